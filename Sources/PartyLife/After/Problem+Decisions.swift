@@ -1,0 +1,146 @@
+extension Problem {
+    public enum Command: Equatable, Sendable {
+        case find(Finding)
+        case fixAtOnce(Finding, result: Words)
+        case merge(into: ID)
+        case analyse(cause: Words)
+        case claim(Claim)
+        /// 制定措施.
+        case list(measure: Words, deadline: Day, responsible: [Member.ID], Priority, Difficulty)
+        case extend(to: Day, reason: String)
+        case commit(Words)
+        case post(scope: Scope, text: Words)
+        case progress(Words)
+        case reportDone(result: Words)
+        case verify
+        /// 核验不通过 or 群众不认可.
+        case sendBack(Words)
+        case accept(Acceptance)
+        case writeOff
+        case lookBack(stands: Bool, note: Words?)
+        case carryOver(reason: String)
+    }
+
+    public struct Facts: Sendable {
+        public var branch: BranchFacts
+        /// Whether a problem of this identifier is on the same branch's list, for merging.
+        public var mergeTargetOpen: Bool
+
+        public init(branch: BranchFacts, mergeTargetOpen: Bool = false) {
+            (self.branch, self.mergeTargetOpen) = (branch, mergeTargetOpen)
+        }
+    }
+
+    public enum Refused: Refusal {
+        public static let area = "problem"
+        case needsMember
+        case exists
+        case unknown
+        case wrongState(state: String)
+        case notMember(member: Member.ID)
+        case mergeTargetUnknown
+        case claimForAnother
+        case causeMissing
+        case inFuture
+        case deadlineInPast
+        case deadlineNotLater(current: Day)
+        case responsibleMissing
+        case reasonMissing
+        case onlyClaimant
+        case onlyResponsible
+        case ownWork
+        case subjectMayNotJudge
+        case nobodyAsked
+        case notAcceptedByMost(asked: Int, agreed: Int)
+        case lookBackTooEarly(from: Day)
+        case notOverYearEnd(day: Day)
+    }
+
+    public func decide(
+        _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
+    ) throws(Refused) -> [Event] {
+        guard let member = actor.member else { throw .needsMember }
+        let today = now.day
+        switch command {
+        case .find(let finding):
+            try requireNew(finding, today, facts)
+            return [.found(finding: finding)]
+        case .fixAtOnce(let finding, let result):
+            try requireNew(finding, today, facts)
+            return [.fixedAtOnce(finding: finding, result: result, by: member)]
+        case .merge(let target):
+            try require(.found, .claimed)
+            guard facts.mergeTargetOpen else { throw .mergeTargetUnknown }
+            return [.merged(into: target, on: today)]
+        case .analyse(let cause):
+            guard isOpen else { throw state == .none ? .unknown : .wrongState(state: state.rawValue) }
+            return [.analysed(cause: cause)]
+        case .claim(let claim):
+            try require(.found)
+            try requireOwnClaim(claim, by: actor, member, facts)
+            return [.claimed(claim: claim, on: today)]
+        case .list(let measure, let deadline, let responsible, let priority, let difficulty):
+            try require(.claimed, .listed)
+            let plan = Rectification(
+                measure: measure, deadlines: [Deadline(day: deadline, setOn: today)], responsible: responsible,
+                priority: priority, difficulty: difficulty)
+            try requireSound(plan, today, facts)
+            return [.listed(plan: plan)]
+        case .commit(let words):
+            try require(.listed)
+            try requireClaimant(actor, member, facts)
+            return [.committed(words: words, by: member, on: today)]
+        case .post(let scope, let text):
+            try require(.committed)
+            let until = today + facts.branch.procedure.rectification.postingDays
+            return [.posted(posting: Posting(scope: scope, from: today, until: until, text: text))]
+        case .extend, .progress, .reportDone, .carryOver:
+            return try work(command, by: actor, member, on: today, facts)
+        case .verify, .sendBack, .accept, .writeOff, .lookBack:
+            return try judge(command, by: member, on: today, facts)
+        }
+    }
+
+    func require(_ allowed: State...) throws(Refused) {
+        guard state != .none else { throw .unknown }
+        guard allowed.contains(state) else { throw .wrongState(state: state.rawValue) }
+    }
+
+    private func requireNew(_ finding: Finding, _ today: Day, _ facts: Facts) throws(Refused) {
+        guard state == .none else { throw .exists }
+        guard finding.on <= today else { throw .inFuture }
+        if let subject = finding.subject, facts.branch.branch.member(subject) == nil {
+            throw .notMember(member: subject)
+        }
+    }
+
+    /// A member claims for themself; the committee claims for the branch, or hands a problem to whom it is about.
+    private func requireOwnClaim(
+        _ claim: Claim, by actor: Actor, _ member: Member.ID, _ facts: Facts
+    ) throws(Refused) {
+        let committee = actor.isCommittee(of: facts.branch.branchID)
+        switch claim {
+        case .branch: guard committee else { throw .claimForAnother }
+        case .member(let claimant):
+            guard facts.branch.branch.member(claimant) != nil else { throw .notMember(member: claimant) }
+            guard claimant == member || (committee && claimant == subject) else { throw .claimForAnother }
+        }
+    }
+
+    private func requireClaimant(_ actor: Actor, _ member: Member.ID, _ facts: Facts) throws(Refused) {
+        let own: Bool =
+            switch claim {
+            case .member(let claimant): claimant == member
+            case .branch: actor.isCommittee(of: facts.branch.branchID)
+            case nil: false
+            }
+        guard own else { throw .onlyClaimant }
+    }
+
+    private func requireSound(_ plan: Rectification, _ today: Day, _ facts: Facts) throws(Refused) {
+        guard cause != nil else { throw .causeMissing }
+        guard plan.deadline >= today else { throw .deadlineInPast }
+        guard !plan.responsible.isEmpty else { throw .responsibleMissing }
+        if let stranger = facts.branch.strangers(among: plan.responsible).first { throw .notMember(member: stranger) }
+    }
+}

@@ -1,0 +1,119 @@
+extension Problem {
+    /// Where a problem comes from, as it is put on the list.
+    public struct Finding: Codable, Equatable, Sendable {
+        public var number: Int
+        public var text: Words
+        public var source: ProblemSource
+        public var aspect: String?
+        public var subject: Member.ID?
+        public var cause: Words?
+        public var on: Day
+
+        public init(
+            number: Int, text: Words, source: ProblemSource, aspect: String? = nil, subject: Member.ID? = nil,
+            cause: Words? = nil, on: Day
+        ) {
+            (self.number, self.text, self.source, self.aspect) = (number, text, source, aspect)
+            (self.subject, self.cause, self.on) = (subject, cause, on)
+        }
+    }
+
+    public enum Event: DomainEvent {
+        case found(finding: Finding)
+        /// Found and put right at once: it enters the list as done, to be verified.
+        case fixedAtOnce(finding: Finding, result: Words, by: Member.ID)
+        case merged(into: ID, on: Day)
+        case analysed(cause: Words)
+        case claimed(claim: Claim, on: Day)
+        case listed(plan: Rectification)
+        case extended(deadline: Deadline)
+        case committed(words: Words, by: Member.ID, on: Day)
+        case posted(posting: Posting)
+        case progressed(step: Step)
+        case done(result: Words, by: Member.ID, on: Day)
+        case verified(by: Member.ID, on: Day)
+        /// Verification or acceptance failed; the work goes on.
+        case sentBack(note: Words, by: Member.ID, on: Day)
+        case accepted(acceptance: Acceptance, on: Day)
+        case writtenOff(by: Member.ID, on: Day)
+        case lookedBack(lookBack: LookBack)
+        case carriedOver(reason: String, on: Day)
+
+        public var happened: Day? {
+            switch self {
+            case .found(let finding), .fixedAtOnce(let finding, _, _): finding.on
+            case .listed(let plan): plan.on
+            case .extended(let deadline): deadline.setOn
+            case .posted(let posting): posting.from
+            case .progressed(let step): step.on
+            case .lookedBack(let lookBack): lookBack.on
+            case .merged(_, let day), .claimed(_, let day), .committed(_, _, let day),
+                .done(_, _, let day), .verified(_, let day), .sentBack(_, _, let day), .accepted(_, let day),
+                .writtenOff(_, let day), .carriedOver(_, let day):
+                day
+            case .analysed: nil
+            }
+        }
+    }
+
+    public mutating func apply(_ event: Event) {
+        switch event {
+        case .found(let finding):
+            take(finding)
+            state = .found
+        case .fixedAtOnce(let finding, let result, let member):
+            take(finding)
+            (immediate, claim) = (true, .member(member))
+            rounds = [Round(result: result, done: finding.on, doneBy: member)]
+            state = .done
+        case .merged(let target, let day): (state, mergedInto, mergedOn) = (.merged, target, day)
+        case .analysed(let cause): self.cause = cause
+        case .claimed(let claim, _):
+            self.claim = claim
+            if state == .found { state = .claimed }
+        case .listed(var plan):
+            plan.deadlines = (self.plan?.deadlines ?? []) + plan.deadlines
+            self.plan = plan
+            if state == .claimed { state = .listed }
+        case .extended(let deadline): plan?.deadlines.append(deadline)
+        case .committed(let words, _, let day): (state, commitment, committed) = (.committed, words, day)
+        case .posted(let posting): (state, self.posting) = (.posted, posting)
+        case .progressed(let step): steps.append(step)
+        case .done(let result, let member, let day):
+            rounds.append(Round(result: result, done: day, doneBy: member))
+            state = .done
+        case .verified(let member, let day):
+            changeRound { ($0.verified, $0.verifier) = (day, member) }
+            state = .verified
+        case .sentBack(let note, let member, let day):
+            changeRound { $0.reopened = day }
+            steps.append(Step(kind: .sentBack, note: note, by: member, on: day))
+            state = workingState
+        case .accepted(let acceptance, let day):
+            changeRound { ($0.accepted, $0.acceptance) = (day, acceptance) }
+            state = .accepted
+        case .writtenOff(_, let day):
+            changeRound { $0.writtenOff = day }
+            state = .writtenOff
+        case .lookedBack(let lookBack):
+            changeRound { $0.lookBacks.append(lookBack) }
+            guard !lookBack.stands else { return }
+            changeRound { $0.reopened = lookBack.on }
+            state = workingState
+        case .carriedOver(let reason, _): carriedOver = reason
+        }
+    }
+
+    private mutating func take(_ finding: Finding) {
+        (number, text, source, aspect) = (finding.number, finding.text, finding.source, finding.aspect)
+        (subject, cause, found) = (finding.subject, finding.cause, finding.on)
+    }
+
+    private mutating func changeRound(_ body: (inout Round) -> Void) {
+        guard !rounds.isEmpty else { return }
+        body(&rounds[rounds.count - 1])
+    }
+
+    /// Where a problem goes on when its work must be done again: an immediate fix that failed has no measure yet.
+    private var workingState: State { plan == nil ? .claimed : posting == nil ? .listed : .posted }
+}

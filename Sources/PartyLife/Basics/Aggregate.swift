@@ -1,0 +1,41 @@
+/// Something whose rules are decided at once: its state is a fold of its events.
+///
+/// `decide` says what a command leads to, or refuses it; `apply` only remembers. Neither does I/O, reads a clock or
+/// draws a random number, so the same events always give the same state.
+public protocol Aggregate: Codable, Equatable, Sendable {
+    associatedtype Command: Sendable
+    associatedtype Event: DomainEvent
+    associatedtype Refused: Refusal
+    /// What a decision may know beyond its own state: the procedure, the roster, how far other steps are.
+    associatedtype Facts: Sendable
+
+    /// The first part of its streams' names; never changed once used.
+    static var kind: String { get }
+
+    /// The state before the first event.
+    init()
+
+    /// The events that the command leads to; none when it changes nothing.
+    func decide(_ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts) throws(Refused) -> [Event]
+
+    mutating func apply(_ event: Event)
+}
+
+/// Something that happened. Cases and their labels are stored: they are only ever added to.
+public protocol DomainEvent: Codable, Equatable, Sendable {
+    /// The day it happened, when that is not the day it was recorded.
+    var happened: Day? { get }
+}
+
+extension DomainEvent {
+    public var happened: Day? { nil }
+}
+
+extension Aggregate {
+    /// The state after these events.
+    public func applying(_ events: [Event]) -> Self {
+        var state = self
+        for event in events { state.apply(event) }
+        return state
+    }
+}

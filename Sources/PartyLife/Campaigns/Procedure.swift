@@ -1,0 +1,142 @@
+/// A procedure: everything about a campaign (专题) that practice may vary, as data.
+///
+/// The issuing organisation's procedure is inherited downwards; each level below may tighten it, never loosen it.
+/// Every figure that `domain.md` marks as local practice is a field here.
+public struct Procedure: Codable, Equatable, Sendable {
+    /// The shape of the file; this program reads 1.
+    public var format: Int
+    public var version: Int
+    /// The kind of meeting, for instance 党史学习教育专题组织生活会.
+    public var name: String
+    /// 主题.
+    public var theme: String
+    /// The period in which meetings are held.
+    public var window: Window
+    public var timetable: Timetable
+    public var study: Study
+    /// 对照方面, in order.
+    public var aspects: [Aspect]
+    public var opinions: Opinions
+    public var talks: Talks
+    public var review: Review
+    /// Conditions that must hold before the meeting.
+    public var gates: [Gate]
+    public var session: Session
+    public var rectification: Rectification
+    /// How members who cannot come may be covered otherwise.
+    public var modes: [CoverMode]
+
+    public struct Window: Codable, Equatable, Sendable {
+        public var opens: Day
+        public var closes: Day
+    }
+
+    /// 时间节点: the last day of each step.
+    public struct Timetable: Codable, Equatable, Sendable {
+        public var noticeBy: Day
+        public var planBy: Day
+        public var studyBy: Day
+        public var opinionsBy: Day
+        public var talksBy: Day
+        public var examinationsBy: Day
+        /// Days after the meeting until the problem list is complete.
+        public var listWithinDays: Int
+        /// Days after the meeting until the list is posted.
+        public var postWithinDays: Int
+        /// 年底对账: the day by which every item is written off or carried over with a reason.
+        public var reconcileBy: Day
+    }
+
+    public struct Study: Codable, Equatable, Sendable {
+        /// Texts that every member studies.
+        public var texts: [Text]
+
+        public struct Text: Codable, Equatable, Sendable, Identifiable {
+            public var id: String
+            public var title: String
+        }
+    }
+
+    public struct Aspect: Codable, Equatable, Sendable, Identifiable {
+        public var id: String
+        public var title: String
+        /// Questions that may help the writer; never a text to copy.
+        public var hint: String?
+    }
+
+    public struct Opinions: Codable, Equatable, Sendable {
+        public var channels: [OpinionChannel]
+        /// How many different channels must have been used.
+        public var minimumChannels: Int
+    }
+
+    /// How far each kind of pair must have talked.
+    public struct Talks: Codable, Equatable, Sendable {
+        public var secretaryCommittee: PairRule
+        public var committeeCommittee: PairRule
+        public var committeeMember: PairRule
+        public var memberMember: PairRule
+
+        /// Loosest first: no rule, each person covered by at least one such talk, every pair.
+        public enum PairRule: String, Codable, Sendable, CaseIterable, Comparable {
+            case none, each, all
+
+            public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+            private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+        }
+    }
+
+    public struct Review: Codable, Equatable, Sendable {
+        /// Leaders (from this rank on, and the secretary) have their self-examination read by the superior or the
+        /// guidance group; others by the secretary.
+        public var leadersFrom: MemberProfile.Rank
+        /// Whether self-examinations are read at all before the meeting.
+        public var examinations: Bool
+    }
+
+    public struct Session: Codable, Equatable, Sendable {
+        /// 领导带头: leaders speak before the others.
+        public var leadersFirst: Bool
+        /// Whether every member who is present must have been criticised by someone.
+        public var everyoneCriticised: Bool
+    }
+
+    public struct Rectification: Codable, Equatable, Sendable {
+        /// Days for which the list is posted at least.
+        public var postingDays: Int
+        /// Days after write-off until the look-back.
+        public var lookBackAfterDays: Int
+        /// Days before a deadline from which the light is amber.
+        public var amberDays: Int
+        /// Words that make a measure too weak to stand alone.
+        public var weakWords: [String]
+    }
+}
+
+/// How a member who cannot come to the meeting is covered: 就近参加, 临时党支部, 结对（一包一）, 流入地党组织, 送学上门, 补课.
+public enum CoverMode: String, Codable, Sendable, CaseIterable {
+    case nearestBranch, temporaryBranch, pair, receivingOrganisation, homeVisit, makeUp
+}
+
+/// 征求意见的渠道: 发函, 走访, 座谈, 意见箱, 下沉基层, 无记名, 信访.
+public enum OpinionChannel: String, Codable, Sendable, CaseIterable {
+    case letter, visit, symposium, box, fieldwork, anonymous, petition
+}
+
+/// A condition for the meeting (开会条件), the parts of G-READY.
+public enum Gate: String, Codable, Sendable, CaseIterable {
+    /// 方案已批准.
+    case planApproved
+    /// 规定学习人人完成.
+    case studyCovered
+    /// 意见征集并反馈到人.
+    case opinionsDelivered
+    /// 谈心谈话覆盖.
+    case talksCovered
+    /// 对照检查人人完成.
+    case examinationsComplete
+    /// 领导材料审阅.
+    case leadersReviewed
+    /// 不能到会的党员已作安排.
+    case everyoneArranged
+}

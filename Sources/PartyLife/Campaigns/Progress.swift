@@ -1,0 +1,115 @@
+/// The steps of a branch's loop, in order, by stage.
+public enum Step: String, Codable, Sendable, CaseIterable {
+    case notice, plan, study, opinions, talks, examinations, arrangements, readiness
+    case session, covering
+    case list, commitments, posting, rectification, writeOff, lookBack
+
+    public enum Stage: String, Codable, Sendable, CaseIterable { case before, during, after }
+
+    public var stage: Stage {
+        switch self {
+        case .notice, .plan, .study, .opinions, .talks, .examinations, .arrangements, .readiness: .before
+        case .session, .covering: .during
+        case .list, .commitments, .posting, .rectification, .writeOff, .lookBack: .after
+        }
+    }
+}
+
+/// How far one branch is in one campaign, step by step.
+public struct Progress: Equatable, Sendable {
+    public var steps: [State]
+
+    public struct State: Equatable, Sendable {
+        public var step: Step
+        public var done: Int
+        public var due: Int
+        public var deadline: Day?
+        public var light: Light
+        /// Who is still missing, where the step is about persons.
+        public var missing: [Member.ID]
+
+        public var isDone: Bool { light == .done }
+    }
+
+    public subscript(step: Step) -> State? { steps.first { $0.step == step } }
+
+    /// The stage that the branch is in: the first that is not done.
+    public var stage: Step.Stage {
+        Step.Stage.allCases.first { stage in steps.contains { $0.step.stage == stage && !$0.isDone } } ?? .after
+    }
+
+    public func light(of stage: Step.Stage) -> Light {
+        let lights = steps.filter { $0.step.stage == stage }.map(\.light)
+        if let late = lights.first(where: { if case .overdue = $0 { true } else { false } }) { return late }
+        if lights.allSatisfy({ $0 == .done }) { return .done }
+        if let soon = lights.first(where: { if case .dueSoon = $0 { true } else { false } }) { return soon }
+        return lights.contains { $0 == .done || $0 == .onTime } ? .onTime : .notStarted
+    }
+
+    /// - Parameter problems: those of the branch's list.
+    public init(
+        facts: BranchFacts, notice: Notice, plan: Plan, readiness: Readiness, meeting: BranchMeeting,
+        list: ProblemList, problems: [Problem], today: Day
+    ) {
+        let procedure = facts.procedure
+        let timetable = procedure.timetable
+        func state(_ step: Step, _ done: Int, of due: Int, by deadline: Day?, started: Bool, missing: [Member.ID] = [])
+            -> State
+        {
+            let light = Light(
+                isDone: due > 0 && done >= due, hasStarted: started, deadline: deadline, today: today,
+                amberDays: procedure.rectification.amberDays)
+            return State(step: step, done: done, due: due, deadline: deadline, light: light, missing: missing)
+        }
+        func gate(_ gate: Gate, _ step: Step, by deadline: Day) -> State? {
+            readiness.conditions.first { $0.gate == gate }.map {
+                // A gate with nobody to fulfil it is fulfilled.
+                let due = max($0.due, 1)
+                return state(
+                    step, $0.due == 0 ? 1 : $0.done, of: due, by: deadline, started: $0.done > 0, missing: $0.missing)
+            }
+        }
+        let listed = problems.filter { $0.state != .merged }
+        let heldOn = meeting.isHeld ? meeting.heldOn : nil
+        func count(_ isDone: (Problem) -> Bool) -> Int { listed.filter(isDone).count }
+        func after(_ step: Step, _ done: Int, by deadline: Day?) -> State {
+            state(step, done, of: max(listed.count, 1), by: deadline, started: done > 0)
+        }
+        let roll = facts.branch.members.map(\.id)
+        let missing = meeting.isHeld ? roll.filter { meeting.participation(of: $0) == .toBeCovered } : []
+        let hasPlan: (Problem) -> Bool = { $0.plan != nil || $0.immediate }
+        let hasCommitment: (Problem) -> Bool = { $0.committed != nil || $0.immediate }
+        let solved: (Problem) -> Bool = { $0.round?.verified != nil }
+        let writtenOff: (Problem) -> Bool = { $0.state == .writtenOff }
+        let lookedBack: (Problem) -> Bool = { $0.round?.lookBacks.isEmpty == false }
+        let nextDeadline = listed.filter { $0.isOpen && $0.round?.verified == nil }.compactMap(\.plan?.deadline).min()
+        let firstLookBack = listed.compactMap { $0.lookBackDue(by: procedure) }.min()
+
+        steps = [
+            state(.notice, notice.received == nil ? 0 : 1, of: 1, by: timetable.noticeBy, started: false),
+            state(.plan, plan.state == .approved ? 1 : 0, of: 1, by: timetable.planBy, started: plan.state != .none),
+            gate(.studyCovered, .study, by: timetable.studyBy),
+            gate(.opinionsDelivered, .opinions, by: timetable.opinionsBy),
+            gate(.talksCovered, .talks, by: timetable.talksBy),
+            gate(.examinationsComplete, .examinations, by: timetable.examinationsBy),
+            gate(.everyoneArranged, .arrangements, by: timetable.examinationsBy),
+            state(
+                .readiness, meeting.state == .preparing ? 0 : 1, of: 1, by: procedure.window.closes,
+                started: readiness.unmet.count < readiness.conditions.count),
+            state(
+                .session, meeting.isHeld ? 1 : 0, of: 1, by: procedure.window.closes,
+                started: meeting.state == .inSession),
+            state(
+                .covering, heldOn == nil ? 0 : roll.count - missing.count, of: max(roll.count, 1),
+                by: heldOn == nil ? nil : procedure.window.closes, started: heldOn != nil, missing: missing),
+            after(.list, list.pooled == nil ? 0 : count(hasPlan), by: heldOn.map { $0 + timetable.listWithinDays }),
+            after(.commitments, count(hasCommitment), by: heldOn.map { $0 + timetable.postWithinDays }),
+            state(
+                .posting, list.posted == nil ? 0 : 1, of: 1, by: heldOn.map { $0 + timetable.postWithinDays },
+                started: false),
+            after(.rectification, count(solved), by: nextDeadline),
+            after(.writeOff, count(writtenOff), by: heldOn == nil ? nil : timetable.reconcileBy),
+            after(.lookBack, count(lookedBack), by: firstLookBack),
+        ].compactMap(\.self)
+    }
+}

@@ -1,0 +1,33 @@
+extension Problem: Counted {
+    public var tally: Tally {
+        var tally = Tally()
+        tally.add(.problemsFound, on: found)
+        tally.add(.problemsMerged, on: mergedOn)
+        tally.add(.problemsWithMeasures, on: plan?.on)
+        tally.add(.problemsPosted, on: posting?.from)
+        for round in rounds {
+            tally.add(.problemsDone, from: round.done, until: round.reopened)
+            tally.add(.problemsSolved, from: round.verified, until: round.reopened)
+            tally.add(.problemsAccepted, from: round.accepted, until: round.reopened)
+            tally.add(.problemsWrittenOff, from: round.writtenOff, until: round.reopened)
+            if round.writtenOff != nil { tally.add(.problemsReopened, on: round.reopened) }
+        }
+        tally.add(.problemsOpen, from: found, until: mergedOn)
+        for round in rounds { tally.add(.problemsOpen, from: round.writtenOff, until: round.reopened, -1) }
+        for span in overdue { tally.add(.problemsOverdue, from: span.from, until: span.until) }
+        return tally
+    }
+
+    /// Overdue: from the day after the deadline then in force, for as long as the work is not verified.
+    private var overdue: [Span] {
+        let deadlines = plan?.deadlines ?? []
+        let late = deadlines.indices.compactMap { index in
+            let next = index + 1 < deadlines.count ? deadlines[index + 1].setOn : nil
+            return Span(from: max(deadlines[index].day + 1, deadlines[index].setOn), until: next)
+        }
+        let solved = rounds.compactMap { round in
+            round.verified.flatMap { Span(from: $0, until: round.reopened) }
+        }
+        return late.without(solved)
+    }
+}

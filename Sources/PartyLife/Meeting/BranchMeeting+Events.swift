@@ -1,0 +1,63 @@
+extension BranchMeeting {
+    public enum Event: DomainEvent {
+        case arranged(member: Member.ID, arrangement: Arrangement, on: Day)
+        case exempted(member: Member.ID, reason: ExemptionReason, on: Day)
+        case exemptionLifted(member: Member.ID, on: Day)
+        case readinessOverridden(decision: Override)
+        case declaredReady(on: Day)
+        case opened(on: Day, place: String, chair: Member.ID)
+        case attended(attendance: [Member.ID: Attendance])
+        case observed(observer: Observer)
+        case spoke(speech: Speech)
+        case criticised(criticism: Criticism)
+        case responded(criticism: Identifier<Criticism>, response: Response, text: Words?)
+        case remarked(remark: Remark)
+        case restated(speaker: Member.ID, text: Words?)
+        /// `missing`: members who were neither there nor are covered or exempt.
+        case closed(words: Words?, missing: [Member.ID], on: Day)
+        case covered(member: Member.ID, mode: CoverMode, confirmedBy: Member.ID, on: Day)
+        /// Every member is covered or exempt.
+        case completed(on: Day)
+
+        public var happened: Day? {
+            switch self {
+            case .arranged(_, _, let day), .exempted(_, _, let day), .exemptionLifted(_, let day),
+                .declaredReady(let day), .opened(let day, _, _), .closed(_, _, let day), .covered(_, _, _, let day),
+                .completed(let day):
+                day
+            case .readinessOverridden(let decision): decision.on
+            case .attended, .observed, .spoke, .criticised, .responded, .remarked, .restated: nil
+            }
+        }
+    }
+
+    public mutating func apply(_ event: Event) {
+        switch event {
+        case .arranged(let member, let arrangement, _): arrangements[member] = arrangement
+        case .exempted(let member, let reason, let day): exemptions[member] = Exemption(reason: reason, on: day)
+        case .exemptionLifted(let member, _): exemptions[member] = nil
+        case .readinessOverridden(let decision): readinessOverride = decision
+        case .declaredReady(let day): (state, readyOn) = (.ready, day)
+        case .opened(let day, let place, let chair):
+            (state, heldOn, self.place, self.chair) = (.inSession, day, place, chair)
+        case .attended(let new): attendance.merge(new) { $1 }
+        case .observed(let observer): observers.append(observer)
+        case .spoke(let speech): speeches.append(speech)
+        case .criticised(let criticism): criticisms.append(criticism)
+        case .responded(let id, let response, let text):
+            guard let index = criticisms.firstIndex(where: { $0.id == id }) else { return }
+            (criticisms[index].response, criticisms[index].responseText) = (response, text)
+        case .remarked(let remark):
+            remarks.append(remark)
+            if remark.restate, let speaker = remark.about, !toRestate.contains(speaker) { toRestate.append(speaker) }
+        case .restated(let speaker, let text):
+            toRestate.removeAll { $0 == speaker }
+            if let text { speeches.append(Speech(speaker: speaker, text: text)) }
+        case .closed(let words, let missing, _):
+            (closing, state) = (words, missing.isEmpty ? .held : .heldMakeUp)
+        case .covered(let member, let mode, let confirmer, let day):
+            covered[member] = Covered(mode: mode, on: day, confirmedBy: confirmer)
+        case .completed: state = .held
+        }
+    }
+}

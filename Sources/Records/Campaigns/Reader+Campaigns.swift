@@ -1,0 +1,86 @@
+import PartyLife
+import Storage
+
+/// A campaign as lists show it.
+public struct CampaignRow: Sendable, Equatable, Identifiable {
+    public let id: Campaign.ID
+    public let title: String
+    public let issuer: Organisation.ID
+    public let issued: Day
+    public let closed: Day?
+
+    init(_ row: Row) throws {
+        guard let id = Campaign.ID(try row.text("id")), let issuer = Organisation.ID(try row.text("issuer")),
+            let issued = Day(try row.text("issued"))
+        else { throw StorageError(.corrupt, "a campaign's row") }
+        (self.id, self.issuer, self.issued) = (id, issuer, issued)
+        (title, closed) = (try row.text("title"), try row.optionalText("closed").flatMap { Day($0) })
+    }
+}
+
+/// Where one organisation is in a campaign.
+public struct CaseRow: Sendable, Equatable {
+    public var noticeOn: Day?
+    public var plan = Plan.State.none
+    public var meeting = BranchMeeting.State.preparing
+    public var heldOn: Day?
+    public var pooledOn: Day?
+    public var postedOn: Day?
+    public var reconciledOn: Day?
+
+    public init() {}
+
+    init(_ row: Row) throws {
+        func day(_ column: Column) throws -> Day? { try row.optionalText(column).flatMap { Day($0) } }
+        noticeOn = try day("notice_on")
+        plan = try row.optionalText("plan_state").flatMap(Plan.State.init) ?? .none
+        meeting = try row.optionalText("meeting_state").flatMap(BranchMeeting.State.init) ?? .preparing
+        heldOn = try day("held_on")
+        pooledOn = try day("pooled_on")
+        postedOn = try day("posted_on")
+        reconciledOn = try day("reconciled_on")
+    }
+}
+
+extension Reader {
+    public func campaigns() throws -> [CampaignRow] {
+        try query("SELECT * FROM campaign WHERE tenant = ? ORDER BY issued DESC, id").map(CampaignRow.init)
+    }
+
+    public func campaign(_ id: Campaign.ID) throws -> CampaignRow? {
+        try first("SELECT * FROM campaign WHERE tenant = ? AND id = ?", .id(id)).map(CampaignRow.init)
+    }
+
+    /// Where an organisation and each below it is in a campaign.
+    public func cases(of campaign: Campaign.ID, below id: Organisation.ID) throws -> [Organisation.ID: CaseRow] {
+        guard let path = try path(of: id) else { return [:] }
+        var cases: [Organisation.ID: CaseRow] = [:]
+        let rows = try query(
+            """
+            SELECT c.* FROM branch_case c JOIN organisation o ON o.tenant = c.tenant AND o.id = c.organisation
+            WHERE c.tenant = ? AND c.campaign = ? AND o.path >= ? AND o.path < ?
+            """, .id(campaign), .text(path), .text(path.prefixEnd))
+        for row in rows {
+            if let organisation = Organisation.ID(try row.text("organisation")) {
+                cases[organisation] = try CaseRow(row)
+            }
+        }
+        return cases
+    }
+
+    /// How far the self-examinations of a branch are.
+    public func examinations(
+        of campaign: Campaign.ID, in branch: Organisation.ID
+    ) throws -> [Member.ID: SelfExamination.State] {
+        var states: [Member.ID: SelfExamination.State] = [:]
+        let rows = try query(
+            "SELECT member, state FROM examination WHERE tenant = ? AND campaign = ? AND branch = ?", .id(campaign),
+            .id(branch))
+        for row in rows {
+            if let member = Member.ID(try row.text("member")) {
+                states[member] = SelfExamination.State(rawValue: try row.text("state"))
+            }
+        }
+        return states
+    }
+}

@@ -1,0 +1,92 @@
+import EventLog
+import Storage
+
+/// The log as it is stored: events, and one batch for each transaction that wrote them.
+enum EventTable {
+    /// The end of the chain; nil before the first event.
+    static func head(of tenant: String, in session: any Session) throws -> ChainHead? {
+        try session.first(
+            "SELECT number, last, link FROM batch WHERE tenant = ? ORDER BY number DESC LIMIT 1", [.text(tenant)]
+        ).map {
+            ChainHead(number: try $0.integer("number"), last: try $0.integer("last"), link: try digest($0, "link"))
+        }
+    }
+
+    static func append(_ events: [LoggedEvent], after head: ChainHead?, in session: any Session) throws {
+        guard let first = events.first else { return }
+        let digests = events.map(\.digest)
+        guard let batch = Batch(tenant: first.tenant, after: head, digests: digests) else { return }
+        try session.executeMany(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", zip(events, digests).map(columns))
+        try session.execute(
+            "INSERT INTO batch (tenant, number, first, last, root, link) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                .text(batch.tenant), .integer(batch.number), .integer(batch.first), .integer(batch.last),
+                .blob(batch.root.bytes), .blob(batch.link.bytes),
+            ])
+    }
+
+    /// Every batch with its events, in order.
+    static func forEachBatch(
+        of tenant: String, in session: any Session,
+        _ body: (Batch, [(event: LoggedEvent, digest: Digest256)]) throws -> Void
+    ) throws {
+        var batches: [Batch] = []
+        var number: Int64 = 0
+        repeat {
+            batches = try session.query(
+                "SELECT * FROM batch WHERE tenant = ? AND number > ? ORDER BY number LIMIT 500",
+                [.text(tenant), .integer(number)]
+            ).map(batch)
+            for batch in batches {
+                try body(batch, try events(of: tenant, batch.first...max(batch.first, batch.last), in: session))
+                number = batch.number
+            }
+        } while !batches.isEmpty
+    }
+
+    static func events(
+        of tenant: String, _ positions: ClosedRange<Int64>, in session: any Session
+    ) throws -> [(event: LoggedEvent, digest: Digest256)] {
+        try session.query(
+            "SELECT * FROM event WHERE tenant = ? AND position BETWEEN ? AND ? ORDER BY position",
+            [.text(tenant), .integer(positions.lowerBound), .integer(positions.upperBound)]
+        ).map { (try event($0), try digest($0, "digest")) }
+    }
+
+    /// The events of a stream, oldest first.
+    static func events(of tenant: String, stream: String, in session: any Session) throws -> [LoggedEvent] {
+        try session.query(
+            "SELECT * FROM event WHERE tenant = ? AND stream = ? ORDER BY version", [.text(tenant), .text(stream)]
+        ).map(event)
+    }
+
+    static func event(_ row: Row) throws -> LoggedEvent {
+        LoggedEvent(
+            tenant: try row.text("tenant"), position: try row.integer("position"), stream: try row.text("stream"),
+            version: try row.int("version"), type: try row.text("type"), schema: try row.int("shape"),
+            at: try row.integer("recorded"), day: try row.text("day"), actor: try row.text("actor"),
+            payload: try row.blob("payload"))
+    }
+
+    static func batch(_ row: Row) throws -> Batch {
+        Batch(
+            tenant: try row.text("tenant"), number: try row.integer("number"), first: try row.integer("first"),
+            last: try row.integer("last"), root: try digest(row, "root"), link: try digest(row, "link"))
+    }
+
+    static func digest(_ row: Row, _ column: Column) throws -> Digest256 {
+        guard let digest = Digest256(bytes: try row.blob(column)) else {
+            throw StorageError(.corrupt, "a digest of the wrong length")
+        }
+        return digest
+    }
+
+    private static func columns(_ event: LoggedEvent, _ digest: Digest256) -> [Value] {
+        [
+            .text(event.tenant), .integer(event.position), .text(event.stream), Value(event.version),
+            .text(event.type), Value(event.schema), .integer(event.at), .text(event.day), .text(event.actor),
+            .blob(event.payload), .blob(digest.bytes),
+        ]
+    }
+}

@@ -1,0 +1,53 @@
+import EventLog
+import PartyLife
+import Storage
+
+/// Reads one tenant's records inside one transaction.
+public struct Reader {
+    public let session: any Session
+    public let tenant: String
+    let keyring: Keyring
+
+    /// The state of a stream as it is now; its beginning when there are no events yet.
+    public func load<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> A {
+        try loadVersioned(type, stream).state
+    }
+
+    func loadVersioned<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> (state: A, version: Int) {
+        let row = try first("SELECT version, state FROM snapshot WHERE tenant = ? AND stream = ?", .text(stream.text))
+        guard let row else { return (A(), 0) }
+        return (try Coding.decode(A.self, from: try row.blob("state")), try row.int("version"))
+    }
+
+    /// What happened in a stream, oldest first.
+    public func history<A: Recorded>(of type: A.Type, _ stream: Stream) throws -> [Happening<A.Event>] {
+        try EventTable.events(of: tenant, stream: stream.text, in: session).map { logged in
+            Happening(
+                event: try Coding.decode(A.Event.self, from: logged.payload),
+                recorded: Instant(milliseconds: logged.at), on: Day(logged.day) ?? Instant(milliseconds: logged.at).day,
+                actor: Member.ID(logged.actor), position: logged.position)
+        }
+    }
+
+    /// Opens words of a stream; nil when their key was destroyed.
+    public func open(_ words: Words, of stream: Stream) throws -> String? {
+        guard let key = stream.keyID else { return nil }
+        return try keyring.open(words, with: key, tenant: tenant, in: session)
+    }
+
+    /// The position of the last event.
+    public func position() throws -> Int64 { try EventTable.head(of: tenant, in: session)?.last ?? 0 }
+
+    func first(_ sql: String, _ values: Value...) throws -> Row? { try session.first(sql, [.text(tenant)] + values) }
+
+    func query(_ sql: String, _ values: Value...) throws -> [Row] { try session.query(sql, [.text(tenant)] + values) }
+}
+
+/// An event with who, when, and on which day.
+public struct Happening<Event: Sendable>: Sendable {
+    public let event: Event
+    public let recorded: Instant
+    public let on: Day
+    public let actor: Member.ID?
+    public let position: Int64
+}

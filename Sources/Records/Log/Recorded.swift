@@ -1,0 +1,34 @@
+import PartyLife
+
+/// An aggregate whose states are kept: as a snapshot, in the read tables, and in the figures.
+public protocol Recorded: Aggregate {
+    /// Writes what has changed into the read tables.
+    static func project(_ change: Change<Self>, into tables: Tables) throws
+}
+
+/// What one transaction has made of one stream.
+public struct Change<A: Aggregate> {
+    public let stream: Stream
+    public let before: A
+    public let after: A
+    public let events: [A.Event]
+    /// The position of the last of the events.
+    let position: Int64
+}
+
+enum RecordedTypes {
+    static let all: [any Recorded.Type] = [
+        Organisation.self, Campaign.self, Notice.self, Plan.self, Study.self, Talks.self, Opinions.self,
+        SelfExamination.self, BranchMeeting.self, ProblemList.self, Problem.self,
+    ]
+
+    static func named(_ kind: String) -> (any Recorded.Type)? { all.first { $0.kind == kind } }
+}
+
+extension Recorded {
+    public static func project(_ change: Change<Self>, into tables: Tables) throws {}
+}
+
+extension Study: Recorded {}
+extension Talks: Recorded {}
+extension Opinions: Recorded {}

@@ -1,0 +1,126 @@
+import PartyLife
+import Storage
+
+/// An organisation as the tree shows it.
+public struct OrganisationRow: Sendable, Equatable, Identifiable {
+    public let id: Organisation.ID
+    public let name: String
+    public let type: Organisation.Kind
+    public let parent: Organisation.ID?
+    public let path: String
+    public let depth: Int
+    public let guidanceGroup: String?
+
+    init(_ row: Row) throws {
+        guard let id = Organisation.ID(try row.text("id")), let type = Organisation.Kind(rawValue: try row.text("type"))
+        else { throw StorageError(.corrupt, "an organisation's row") }
+        (self.id, self.type) = (id, type)
+        (name, path, depth) = (try row.text("name"), try row.text("path"), try row.int("depth"))
+        parent = try row.optionalText("parent").flatMap(Organisation.ID.init)
+        guidanceGroup = try row.optionalText("guidance_group")
+    }
+
+    /// The organisations from the root down to this one.
+    public var line: [Organisation.ID] { path.split(separator: "/").compactMap { Organisation.ID(String($0)) } }
+}
+
+/// A member as lists show it.
+public struct MemberRow: Sendable, Equatable, Identifiable {
+    public let id: Member.ID
+    public let name: String
+    public let branch: Organisation.ID
+
+    init(_ row: Row) throws {
+        guard let id = Member.ID(try row.text("id")), let branch = Organisation.ID(try row.text("branch")) else {
+            throw StorageError(.corrupt, "a member's row")
+        }
+        (self.id, self.branch, name) = (id, branch, try row.text("name"))
+    }
+}
+
+extension Reader {
+    public func organisation(_ id: Organisation.ID) throws -> OrganisationRow? {
+        try first("SELECT * FROM organisation WHERE tenant = ? AND id = ?", .id(id)).map(OrganisationRow.init)
+    }
+
+    func path(of id: Organisation.ID) throws -> String? {
+        try first("SELECT path FROM organisation WHERE tenant = ? AND id = ?", .id(id))?.text("path")
+    }
+
+    /// The top unit; nil in an empty tree.
+    public func root() throws -> OrganisationRow? {
+        try first("SELECT * FROM organisation WHERE tenant = ? AND parent IS NULL ORDER BY id LIMIT 1")
+            .map(OrganisationRow.init)
+    }
+
+    public func children(of id: Organisation.ID) throws -> [OrganisationRow] {
+        try query(
+            "SELECT * FROM organisation WHERE tenant = ? AND parent = ? AND dissolved IS NULL ORDER BY id", .id(id)
+        )
+        .map(OrganisationRow.init)
+    }
+
+    /// The organisation and everything below it, each superior before those below it.
+    public func subtree(of id: Organisation.ID) throws -> [OrganisationRow] {
+        guard let path = try path(of: id) else { return [] }
+        return try query(
+            """
+            SELECT * FROM organisation WHERE tenant = ? AND path >= ? AND path < ? AND dissolved IS NULL ORDER BY path
+            """, .text(path), .text(path.prefixEnd)
+        ).map(OrganisationRow.init)
+    }
+
+    public func member(_ id: Member.ID) throws -> MemberRow? {
+        try first("SELECT * FROM member WHERE tenant = ? AND id = ?", .id(id)).map(MemberRow.init)
+    }
+
+    /// The name of each of these people who is held by a branch.
+    public func names(of ids: some Sequence<Member.ID>) throws -> [Member.ID: String] {
+        var names: [Member.ID: String] = [:]
+        for id in Set(ids) { names[id] = try member(id)?.name }
+        return names
+    }
+
+    /// All members, for a comparison with a roster.
+    public func members() throws -> [MemberRow] {
+        try query("SELECT * FROM member WHERE tenant = ? ORDER BY branch, id").map(MemberRow.init)
+    }
+
+    /// Who a member is today: home branch and offices.
+    public func actor(_ id: Member.ID) throws -> Actor? {
+        guard let member = try member(id) else { return nil }
+        let holdings = try query("SELECT office, organisation FROM office WHERE tenant = ? AND member = ?", .id(id))
+            .compactMap { row -> Actor.Holding? in
+                guard let office = Office(rawValue: try row.text("office")),
+                    let organisation = Organisation.ID(try row.text("organisation"))
+                else { return nil }
+                return Actor.Holding(office, at: organisation)
+            }
+        return Actor(member: id, home: member.branch, holdings: holdings)
+    }
+
+    /// Offices that a person holds elsewhere than in this organisation.
+    public func offices(of id: Member.ID, otherThanAt organisation: Organisation.ID) throws -> [Office] {
+        try query(
+            "SELECT office FROM office WHERE tenant = ? AND member = ? AND organisation <> ?", .id(id),
+            .id(organisation)
+        ).compactMap { Office(rawValue: try $0.text("office")) }
+    }
+
+    /// Everyone who holds this office at these organisations.
+    public func holders(of offices: [Office], at organisations: [Organisation.ID]) throws -> [Member.ID] {
+        var found: [Member.ID] = []
+        for organisation in organisations {
+            found += try query(
+                "SELECT member, office FROM office WHERE tenant = ? AND organisation = ? ORDER BY member",
+                .id(organisation)
+            ).compactMap { row in
+                guard let office = Office(rawValue: try row.text("office")), offices.contains(office) else {
+                    return nil
+                }
+                return Member.ID(try row.text("member"))
+            }
+        }
+        return found
+    }
+}

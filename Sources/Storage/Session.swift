@@ -1,0 +1,38 @@
+/// The database inside one transaction. It lives as long as the body it was given to, and is not to be kept.
+///
+/// Statements are written once for all engines: `?` marks a value, one statement at a time, no transaction
+/// control. Their errors are `StorageError`s.
+public protocol Session {
+    /// The SQL spoken here.
+    var dialect: Dialect { get }
+
+    /// All rows of an answer.
+    func query(_ sql: String, _ values: [Value]) throws -> [Row]
+
+    /// Calls `body` with each row as it is read, keeping none. An error of `body` ends the reading.
+    func forEach(_ sql: String, _ values: [Value], _ body: (Row) throws -> Void) throws
+
+    /// Runs a statement and drops its answer.
+    func execute(_ sql: String, _ values: [Value]) throws
+
+    /// Runs a statement once for each list of values.
+    func executeMany(_ sql: String, _ values: [[Value]]) throws
+
+    /// Runs a part of the transaction that may fail alone: if `body` throws, what it did is undone, and the
+    /// transaction may go on. Without it, an engine may refuse everything after a statement that failed.
+    func attempt<T>(_ body: () throws -> T) throws -> T
+}
+
+extension Session {
+    /// All rows of an answer to a statement without values.
+    public func query(_ sql: String) throws -> [Row] { try query(sql, []) }
+
+    /// The first row of an answer, if there is one.
+    public func first(_ sql: String, _ values: [Value] = []) throws -> Row? { try query(sql, values).first }
+
+    /// Calls `body` with each row of an answer to a statement without values.
+    public func forEach(_ sql: String, _ body: (Row) throws -> Void) throws { try forEach(sql, [], body) }
+
+    /// Runs a statement without values.
+    public func execute(_ sql: String) throws { try execute(sql, []) }
+}

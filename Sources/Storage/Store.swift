@@ -1,0 +1,18 @@
+/// A database that runs bodies in transactions.
+///
+/// Bodies are synchronous and run off the cooperative pool, so they may block on the disk but must not wait for
+/// another body. An error of a body rolls its transaction back and comes out unchanged.
+public protocol Store: Sendable {
+    /// The SQL spoken here.
+    var dialect: Dialect { get }
+
+    /// Runs `body` on one consistent snapshot, which holds every write answered before. Writing is refused.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+
+    /// Runs `body` alone and answers when its work is durable. Bodies may be committed in groups: the answer of
+    /// each comes after the commit, and if the commit fails, each gets that error, whatever it returned or threw.
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+
+    /// Ends the store: what was asked before is done, what is asked after throws `.closed`.
+    func close() async
+}

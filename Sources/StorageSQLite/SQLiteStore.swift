@@ -1,0 +1,58 @@
+import Storage
+
+/// A database in one SQLite file: a thread that writes in durable groups, and threads that read beside it.
+public final class SQLiteStore: Store {
+    private let writer: WriteLane
+    /// Nil in memory, where the only connection does all.
+    private let readers: ReadLane?
+
+    /// Opens the database at `path`, or makes it, with write-ahead log, `synchronous=FULL`, foreign keys and
+    /// overwriting of deleted content.
+    ///
+    /// Throws `.corrupt` for a file that is not a database or is cut short, `.unavailable` for a path that cannot
+    /// be opened or written, `.busy` if another process holds it longer than `busyTimeout`.
+    public init(path: String, readers: Int = 4, busyTimeout: Duration = .seconds(5)) async throws {
+        writer = try await WriteLane { try Connection.writer(path: path, busyTimeout: busyTimeout) }
+        self.readers = ReadLane(threads: max(1, readers)) {
+            try Connection.reader(path: path, busyTimeout: busyTimeout)
+        }
+    }
+
+    private init(memory writer: WriteLane) {
+        self.writer = writer
+        readers = nil
+    }
+
+    /// A database in memory, gone when it is closed; reads and writes take turns.
+    public static func inMemory() async throws -> SQLiteStore {
+        SQLiteStore(memory: try await WriteLane { try Connection.memory() })
+    }
+
+    deinit {
+        readers?.stop()
+        writer.stop()
+    }
+
+    public var dialect: Dialect { .sqlite }
+
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        if let readers { return try await readers.read(body) }
+        return try await writer.write { session in
+            try session.execute("PRAGMA query_only = ON")
+            defer { try? session.execute("PRAGMA query_only = OFF") }
+            return try body(session)
+        }
+    }
+
+    public func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await writer.write(body)
+    }
+
+    /// Ends reading, then writing, and moves the log into the file.
+    public func close() async {
+        readers?.stop()
+        await readers?.waitForEnd()
+        writer.stop()
+        await writer.waitForEnd()
+    }
+}
