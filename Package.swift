@@ -36,6 +36,9 @@ let package = Package(
         .target(name: "Storage", swiftSettings: settings),
         .target(name: "StorageSQLite", dependencies: ["Storage", grdb], swiftSettings: settings),
         .target(name: "Records", dependencies: ["PartyLife", "EventLog", "Storage"], swiftSettings: settings),
+        .target(
+            name: "Operations", dependencies: ["PartyLife", "EventLog", "Storage", "Records", crypto, cryptoExtras],
+            swiftSettings: settings),
 
     ]
 )

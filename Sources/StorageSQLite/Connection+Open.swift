@@ -9,10 +9,16 @@ extension Connection {
             throw StorageError(.unavailable, "'\(path)' is not the path of a file")
         }
         makeFile(path)
+        let recovers = size(of: path + "-wal") > 0
         let connection = try Connection(
             path: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, busyTimeout: busyTimeout)
         // Reads the header and the schema, so that a foreign or truncated file shows here.
         _ = try connection.query("SELECT count(*) FROM sqlite_schema", [])
+        // SQLite fills up a last page that is cut short with zeros, unless the log holds it whole.
+        let page = try connection.first("PRAGMA page_size")?.int(0) ?? 1
+        guard recovers || size(of: path).isMultiple(of: page) else {
+            throw StorageError(.corrupt, "\(path) is cut short")
+        }
         guard !connection.isReadOnly else { throw StorageError(.unavailable, "\(path) cannot be written") }
         let mode = try connection.first("PRAGMA journal_mode = WAL")?.text(0)
         guard mode == "wal" else { throw StorageError(.unavailable, "no write-ahead log at \(path)") }
@@ -51,6 +57,12 @@ extension Connection {
         // Words must not reach temporary files.
         try execute("PRAGMA temp_store = MEMORY")
         try execute("PRAGMA cache_size = -16000")
+    }
+
+    /// In bytes; 0 if there is no file.
+    private static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     /// Makes the file readable by its owner only, which SQLite then copies to its log; a failure shows on opening.

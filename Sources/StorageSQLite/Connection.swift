@@ -60,11 +60,13 @@ final class Connection {
         }
     }
 
-    /// Runs BEGIN, COMMIT, SAVEPOINT and the like.
-    func control(_ sql: String) throws {
+    /// Runs BEGIN, COMMIT, SAVEPOINT and the like; never through the cache, where a body could find them.
+    func control(_ sql: String) throws(StorageError) {
         controlsTransaction.pointee = true
         defer { controlsTransaction.pointee = false }
-        try run(sql)
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
+            throw StorageError(sqlite: handle, sql)
+        }
     }
 
     /// A statement in use is out of the cache, so that a body may run the same text again inside its own rows.

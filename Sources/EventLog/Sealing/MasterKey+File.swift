@@ -24,7 +24,7 @@ extension MasterKey {
         let key = MasterKey()
         let draft = "\(path).\(UInt64.random(in: .min ... .max)).new"
         defer { unlink(draft) }
-        try write(key.text + "\n", to: draft)
+        guard write(key.text + "\n", to: draft) else { throw .unreadable(path: path, errno: errno) }
         guard link(draft, path) == 0 else {
             throw errno == EEXIST ? .exists(path: path) : .unreadable(path: path, errno: errno)
         }
@@ -32,14 +32,16 @@ extension MasterKey {
         return key
     }
 
-    private static func write(_ text: String, to path: String) throws(MasterKeyError) {
+    /// False leaves the reason in `errno`.
+    private static func write(_ text: String, to path: String) -> Bool {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .unreadable(path: path, errno: errno) }
-        defer { close(file) }
+        guard file >= 0 else { return false }
         let bytes = Array(text.utf8)
-        guard Foundation.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
-            throw .unreadable(path: path, errno: errno)
-        }
+        let written = Foundation.write(file, bytes, bytes.count) == bytes.count && fsync(file) == 0
+        let reason = errno
+        close(file)
+        errno = reason
+        return written
     }
 
     private static func syncFolder(of path: String) {

@@ -74,6 +74,7 @@ extension Problem {
             return [.merged(into: target, on: today)]
         case .analyse(let cause):
             guard isOpen else { throw state == .none ? .unknown : .wrongState(state: state.rawValue) }
+            try requireConcerned(actor, member, facts)
             return [.analysed(cause: cause)]
         case .claim(let claim):
             try require(.found)
@@ -81,6 +82,7 @@ extension Problem {
             return [.claimed(claim: claim, on: today)]
         case .list(let measure, let deadline, let responsible, let priority, let difficulty):
             try require(.claimed, .listed)
+            try requireConcerned(actor, member, facts)
             let plan = Rectification(
                 measure: measure, deadlines: [Deadline(day: deadline, setOn: today)], responsible: responsible,
                 priority: priority, difficulty: difficulty)
@@ -125,6 +127,12 @@ extension Problem {
             guard facts.branch.branch.member(claimant) != nil else { throw .notMember(member: claimant) }
             guard claimant == member || (committee && claimant == subject) else { throw .claimForAnother }
         }
+    }
+
+    /// The committee, whoever the problem is about, and whoever answers for it.
+    func requireConcerned(_ actor: Actor, _ member: Member.ID, _ facts: Facts) throws(Refused) {
+        let concerned = subject == member || isResponsible(member) || actor.isCommittee(of: facts.branch.branchID)
+        guard concerned else { throw .onlyResponsible }
     }
 
     private func requireClaimant(_ actor: Actor, _ member: Member.ID, _ facts: Facts) throws(Refused) {

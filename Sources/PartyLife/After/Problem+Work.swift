@@ -12,11 +12,11 @@ extension Problem {
             return [.extended(deadline: Deadline(day: day, setOn: today, reason: reason.trimmed))]
         case .progress(let note):
             try require(.posted)
-            try requireWorker(actor, member, facts)
+            try requireConcerned(actor, member, facts)
             return [.progressed(step: Step(kind: .progress, note: note, by: member, on: today))]
         case .reportDone(let result):
             try require(.posted)
-            try requireWorker(actor, member, facts)
+            try requireConcerned(actor, member, facts)
             return [.done(result: result, by: member, on: today)]
         case .carryOver(let reason):
             guard isOpen else { throw state == .none ? .unknown : .wrongState(state: state.rawValue) }
@@ -63,10 +63,6 @@ extension Problem {
             return [.lookedBack(lookBack: LookBack(on: today, by: member, stands: stands, note: note))]
         default: return []
         }
-    }
-
-    private func requireWorker(_ actor: Actor, _ member: Member.ID, _ facts: Facts) throws(Refused) {
-        guard isResponsible(member) || actor.isCommittee(of: facts.branch.branchID) else { throw .onlyResponsible }
     }
 
     /// Whoever did the work does not judge it, nor whoever the problem is about.

@@ -19,10 +19,11 @@ public struct Actor: Equatable, Sendable {
     public struct Holding: Hashable, Sendable, Codable {
         public var office: Office
         public var organisation: Organisation.ID
+        /// The group of a guidance member.
+        public var group: String?
 
-        public init(_ office: Office, at organisation: Organisation.ID) {
-            self.office = office
-            self.organisation = organisation
+        public init(_ office: Office, at organisation: Organisation.ID, group: String? = nil) {
+            (self.office, self.organisation, self.group) = (office, organisation, group)
         }
     }
 

@@ -76,6 +76,7 @@ public struct Talks: Aggregate {
             let strangers = facts.strangers(among: talk.between)
             guard strangers.isEmpty else { throw .notMembers(members: strangers) }
             guard !held.contains(where: { $0.id == talk.id }) else { throw .talkExists }
+            guard isOneOf(talk, actor) || actor.isCommittee(of: facts.branchID) else { throw .onlyThoseWhoTalked }
             // The note belongs to the two: nobody else writes one, not even who keeps the record for them.
             guard talk.note == nil || isOneOf(talk, actor) else { throw .onlyThoseWhoTalked }
             return [.recorded(talk: talk)]

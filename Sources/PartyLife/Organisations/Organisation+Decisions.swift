@@ -55,6 +55,7 @@ extension Organisation {
         case officeNeedsMembership
         case officeNotHere
         case administratorsAreExclusive
+        case groupMissing
         case dayBefore(day: Day)
     }
 
@@ -137,6 +138,7 @@ extension Organisation {
         guard !holders.contains(where: { $0.member == holder.member && $0.office == office }) else {
             throw .officeAlreadyHeld
         }
+        guard office != .guidanceMember || holder.group != nil else { throw .groupMissing }
         if office == .secretary, let secretary { throw .secretaryAlready(name: secretary.name) }
         if type.holdsMeeting {
             guard office.isCommittee || office == .groupLeader else { throw .officeNotHere }

@@ -48,13 +48,12 @@ public struct Organisation: Aggregate {
         public var member: Member.ID
         public var name: String
         public var office: Office
+        /// 第几指导组: the group of a guidance member, who sees only what is linked with it.
+        public var group: String?
         public var since: Day
 
-        public init(member: Member.ID, name: String, office: Office, since: Day) {
-            self.member = member
-            self.name = name
-            self.office = office
-            self.since = since
+        public init(member: Member.ID, name: String, office: Office, group: String? = nil, since: Day) {
+            (self.member, self.name, self.office, self.group, self.since) = (member, name, office, group, since)
         }
     }
 

@@ -82,7 +82,7 @@ public enum Schema {
             """
             CREATE TABLE office (
                 tenant \(sql.text) NOT NULL, member \(sql.text) NOT NULL, organisation \(sql.text) NOT NULL,
-                office \(sql.text) NOT NULL, name \(sql.text) NOT NULL, since \(sql.text) NOT NULL,
+                office \(sql.text) NOT NULL, team \(sql.text), name \(sql.text) NOT NULL, since \(sql.text) NOT NULL,
                 PRIMARY KEY (tenant, member, organisation, office)\(end)
             """,
             "CREATE INDEX office_by_organisation ON office (tenant, organisation)",

@@ -50,7 +50,7 @@ extension Tables {
             try upsert(
                 "office",
                 key: [("member", .id(holder.member)), ("organisation", .id(id)), ("office", .name(holder.office))],
-                [("name", .text(holder.name)), ("since", Value(holder.since))])
+                [("team", Value(holder.group)), ("name", .text(holder.name)), ("since", Value(holder.since))])
         }
     }
 }

@@ -89,13 +89,15 @@ extension Reader {
     /// Who a member is today: home branch and offices.
     public func actor(_ id: Member.ID) throws -> Actor? {
         guard let member = try member(id) else { return nil }
-        let holdings = try query("SELECT office, organisation FROM office WHERE tenant = ? AND member = ?", .id(id))
-            .compactMap { row -> Actor.Holding? in
-                guard let office = Office(rawValue: try row.text("office")),
-                    let organisation = Organisation.ID(try row.text("organisation"))
-                else { return nil }
-                return Actor.Holding(office, at: organisation)
-            }
+        let holdings = try query(
+            "SELECT office, organisation, team FROM office WHERE tenant = ? AND member = ?", .id(id)
+        )
+        .compactMap { row -> Actor.Holding? in
+            guard let office = Office(rawValue: try row.text("office")),
+                let organisation = Organisation.ID(try row.text("organisation"))
+            else { return nil }
+            return Actor.Holding(office, at: organisation, group: try row.optionalText("team"))
+        }
         return Actor(member: id, home: member.branch, holdings: holdings)
     }
 

@@ -1,0 +1,64 @@
+import PartyLife
+import Records
+
+extension Plan.Command {
+    var action: Action {
+        switch self {
+        case .draft: .draftPlan
+        case .submit: .submitPlan
+        case .giveBack, .approve: .reviewPlan
+        case .changeDate: .changePlanDate
+        }
+    }
+}
+
+extension Talks.Command {
+    var action: Action {
+        switch self {
+        case .record: .recordTalk
+        case .untie: .untieTalk
+        }
+    }
+}
+
+extension Opinions.Command {
+    var action: Action {
+        switch self {
+        case .receive: .receiveOpinion
+        case .merge, .deliver: .sortOpinions
+        case .answer: .answerOpinion
+        }
+    }
+}
+
+/// The steps of a branch before its meeting.
+extension Loop {
+    /// Drafts, submits, returns or approves the plan, or changes its date.
+    public func plan(_ command: Plan.Command, at place: Place, as actor: Actor) async throws {
+        try await step(command, on: Plan.self, at: place, action: command.action, as: actor)
+    }
+
+    /// Records a study session or who caught up on one.
+    public func study(_ command: Study.Command, at place: Place, as actor: Actor) async throws {
+        try await step(command, on: Study.self, at: place, action: .recordStudy, as: actor)
+    }
+
+    /// Records a talk, or that its knot is untied.
+    public func talks(_ command: Talks.Command, at place: Place, as actor: Actor) async throws {
+        try await step(command, on: Talks.self, at: place, action: command.action, as: actor)
+    }
+
+    /// Receives, merges, delivers or answers opinions.
+    public func opinions(_ command: Opinions.Command, at place: Place, as actor: Actor) async throws {
+        try await step(command, on: Opinions.self, at: place, action: command.action, as: actor)
+    }
+
+    private func step<A: Recorded>(
+        _ command: A.Command, on type: A.Type, at place: Place, action: Action, as actor: Actor
+    ) async throws where A.Facts == BranchFacts {
+        try await records.commit(by: actor, at: clock.now) { commit in
+            try commit.reader.authorise(action, to: actor, on: place.organisation)
+            try commit.perform(command, on: type, place.stream(type), knowing: try commit.branchFacts(place))
+        }
+    }
+}

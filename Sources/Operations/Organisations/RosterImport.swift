@@ -1,0 +1,144 @@
+import PartyLife
+import Records
+
+/// Issues the commands that turn what is known into what a roster says.
+struct RosterImport {
+    private let commit: Commit
+    private let day: Day
+    private let identifiers: any IdentifierSource
+    private let comparison: RosterComparison
+
+    init(commit: Commit, roster: Roster, on day: Day, identifiers: any IdentifierSource) throws {
+        (self.commit, self.day, self.identifiers) = (commit, day, identifiers)
+        comparison = RosterComparison(of: roster, with: try Self.known(by: commit)) { identifiers.make() }
+        guard comparison.defects.isEmpty else { throw RosterRefused(defects: comparison.defects) }
+    }
+
+    private static func known(by commit: Commit) throws -> RosterComparison.Known {
+        var known = RosterComparison.Known()
+        guard let root = try commit.reader.root() else { return known }
+        for row in try commit.reader.subtree(of: root.id) {
+            let stream = Stream.organisation(row.id)
+            let organisation = try commit.load(Organisation.self, stream)
+            known.organisations[row.id] = organisation
+            for member in organisation.members {
+                known.phones[member.id] = try member.phone.flatMap { try commit.reader.open($0, of: stream) }
+                known.remarks[member.id] = try member.remark.flatMap { try commit.reader.open($0, of: stream) }
+            }
+        }
+        return known
+    }
+
+    func run() throws -> ImportSummary {
+        var summary = ImportSummary()
+        var people: [Roster.Place: Member.ID] = try recognised()
+        for change in comparison.changes {
+            switch change {
+            case .establish(let id, let row, let parent):
+                summary.organisationsEstablished += 1
+                try perform(
+                    .establish(
+                        name: row.name, type: row.kind, parent: parent, domain: row.domain,
+                        guidanceGroup: row.guidanceGroup, on: day), at: id, below: parent)
+            case .rename(let id, let name):
+                summary.organisationsChanged += 1
+                try perform(.rename(name: name, on: day), at: id)
+            case .describe(let id, let domain, let group):
+                summary.organisationsChanged += 1
+                try perform(.describe(domain: domain, guidanceGroup: group), at: id)
+            case .move(let id, let parent):
+                summary.organisationsChanged += 1
+                try perform(.move(to: parent, on: day), at: id, below: parent)
+            case .join(let branch, let row):
+                summary.joined += 1
+                let member = member(row, id: identifiers.make())
+                people[row.place] = member.id
+                try perform(.admit(member), at: branch)
+            case .transfer(let id, let origin, let branch, let row):
+                summary.transferred += 1
+                people[row.place] = id
+                try perform(.transferOut(id, to: branch, on: day), at: origin)
+                try perform(.transferIn(member(row, id: id), from: origin), at: branch)
+            case .correct(let id, let branch, let row):
+                summary.corrected += 1
+                people[row.place] = id
+                let corrected = member(row, id: id)
+                try perform(
+                    .correct(id, profile: corrected.profile, phone: corrected.phone, remark: corrected.remark),
+                    at: branch)
+            case .leave(let id, let branch):
+                summary.left += 1
+                try perform(.leave(id, reason: .absentFromRoster, on: day), at: branch)
+            case .offices(let branch, let rows):
+                summary.officesChanged += try setOffices(of: branch, rows, people)
+            }
+        }
+        return summary
+    }
+
+    /// Members whom the roster leaves as they are, by their row.
+    private func recognised() throws -> [Roster.Place: Member.ID] {
+        Dictionary(comparison.unchanged.map { ($0.place, $0.member) }) { first, _ in first }
+    }
+
+    private func member(_ row: Roster.MemberRow, id: Member.ID) -> Member {
+        Member(
+            id: id, profile: row.profile, phone: row.phone.flatMap { Words($0) },
+            remark: row.remark.flatMap { Words($0) }, since: day)
+    }
+
+    /// Ends and begins offices, so that the branch's own are as the roster has them.
+    private func setOffices(
+        of branch: Organisation.ID, _ rows: [Roster.MemberRow], _ people: [Roster.Place: Member.ID]
+    ) throws -> Int {
+        let organisation = try commit.load(Organisation.self, .organisation(branch))
+        let held = Set(organisation.holders.map { Held(member: $0.member, office: $0.office) })
+        var wanted: Set<Held> = []
+        for row in rows {
+            guard let member = people[row.place] else { continue }
+            for office in row.offices { wanted.insert(Held(member: member, office: office)) }
+        }
+        for gone in held.subtracting(wanted).sorted() {
+            try perform(.relieve(gone.member, office: gone.office, on: day), at: branch)
+        }
+        for new in wanted.subtracting(held).sorted() {
+            let name = organisation.member(new.member)?.name ?? ""
+            let holder = Organisation.Holder(member: new.member, name: name, office: new.office, since: day)
+            let elsewhere = try commit.reader.offices(of: new.member, otherThanAt: branch)
+            try commit.perform(
+                .appoint(holder), on: Organisation.self, .organisation(branch),
+                knowing: Organisation.Facts(id: branch, heldElsewhere: elsewhere))
+        }
+        return held.symmetricDifference(wanted).count
+    }
+
+    private struct Held: Hashable, Comparable {
+        let member: Member.ID
+        let office: Office
+
+        static func < (left: Held, right: Held) -> Bool {
+            (left.office, left.member) < (right.office, right.member)
+        }
+    }
+
+    private func perform(
+        _ command: Organisation.Command, at id: Organisation.ID, below parent: Organisation.ID? = nil
+    ) throws {
+        var facts = Organisation.Facts(id: id)
+        if let parent {
+            let superior = try commit.load(Organisation.self, .organisation(parent))
+            facts.superiors = superior.exists ? try line(upFrom: parent) : nil
+            facts.superiorType = superior.exists ? superior.type : nil
+        }
+        try commit.perform(command, on: Organisation.self, .organisation(id), knowing: facts)
+    }
+
+    private func line(upFrom id: Organisation.ID) throws -> [Organisation.ID] {
+        var line = [id]
+        while let parent = try commit.load(Organisation.self, .organisation(line[line.count - 1])).parent {
+            guard !line.contains(parent) else { break }
+            line.append(parent)
+        }
+        return line
+    }
+}
