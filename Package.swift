@@ -9,9 +9,12 @@ let settings: [SwiftSetting] = [
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
-let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -23,7 +26,9 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -34,11 +39,22 @@ let package = Package(
 
         // The store.
         .target(name: "Storage", swiftSettings: settings),
-        .target(name: "StorageSQLite", dependencies: ["Storage", grdb], swiftSettings: settings),
+        .target(name: "StorageSQLite", dependencies: ["Storage", sqlite], swiftSettings: settings),
         .target(name: "Records", dependencies: ["PartyLife", "EventLog", "Storage"], swiftSettings: settings),
         .target(
             name: "Operations", dependencies: ["PartyLife", "EventLog", "Storage", "Records", crypto, cryptoExtras],
             swiftSettings: settings),
 
+        .target(
+            name: "Web",
+            dependencies: [
+                "PartyLife", "Records", "Operations", hummingbird, httpTypes, logging, nioCore, yams, crypto,
+            ],
+            resources: [.copy("Public"), .copy("Localization/zh-Hans"), .copy("Localization/en")],
+            swiftSettings: settings),
+        .target(
+            name: "Documents", dependencies: ["PartyLife", "CZip", yams], resources: [.copy("Vocabulary")],
+            swiftSettings: settings),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     ]
 )

@@ -96,9 +96,10 @@ public struct Roster: Equatable, Sendable {
     /// Why a cell or row cannot be taken.
     public enum Reason: String, Sendable, CaseIterable {
         case missing, tooLong, notADate, dateInFuture, dateOrder, unknownKind, unknownStanding, unknownOffice
-        case unknownRank, notYesOrNo, badCode, badPhone, badCharacters
+        case unknownRank, unknownSex, unknownCategory, notYesOrNo, badCode, badPhone, badCharacters
         case duplicateCode, duplicateMember, duplicateOrganisation
-        case unknownParent, cyclicTree, severalRoots, unknownBranch, ambiguousBranch, codeAndNameDiffer
+        case unknownParent, ambiguousParent, cyclicTree, severalRoots
+        case unknownBranch, ambiguousBranch, codeAndNameDiffer
         case membersOnlyInBranches, severalSecretaries, parentBelowChild
     }
 }

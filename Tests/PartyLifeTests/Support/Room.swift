@@ -1,4 +1,5 @@
 @testable import PartyLife
+import Testing
 
 /// A meeting of the sample branch, taken as far as a test needs it.
 enum Room {

@@ -1,0 +1,79 @@
+import PartyLife
+import Records
+
+/// A signed-in person, with what every page says of them.
+public struct SignedIn: Sendable {
+    public let actor: Actor
+    public let member: Member.ID
+    public let name: String
+    public let home: OrganisationRow
+    /// Organisations above branches in which the person holds an office, the highest first.
+    public let oversees: [OrganisationRow]
+    /// The newest campaign that is open; nil when none is.
+    public let campaign: CampaignRow?
+
+    init?(_ actor: Actor, by reader: Reader) throws {
+        guard let id = actor.member, let row = try reader.member(id), let home = try reader.organisation(row.branch)
+        else { return nil }
+        (self.actor, member, name, self.home) = (actor, id, row.name, home)
+        oversees = try Set(actor.holdings.map(\.organisation)).compactMap { try reader.organisation($0) }
+            .filter { !$0.type.holdsMeeting }.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }
+        campaign = try reader.campaigns().first { $0.closed == nil }
+    }
+
+    public func holds(_ offices: Office..., at organisation: Organisation.ID) -> Bool {
+        actor.holdings.contains { $0.organisation == organisation && offices.contains($0.office) }
+    }
+}
+
+/// A person whose part a visitor of the demonstration can take.
+public struct DemoRole: Sendable, Identifiable {
+    public let kind: Kind
+    public let member: Member.ID
+    public let name: String
+    public let place: String
+    public var id: Kind { kind }
+
+    public enum Kind: String, Sendable, CaseIterable {
+        case secretary, commissioner, member, leader, superior, guidance
+    }
+}
+
+extension Loop {
+    /// One person for each part of the loop, from a branch whose campaign is under way.
+    public func demoRoles() async throws -> [DemoRole] {
+        try await records.read { reader in
+            guard let root = try reader.root(), let campaign = try reader.campaigns().first else { return [] }
+            let branches = try reader.subtree(of: root.id).filter { $0.type.isBranch }
+            let cases = try reader.cases(of: campaign.id, below: root.id)
+            let active = branches.first { cases[$0.id]?.meeting == .preparing && cases[$0.id]?.plan == .approved }
+            guard let branch = active ?? branches.first else { return [] }
+            let organisation = try reader.load(Organisation.self, .organisation(branch.id))
+            func role(_ kind: DemoRole.Kind, _ member: Member.ID?, _ place: OrganisationRow?) throws -> DemoRole? {
+                guard let member, let name = try reader.member(member)?.name, let place else { return nil }
+                return DemoRole(kind: kind, member: member, name: name, place: place.name)
+            }
+            let ordinary = organisation.members.first { member in
+                !organisation.holders.contains { $0.member == member.id } && member.profile.rank == nil
+            }
+            let above = branch.parent.flatMap { id in try? reader.organisation(id) }
+            let superior = try above.flatMap { try reader.holders(of: [.reviewer, .secretary], at: [$0.id]).first }
+            let guides = try reader.load(Organisation.self, .organisation(root.id)).holders(of: .guidanceMember)
+            return [
+                try role(.secretary, organisation.secretary?.member, branch),
+                try role(.commissioner, organisation.holders(of: .organisationCommissioner).first?.member, branch),
+                try role(.member, ordinary?.id, branch),
+                try role(.superior, superior, above),
+                try role(.leader, reader.holders(of: [.secretary], at: [root.id]).first, root),
+                try role(.guidance, guides.first { $0.group == branch.guidanceGroup }?.member, root),
+            ].compactMap(\.self)
+        }
+    }
+}
+
+extension Loop {
+    /// The names of members, for a sentence about them.
+    public func names(of members: [Member.ID]) async throws -> [Member.ID: String] {
+        try await records.read { try $0.names(of: members) }
+    }
+}

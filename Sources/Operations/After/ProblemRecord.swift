@@ -1,0 +1,76 @@
+import PartyLife
+import Records
+
+/// One problem with its whole life.
+public struct ProblemRecord: Sendable {
+    public let ref: ProblemRef
+    public let problem: Problem
+    public let organisation: OrganisationRow
+    public let campaign: CampaignRow
+    public let history: [Happening<Problem.Event>]
+    public let words: OpenedWords
+    public let facts: BranchFacts
+    public let scope: Permissions.Scope
+    public let names: [Member.ID: String]
+    /// Open problems of the same list, for merging.
+    public let others: [BranchRecord.ListedProblem]
+    public let today: Day
+
+    /// What this reader may see of the problem's own text: its words, or what was posted beyond the branch.
+    public var text: String? { words[problem.text] ?? words[problem.posting?.text] }
+}
+
+extension Problem {
+    /// Everything in it that somebody wrote.
+    var allWords: [Words?] {
+        [text, cause, plan?.measure, commitment, posting?.text] + steps.map(\.note) + rounds.map(\.result)
+            + rounds.flatMap { $0.lookBacks.map(\.note) }
+    }
+
+    /// What is to be seen outside the branch: what was posted beyond it.
+    var postedWords: [Words?] {
+        guard let posting, posting.scope != .branch else { return [] }
+        return [posting.text, plan?.measure]
+    }
+}
+
+extension Reader {
+    /// A problem's words as far as the actor may read them: all in the branch, outside it what was posted.
+    func openWords(of problem: Problem, _ ref: ProblemRef, for actor: Actor) throws -> OpenedWords {
+        var words = OpenedWords()
+        let own = Permissions.allows(.readWords, to: actor, on: try scope(of: ref.branch))
+        try words.open(own ? problem.allWords : problem.postedWords, of: ref.stream, by: self)
+        return words
+    }
+}
+
+extension Loop {
+    public func problem(_ id: Problem.ID, as actor: Actor) async throws -> ProblemRecord {
+        let today = today
+        return try await records.read { reader in
+            guard let ref = try reader.problem(id) else { throw AccessDenied.unknownProblem }
+            try reader.authorise(.viewProblem, to: actor, on: ref.branch)
+            guard let row = try reader.organisation(ref.branch), let campaign = try reader.campaign(ref.campaign) else {
+                throw AccessDenied.unknownProblem
+            }
+            let problem = try reader.load(Problem.self, ref.stream)
+            let history = try reader.history(of: Problem.self, ref.stream)
+            var people = Set(history.compactMap(\.actor))
+            people.formUnion(problem.plan?.responsible ?? [])
+            people.formUnion([problem.subject].compactMap(\.self))
+            let facts = try reader.branchFacts(Place(ref.campaign, ref.branch))
+            var names = Dictionary(facts.branch.members.map { ($0.id, $0.name) }) { first, _ in first }
+            names.merge(try reader.names(of: people.subtracting(names.keys))) { first, _ in first }
+            let others = try reader.problems(of: ref.campaign, in: ref.branch).filter { $0.id != id }.map {
+                BranchRecord.ListedProblem(ref: $0, problem: try reader.load(Problem.self, $0.stream))
+            }.filter { $0.problem.isOpen }
+            var words = try reader.openWords(of: problem, ref, for: actor)
+            if Permissions.allows(.readWords, to: actor, on: try reader.scope(of: ref.branch)) {
+                for other in others { try words.open([other.problem.text], of: other.ref.stream, by: reader) }
+            }
+            return ProblemRecord(
+                ref: ref, problem: problem, organisation: row, campaign: campaign, history: history, words: words,
+                facts: facts, scope: try reader.scope(of: ref.branch), names: names, others: others, today: today)
+        }
+    }
+}

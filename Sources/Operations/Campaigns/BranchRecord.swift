@@ -1,0 +1,116 @@
+import PartyLife
+import Records
+
+/// Everything of one branch in one campaign that a page about it may show; people's words apart.
+public struct BranchRecord: Sendable {
+    public let place: Place
+    public let organisation: OrganisationRow
+    public let campaign: CampaignRow
+    public let today: Day
+    public let facts: BranchFacts
+    public let notice: Notice
+    public let plan: Plan
+    public let study: Study
+    public let talks: Talks
+    public let talkCover: TalkCover
+    public let opinions: Opinions
+    public let examinations: [Member.ID: SelfExamination.State]
+    public let meeting: BranchMeeting
+    public let list: ProblemList
+    public let problems: [ListedProblem]
+    public let readiness: Readiness
+    public let progress: Progress
+    /// Names of everyone who occurs here.
+    public let names: [Member.ID: String]
+
+    public struct ListedProblem: Sendable, Identifiable {
+        public let ref: ProblemRef
+        public let problem: Problem
+        public var id: Problem.ID { ref.id }
+    }
+
+    public func name(_ id: Member.ID?) -> String { id.flatMap { names[$0] } ?? "—" }
+
+    init(_ place: Place, today: Day, by reader: Reader) throws {
+        guard let row = try reader.organisation(place.organisation) else { throw AccessDenied.unknownOrganisation }
+        guard let campaign = try reader.campaign(place.campaign) else { throw AccessDenied.unknownCampaign }
+        (self.place, organisation, self.campaign, self.today) = (place, row, campaign, today)
+        facts = try reader.branchFacts(place)
+        notice = try reader.load(Notice.self, place.stream(Notice.self))
+        plan = try reader.load(Plan.self, place.stream(Plan.self))
+        study = try reader.load(Study.self, place.stream(Study.self))
+        talks = try reader.load(Talks.self, place.stream(Talks.self))
+        talkCover = TalkCover(of: talks, in: facts.branch, by: facts.procedure.talks)
+        opinions = try reader.load(Opinions.self, place.stream(Opinions.self))
+        examinations = try reader.examinations(of: place.campaign, in: place.organisation)
+        meeting = try reader.load(BranchMeeting.self, place.stream(BranchMeeting.self))
+        list = try reader.load(ProblemList.self, place.stream(ProblemList.self))
+        problems = try reader.problems(of: place.campaign, in: place.organisation).map {
+            ListedProblem(ref: $0, problem: try reader.load(Problem.self, $0.stream))
+        }
+        readiness = Readiness(
+            facts: facts, plan: plan, study: study, opinions: opinions, talks: talks, meeting: meeting,
+            examinations: examinations)
+        progress = Progress(
+            facts: facts, notice: notice, plan: plan, readiness: readiness, meeting: meeting, list: list,
+            problems: problems.map(\.problem), today: today)
+        var names = Dictionary(facts.branch.members.map { ($0.id, $0.name) }) { first, _ in first }
+        for observer in meeting.observers { names[observer.member] = observer.name }
+        let others = Self.others(plan, meeting, notice, problems.map(\.problem)).subtracting(names.keys)
+        names.merge(try reader.names(of: others)) { first, _ in first }
+        self.names = names
+    }
+
+    private static func others(
+        _ plan: Plan, _ meeting: BranchMeeting, _ notice: Notice, _ problems: [Problem]
+    ) -> Set<Member.ID> {
+        var ids = Set(plan.authors + plan.reviews.map(\.by) + meeting.remarks.map(\.by))
+        ids.formUnion([notice.receivedBy, meeting.chair, meeting.readinessOverride?.by].compactMap(\.self))
+        for problem in problems {
+            ids.formUnion(problem.plan?.responsible ?? [])
+            ids.formUnion(
+                problem.rounds.flatMap { [$0.doneBy, $0.verifier].compactMap(\.self) + $0.lookBacks.map(\.by) })
+            if case .member(let claimant) = problem.claim { ids.insert(claimant) }
+        }
+        return ids
+    }
+}
+
+extension Loop {
+    /// A branch in a campaign, for its members and those above.
+    public func branch(at place: Place, as actor: Actor) async throws -> BranchRecord {
+        let today = today
+        return try await records.read { reader in
+            try reader.authorise(.viewBranch, to: actor, on: place.organisation)
+            return try BranchRecord(place, today: today, by: reader)
+        }
+    }
+
+    /// Whether the actor may do this here: what pages ask before they show a button.
+    public func allows(
+        _ action: Action, on organisation: Organisation.ID, subjects: [Member.ID] = [], as actor: Actor
+    ) async throws -> Bool {
+        try await records.read {
+            Permissions.allows(action, to: actor, on: try $0.scope(of: organisation, subjects: subjects))
+        }
+    }
+
+    public func scope(of organisation: Organisation.ID, subjects: [Member.ID] = []) async throws -> Permissions.Scope {
+        try await records.read { try $0.scope(of: organisation, subjects: subjects) }
+    }
+
+    /// Campaigns, the newest first.
+    public func campaigns() async throws -> [CampaignRow] { try await records.read { try $0.campaigns() } }
+
+    /// The procedure as it binds at an organisation.
+    public func procedure(at place: Place, as actor: Actor) async throws -> Procedure {
+        try await records.read { reader in
+            guard let row = try reader.organisation(place.organisation) else { throw AccessDenied.unknownOrganisation }
+            let campaign = try reader.load(Campaign.self, .campaign(place.campaign))
+            guard let procedure = try reader.procedure(campaign, place.campaign, reaching: row) else {
+                throw AccessDenied.unknownCampaign
+            }
+            return procedure
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import PartyLife
+import Records
+
+/// What someone has to do for the organisations below, or linked with, an office that they hold.
+struct OverseerToDos {
+    let campaign: CampaignRow
+    let actor: Actor
+    let today: Day
+    let reader: Reader
+
+    var all: [ToDo] {
+        get throws {
+            var list: [ToDo] = []
+            for id in Set(actor.holdings.map(\.organisation)).sorted() {
+                guard let row = try reader.organisation(id), !row.type.holdsMeeting else { continue }
+                list += try ownNotice(row)
+                list += try below(row)
+            }
+            return list
+        }
+    }
+
+    private func toDo(_ kind: ToDo.Kind, _ row: OrganisationRow, _ due: Day?) -> ToDo {
+        ToDo(
+            kind: kind, place: Place(campaign.id, row.id), organisationName: row.name, due: due, person: nil,
+            personName: nil, problem: nil, number: nil, count: nil)
+    }
+
+    private func procedure(_ row: OrganisationRow) throws -> Procedure? {
+        try reader.procedure(reader.load(Campaign.self, .campaign(campaign.id)), campaign.id, reaching: row)
+    }
+
+    private func ownNotice(_ row: OrganisationRow) throws -> [ToDo] {
+        guard row.id != campaign.issuer, let procedure = try procedure(row),
+            Permissions.allows(.receiveNotice, to: actor, on: try reader.scope(of: row.id))
+        else { return [] }
+        let notice = try reader.load(Notice.self, .step(Notice.self, campaign.id, row.id))
+        return notice.received == nil ? [toDo(.receiveNotice, row, procedure.timetable.noticeBy)] : []
+    }
+
+    /// Plans that wait for approval, leaders' texts that wait for a reader, meetings to sit in on. A committee reads
+    /// what comes from directly below it; a guidance group what is linked with it.
+    private func below(_ superior: OrganisationRow) throws -> [ToDo] {
+        var list: [ToDo] = []
+        for (id, state) in try reader.cases(of: campaign.id, below: superior.id) {
+            guard let row = try reader.organisation(id), row.type.holdsMeeting, isOurs(row, superior) else { continue }
+            guard let procedure = try procedure(row) else { continue }
+            if state.plan == .submitted {
+                list.append(toDo(.reviewPlan, row, procedure.timetable.planBy))
+            }
+            if state.meeting == .inSession { list.append(toDo(.observeMeeting, row, today)) }
+            list += try leadersTexts(row, procedure)
+        }
+        return list
+    }
+
+    private func isOurs(_ row: OrganisationRow, _ superior: OrganisationRow) -> Bool {
+        actor.holdings.contains { holding in
+            guard holding.organisation == superior.id else { return false }
+            if holding.office == .guidanceMember { return holding.group == row.guidanceGroup }
+            return Permissions.superior.contains(holding.office) && row.parent == superior.id
+        }
+    }
+
+    private func leadersTexts(_ row: OrganisationRow, _ procedure: Procedure) throws -> [ToDo] {
+        let waiting = try reader.examinations(of: campaign.id, in: row.id).filter { $0.value == .submitted }
+        guard !waiting.isEmpty else { return [] }
+        let branch = try reader.load(Organisation.self, .organisation(row.id))
+        return waiting.keys.sorted().filter {
+            branch.isLeader($0, from: procedure.review.leadersFrom) && $0 != actor.member
+        }.map { author in
+            var item = toDo(.reviewExamination, row, procedure.timetable.examinationsBy)
+            (item.person, item.personName) = (author, branch.member(author)?.name)
+            return item
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import HTTPTypes
+import Operations
+import PartyLife
+import Records
+
+/// A refusal in the reader's language: what is wrong, and what would make it right.
+struct RefusalText {
+    let language: Language
+    let today: Day
+    /// The names of the people whom refusals speak of.
+    let names: [Member.ID: String]
+
+    func text(of refusal: any Refusal) -> String {
+        var values: [String: any TextValue] = [:]
+        for (label, value) in refusal.details { values[label] = shown(value, label) }
+        return language.text("refusal.\(refusal.code)", values)
+    }
+
+    private func shown(_ value: any Sendable, _ label: String) -> any TextValue {
+        switch value {
+        case let day as Day: language.day(day, today: today)
+        case let number as Int: number
+        case let member as Member.ID: names[member] ?? "—"
+        case let members as [Member.ID]: language.names(members.map { names[$0] ?? "—" }, limit: 6)
+        case let codes as [String]: language.names(codes.map { word($0, label) })
+        case let code as String: word(code, label)
+        default: "\(value)"
+        }
+    }
+
+    /// Codes are shown by their own word; what is no code stands as it is.
+    private func word(_ code: String, _ label: String) -> String {
+        let groups = [
+            "gates": "gate", "elements": "plan-element", "criteria": "plan-criterion", "state": "problem-state",
+            "action": "action", "reason": "procedure-defect", "field": "timetable",
+        ]
+        guard let group = groups[label], language.has("\(group).\(code)") else { return code }
+        return language.text("\(group).\(code)")
+    }
+
+    /// Access is refused by a page of its own; the rules' refusals are shown where the form is.
+    @Sendable static func translate(_ error: any Error) -> PageError? {
+        switch error {
+        case AccessDenied.notAllowed: PageError(.forbidden)
+        case is AccessDenied: PageError(.notFound)
+        case is any Refusal: PageError(.unprocessableContent)
+        default: nil
+        }
+    }
+}
+
+extension Site {
+    /// The refusal as a notice for the page on which the action was asked for; nil for errors that are no refusals.
+    func notice(of error: any Error, in context: WebContext) async -> Notice? {
+        guard let refusal = error as? any Refusal, !(error is AccessDenied) else { return nil }
+        let people = refusal.details.values.flatMap { value in
+            (value as? [Member.ID]) ?? (value as? Member.ID).map { [$0] } ?? []
+        }
+        let names = (try? await loop.names(of: people)) ?? [:]
+        let text = RefusalText(language: context.language, today: loop.today, names: names).text(of: refusal)
+        return Notice(.error, text)
+    }
+}

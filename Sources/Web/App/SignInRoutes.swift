@@ -1,0 +1,83 @@
+import Hummingbird
+import Operations
+import PartyLife
+import Records
+
+/// Signing in and out; in a demonstration, taking the part of a sample person.
+struct SignInRoutes {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        router.get("sign-in") { request, context in try await page(request, context) }
+        router.post("sign-in") { request, context in try await signIn(request, context) }
+        router.post("sign-out") { _, context in
+            if let token = context.sessionToken { try await site.loop.signOut(token: token) }
+            return Sessions.signOut(secure: site.secure)
+        }
+        guard site.isDemo else { return }
+        router.post("demo") { _, context in
+            guard let member = context.form.identifier("member", of: Member.self),
+                try await site.loop.demoRoles().contains(where: { $0.member == member })
+            else { throw PageError(.forbidden) }
+            return Sessions.signIn(try await site.loop.startSession(of: member), to: "/", secure: site.secure)
+        }
+    }
+
+    private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
+        do {
+            let token = try await site.loop.signIn(
+                login: context.form.trimmed("login") ?? "", password: context.form["password"] ?? "")
+            return Sessions.signIn(token, to: context.form["return"] ?? "/", secure: site.secure)
+        } catch let refusal as SignInRefused {
+            let notice = await site.notice(of: refusal, in: context)
+            return try await page(request, context, notice: notice).response(status: .unauthorized)
+        }
+    }
+
+    private func page(_ request: Request, _ context: WebContext, notice: Notice? = nil) async throws -> HTML {
+        let language = context.language
+        let shell = site.shell(request, context)
+        let roles = site.isDemo ? try await site.loop.demoRoles() : []
+        let back = request.uri.queryParameters["return"].map(String.init) ?? context.form["return"] ?? "/"
+        return shell.page(language.text("sign-in.title"), lead: language.text("sign-in.lead"), notice: notice) { html in
+            if !roles.isEmpty {
+                html.section(.class("block")) { html in
+                    html.h2(text: language.text("sign-in.demo"))
+                    html.p(.class("hint"), text: language.text("sign-in.demo-hint"))
+                    html.postForm(to: "/demo", token: shell.formToken, .class("roles")) { html in
+                        for role in roles { html.role(role, in: language) }
+                    }
+                }
+            }
+            html.section(.class("block")) { html in
+                if !roles.isEmpty { html.h2(text: language.text("sign-in.account")) }
+                html.postForm(to: "/sign-in", token: shell.formToken, .class("form sign-in")) { html in
+                    html.input(.type(.hidden), .name("return"), .value(back))
+                    html.input(
+                        Field("login", label: language.text("sign-in.login"), value: context.form["login"] ?? ""),
+                        in: language, .autocomplete("username"))
+                    html.input(
+                        Field("password", label: language.text("sign-in.password")), type: .password, in: language,
+                        .autocomplete("current-password"))
+                    html.div(.class("actions")) { html in
+                        html.button(.class("button button-primary"), text: language.text("button.sign-in"))
+                    }
+                }
+            }
+            html.unclassifiedLine(in: language)
+        }
+    }
+}
+
+extension HTML {
+    fileprivate mutating func role(_ role: DemoRole, in language: Language) {
+        button(.class("role"), .name("member"), .value(role.member.text)) { html in
+            html.span(.class("role-name")) { html in
+                html.text(language.text("demo-role.\(role.kind.rawValue)"))
+                html.span(.class("role-person"), text: role.name)
+            }
+            html.span(
+                .class("role-does"), text: language.text("demo-role.\(role.kind.rawValue)-does", ["place": role.place]))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Hummingbird
+import Operations
+import PartyLife
+import Records
+
+/// The web site: the loop behind it, and what all pages share.
+public struct Site: Sendable {
+    let loop: Loop
+    let catalogue: Catalogue
+    let assets: Assets
+    /// Whether visitors may take the part of a sample person without a password.
+    let isDemo: Bool
+    /// Whether the site is behind TLS.
+    let secure: Bool
+    let origins: Set<String>
+    /// Largest roster file in bytes.
+    let uploadLimit = 64 << 20
+
+    public init(loop: Loop, isDemo: Bool, secure: Bool, origins: Set<String> = []) throws {
+        (self.loop, self.isDemo, self.secure, self.origins) = (loop, isDemo, secure, origins)
+        (catalogue, assets) = (try Catalogue.bundled(), try Assets.bundled())
+    }
+
+    /// All routes, with what stands before them.
+    public func router() -> Router<WebContext> {
+        let router = Router(context: WebContext.self)
+        router.add(middleware: SecurityHeaders(secure: secure))
+        router.add(middleware: PreferencesMiddleware(catalogue: catalogue))
+        router.add(middleware: ErrorPages(translate: RefusalText.translate, render: errorPage))
+        router.add(middleware: Sessions(site: self))
+        router.add(middleware: FormMiddleware(origins: origins, secure: secure))
+        router.addAssets(assets)
+        router.addPreferences(catalogue: catalogue, secure: secure)
+        router.get("health") { _, _ in "ok" }
+        SignInRoutes(site: self).add(to: router)
+        HomeRoutes(site: self).add(to: router)
+        return router
+    }
+
+    /// The frame of a page for whoever is signed in.
+    func shell(_ request: Request, _ context: WebContext) -> Shell {
+        var shell = Shell(
+            preferences: context.preferences, assets: assets, formToken: context.formToken, path: request.uri.path)
+        guard let person = context.person else { return shell }
+        (shell.person, shell.place, shell.signOutPath) = (person.name, person.home.name, "/sign-out")
+        shell.navigation = navigation(of: person, in: context.language, at: request.uri.path)
+        return shell
+    }
+
+    private func navigation(of person: SignedIn, in language: Language, at path: String) -> [Link] {
+        var links: [(String, String)] = [(language.text("nav.home"), "/")]
+        if let campaign = person.campaign {
+            links.append((language.text("nav.branch"), Paths.organisation(campaign.id, person.home.id)))
+            links.append((language.text("nav.ledger"), Paths.ledger(person.home.id)))
+            for organisation in person.oversees {
+                links.append((organisation.name, Paths.organisation(campaign.id, organisation.id)))
+            }
+        }
+        links.append((language.text("nav.roster"), Paths.roster(person.oversees.first?.id ?? person.home.id)))
+        return links.map { Link($0.0, $0.1, isCurrent: $0.1 == path) }
+    }
+
+    @Sendable private func errorPage(
+        _ description: ErrorPages<WebContext>.Description, _ request: Request, _ context: WebContext
+    ) -> HTML {
+        let language = context.language
+        return shell(request, context).page(description.title) { html in
+            html.p(text: description.text)
+            if let reference = description.reference {
+                html.p(.class("hint"), text: language.text("error.reference", ["id": reference]))
+            }
+            html.p { $0.a(.href("/"), text: language.text("error.back-home")) }
+        }
+    }
+}
+
+/// The addresses of the pages, in one place.
+enum Paths {
+    static func campaign(_ id: Campaign.ID) -> String { "/campaigns/\(id)" }
+
+    /// An organisation in a campaign: a branch's meeting, or what is below a superior.
+    static func organisation(_ campaign: Campaign.ID, _ organisation: Organisation.ID) -> String {
+        "/campaigns/\(campaign)/organisations/\(organisation)"
+    }
+
+    /// A step of an organisation in a campaign: "plan", "study", "meeting"…
+    static func step(_ place: Place, _ step: String) -> String {
+        organisation(place.campaign, place.organisation) + "/" + step
+    }
+
+    static func ledger(_ organisation: Organisation.ID) -> String { "/organisations/\(organisation)/ledger" }
+    static func roster(_ organisation: Organisation.ID) -> String { "/organisations/\(organisation)/roster" }
+    static func problem(_ id: Problem.ID) -> String { "/problems/\(id)" }
+}

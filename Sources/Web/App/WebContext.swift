@@ -1,0 +1,30 @@
+import Hummingbird
+import Operations
+
+/// What a page knows of its request.
+public struct WebContext: PageContext {
+    public var coreContext: CoreRequestContextStorage
+    public var preferences: Preferences
+    public var formToken = ""
+    public var form = Form()
+    public var uploadLimit = 0
+    /// Who is signed in.
+    var person: SignedIn?
+    var sessionToken: String?
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        preferences = Preferences(language: Language(code: "zh-Hans", entries: [:]))
+    }
+
+    var language: Language { preferences.language }
+
+    /// The person who is signed in, or the sign-in page.
+    func signedIn() throws -> SignedIn {
+        guard let person else { throw SignInNeeded() }
+        return person
+    }
+}
+
+/// Nobody is signed in where someone must be.
+struct SignInNeeded: Error {}

@@ -1,0 +1,56 @@
+/// A message above the page's content: what just happened, or what to mind.
+public struct Notice: Sendable, Equatable {
+    public enum Kind: String, Sendable {
+        case success, warning, error, information
+    }
+
+    public let kind: Kind
+    public let text: String
+
+    public init(_ kind: Kind, _ text: String) {
+        self.kind = kind
+        self.text = text
+    }
+}
+
+extension HTML {
+    public mutating func notice(_ notice: Notice, in language: Language) {
+        let (shape, key) =
+            switch notice.kind {
+            case .success: ("●", "notice.success")
+            case .warning: ("▲", "notice.warning")
+            case .error: ("■", "notice.error")
+            case .information: ("○", "notice.information")
+            }
+        let role: Attribute = notice.kind == .error ? .role("alert") : .role("status")
+        div(.class("notice notice-\(notice.kind.rawValue)"), role) { html in
+            html.strong(.class("notice-kind")) { html in
+                html.span(.aria("hidden", "true"), text: shape)
+                html.text(" " + language.text(key))
+            }
+            html.p(text: notice.text)
+        }
+    }
+
+    /// What a list will hold and who starts it, where it holds nothing yet.
+    public mutating func emptyState(_ title: String, _ explanation: String, action: Content = { _ in }) {
+        div(.class("empty")) { html in
+            html.p(.class("empty-title"), text: title)
+            html.p(text: explanation)
+            action(&html)
+        }
+    }
+
+    /// Confidential words on their own paper, under the line that says who may see them.
+    public mutating func confidential(_ whoMaySee: String, in language: Language, _ content: Content) {
+        section(.class("sealed"), .aria("label", language.text("confidential.label"))) { html in
+            html.p(.class("sealed-line"), text: whoMaySee)
+            content(&html)
+        }
+    }
+
+    /// The fixed line on sign-in, editors and uploads: no state secrets here (非涉密).
+    public mutating func unclassifiedLine(in language: Language) {
+        p(.class("unclassified"), text: language.text("shell.unclassified"))
+    }
+}

@@ -1,0 +1,124 @@
+/// A place that a page links to.
+public struct Link: Sendable {
+    public let title: String
+    public let path: String
+    public let isCurrent: Bool
+
+    public init(_ title: String, _ path: String, isCurrent: Bool = false) {
+        self.title = title
+        self.path = path
+        self.isCurrent = isCurrent
+    }
+}
+
+/// The frame around every page: band, navigation, trail, notice, footer.
+public struct Shell: Sendable {
+    public var preferences: Preferences
+    public var assets: Assets
+    public var formToken: String
+    /// The page's own path, to come back to after the display settings change.
+    public var path: String
+    public var navigation: [Link] = []
+    /// Who is signed in; nil for visitors.
+    public var person: String?
+    /// The organisation that they act for.
+    public var place: String?
+    public var signOutPath: String?
+
+    public init(preferences: Preferences, assets: Assets, formToken: String, path: String) {
+        self.preferences = preferences
+        self.assets = assets
+        self.formToken = formToken
+        self.path = path
+    }
+
+    private var language: Language { preferences.language }
+
+    /// A whole page.
+    /// - Parameters:
+    ///   - title: its heading and, with the product's name, its window title.
+    ///   - lead: one line under the heading.
+    ///   - trail: the way down to it, without itself.
+    public func page(
+        _ title: String, lead: String = "", trail: [Link] = [], notice: Notice? = nil, _ content: HTML.Content
+    ) -> HTML {
+        var html = HTML()
+        html.unescaped("<!DOCTYPE html>")
+        var root: [Attribute] = [.lang(language.code)]
+        if preferences.theme != .automatic { root.append(.data("theme", preferences.theme.rawValue)) }
+        if preferences.care { root.append(.data("care", "on")) }
+        html.element("html", root) { html in
+            html.element("head", []) { head(title, &$0) }
+            html.element("body", []) { html in
+                html.a(.class("skip"), .href("#content"), text: language.text("shell.skip"))
+                band(&html)
+                html.main(.id("content"), .class("page"), .tabindex(-1)) { html in
+                    self.trail(trail, &html)
+                    html.header(.class("page-head")) { html in
+                        html.h1(text: title)
+                        if !lead.isEmpty { html.p(.class("lead"), text: lead) }
+                    }
+                    if let notice { html.notice(notice, in: language) }
+                    content(&html)
+                }
+                footer(&html)
+            }
+        }
+        return html
+    }
+
+    private func head(_ title: String, _ html: inout HTML) {
+        html.open("meta", [.charset("utf-8")])
+        html.open("meta", [.name("viewport"), .content("width=device-width, initial-scale=1")])
+        html.open("meta", [.name("color-scheme"), .content("light dark")])
+        html.element("title", [], "\(title) · \(language.text("product.name"))")
+        html.open("link", [.rel("icon"), .href(assets.icon.path)])
+        html.open("link", [.rel("stylesheet"), .href(assets.stylesheet.path)])
+        html.element("script", [.src(assets.script.path), .defer])
+    }
+
+    private func band(_ html: inout HTML) {
+        html.header(.class("band")) { html in
+            html.div(.class("band-inner")) { html in
+                html.a(.class("brand"), .href("/")) { html in
+                    html.span(.class("brand-name"), text: language.text("product.name"))
+                    html.span(.class("brand-note"), text: language.text("product.subtitle"))
+                }
+                if let person {
+                    html.div(.class("who")) { html in
+                        if let place { html.span(.class("who-place"), text: place) }
+                        html.span(.class("who-person"), text: person)
+                        if let signOutPath {
+                            html.postForm(to: signOutPath, token: formToken) { html in
+                                html.button(.class("who-out"), text: language.text("shell.sign-out"))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        guard !navigation.isEmpty else { return }
+        html.nav(.class("menu"), .aria("label", language.text("shell.navigation"))) { html in
+            html.ul { html in
+                for link in navigation { html.li { $0.current(link) } }
+            }
+        }
+    }
+
+    private func trail(_ links: [Link], _ html: inout HTML) {
+        guard !links.isEmpty else { return }
+        html.nav(.class("trail"), .aria("label", language.text("shell.trail"))) { html in
+            html.ol { html in
+                for link in links { html.li { $0.current(link) } }
+            }
+        }
+    }
+}
+
+extension HTML {
+    /// A link, marked where it is the page that is shown.
+    public mutating func current(_ link: Link) {
+        let here: [Attribute] = link.isCurrent ? [.aria("current", "page")] : []
+        element("a", [.href(link.path)] + here, link.title)
+    }
+}

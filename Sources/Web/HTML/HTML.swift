@@ -1,0 +1,86 @@
+/// A page or a part of one, written as escaped bytes.
+///
+/// Whatever goes through ``text(_:)-(String)`` or an ``Attribute`` is escaped; the only way round it is
+/// ``unescaped(_:)``, so a search for that word finds every place that has to be trusted.
+public struct HTML: Sendable {
+    private(set) var bytes: [UInt8] = []
+
+    /// A part of a page: it gets the writer and appends to it.
+    public typealias Content = (inout HTML) -> Void
+
+    public init() {
+        bytes.reserveCapacity(16_384)
+    }
+
+    /// Everything written so far.
+    public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Appends text, escaped.
+    public mutating func text(_ string: String) {
+        var string = string
+        string.withUTF8 { utf8 in
+            var written = 0
+            for index in 0..<utf8.count {
+                // Letters and Chinese are all above the last of the characters that need escaping.
+                guard utf8[index] <= UInt8(ascii: ">"), let entity = Self.entity(for: utf8[index]) else { continue }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[written..<index]))
+                literal(entity)
+                written = index + 1
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[written...]))
+        }
+    }
+
+    /// Appends a number.
+    public mutating func text(_ number: Int) {
+        text(String(number))
+    }
+
+    /// Appends markup as it is. Only for markup made by this program from nothing that a person typed.
+    public mutating func unescaped(_ markup: String) {
+        bytes.append(contentsOf: markup.utf8)
+    }
+
+    /// Appends an element with its content, or with `text` as its content.
+    mutating func element(
+        _ name: StaticString, _ attributes: [Attribute], _ text: String? = nil, _ content: Content = { _ in }
+    ) {
+        open(name, attributes)
+        if let text { self.text(text) }
+        content(&self)
+        literal("</")
+        literal(name)
+        literal(">")
+    }
+
+    /// Appends a start tag; on its own it is a void element such as `<br>`.
+    mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+        literal("<")
+        literal(name)
+        for attribute in attributes {
+            literal(" ")
+            literal(attribute.prefix)
+            literal(attribute.name)
+            guard let value = attribute.value else { continue }
+            literal("=\"")
+            text(value)
+            literal("\"")
+        }
+        literal(">")
+    }
+
+    mutating func literal(_ string: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
+    }
+
+    private static func entity(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
+}

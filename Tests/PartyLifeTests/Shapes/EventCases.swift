@@ -1,0 +1,42 @@
+import Foundation
+@testable import PartyLife
+
+/// Every case of every aggregate's events, read from the sources, so that a new one cannot be forgotten.
+enum EventCases {
+    static let kinds = [
+        Organisation.kind, Campaign.kind, Notice.kind, Plan.kind, Study.kind, Opinions.kind, Talks.kind,
+        SelfExamination.kind, BranchMeeting.kind, Problem.kind, ProblemList.kind,
+    ]
+
+    private static let owners = [
+        "Organisation": Organisation.kind, "Campaign": Campaign.kind, "Notice": Notice.kind, "Plan": Plan.kind,
+        "Study": Study.kind, "Opinions": Opinions.kind, "Talks": Talks.kind, "SelfExamination": SelfExamination.kind,
+        "BranchMeeting": BranchMeeting.kind, "Problem": Problem.kind, "ProblemList": ProblemList.kind,
+    ]
+
+    struct Unreadable: Error { var file: String }
+
+    /// "kind.case" of each.
+    static func inSources(_ here: String = #filePath) throws -> Set<String> {
+        let root = URL(fileURLWithPath: here).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/PartyLife")
+            .resolvingSymlinksInPath()
+        var cases: Set<String> = []
+        let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+        while let file = files?.nextObject() as? URL {
+            guard file.pathExtension == "swift" else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            guard let start = text.range(of: "enum Event: DomainEvent {") else { continue }
+            let owner = file.deletingPathExtension().lastPathComponent.prefix { $0 != "+" }
+            guard let kind = owners[String(owner)] else { throw Unreadable(file: file.path) }
+            for line in text[start.upperBound...].split(separator: "\n") {
+                let line = line.drop { $0 == " " }
+                if line.hasPrefix("public var happened") { break }
+                guard line.hasPrefix("case ") else { continue }
+                cases.insert("\(kind).\(line.dropFirst(5).prefix { $0.isLetter })")
+            }
+        }
+        guard Set(cases.map { $0.prefix { $0 != "." } }).count == kinds.count else { throw Unreadable(file: root.path) }
+        return cases
+    }
+}

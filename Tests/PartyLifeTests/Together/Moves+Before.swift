@@ -1,0 +1,193 @@
+@testable import PartyLife
+
+/// What somebody may try next: mostly something that fits, sometimes anything at all.
+extension World {
+    var everybody: [Member.ID] {
+        Self.branches.flatMap(roll) + organisation(Self.top).holders.map(\.member) + [id("x1"), id("x2")]
+    }
+
+    mutating func anybody() -> Actor { actor(random.oneIn(20) ? nil : random.pick(everybody)) }
+
+    /// Mostly this one, sometimes anybody.
+    mutating func mostly(_ member: Member.ID?) -> Actor { random.oneIn(4) ? anybody() : actor(member) }
+
+    mutating func reviewer() -> Member.ID { random.pick([id("gu"), id("he")]) }
+    mutating func officer(_ branch: Organisation.ID) -> Member.ID? { organisation(branch).committee.randomElement(using: &random) }
+    mutating func someone(_ branch: Organisation.ID) -> Member.ID {
+        random.oneIn(12) ? random.pick(everybody) : roll(branch).randomElement(using: &random) ?? id("x1")
+    }
+    mutating func recently() -> Day { random.oneIn(15) ? today + (random.below(60) - 30) : today + -random.below(4) }
+    mutating func someWords() -> Words { words(random.pick(["走访少", "学得浅", "怕得罪人", "落实慢"]) + "\(random.below(90))") }
+
+    mutating func moveOrganisation() {
+        let place = random.pick([Self.top, Self.other, Self.spare] + Self.branches)
+        var stream = organisations[place] ?? Stream()
+        let member = someone(place)
+        let profile = MemberProfile(name: "党员", categories: random.oneIn(3) ? [.frail] : [])
+        let new = Member(id: random.oneIn(3) ? member : fresh("n"), profile: profile, phone: words("139"), since: recently())
+        let office = random.pick(Office.allCases)
+        let parent = random.pick([Self.top, Self.top, Self.other, Self.spare, id("nowhere"), place])
+        let command: Organisation.Command =
+            switch random.below(14) {
+            case 0: .rename(name: random.pick(["甲支部", "乙支部", " "]), on: today)
+            case 1: .describe(domain: random.pick(["机关", "社区"]), guidanceGroup: nil)
+            case 2: .move(to: parent, on: today)
+            case 3: .dissolve(on: today)
+            case 4: .admit(new)
+            case 5 where random.oneIn(5): .leave(member, reason: random.pick(Organisation.LeavingReason.allCases), on: today)
+            case 6, 7: .correct(member, profile: profile, phone: nil, remark: someWords())
+            case 8, 9: .appoint(.init(member: member, name: member.text, office: office, since: today))
+            case 10: .relieve(member, office: random.pick([.committeeMember, .youthCommissioner, .groupLeader]), on: today)
+            case 11: .transferIn(organisation(place).members.first ?? new, from: Self.other)
+            case 12: .establish(name: "重复", type: .branch, parent: parent, domain: nil, guidanceGroup: nil, on: today)
+            default: .transferOut(id("x1"), to: Self.other, on: today)
+            }
+        run(&stream, command, by: .deployment, knowing: facts(place, parent: parent, of: member))
+        organisations[place] = stream
+    }
+
+    /// A member changes branch: out here and in there, on one day.
+    mutating func transfer() {
+        let (from, to) = random.oneIn(2) ? (Self.branches[0], Self.branches[1]) : (Self.branches[1], Self.branches[0])
+        let plain = organisation(from).members.filter { one in !organisation(from).committee.contains(one.id) }
+        guard plain.count > 3, var member = plain.randomElement(using: &random) else { return }
+        var stream = organisations[from] ?? Stream()
+        guard run(&stream, .transferOut(member.id, to: to, on: today), by: .deployment, knowing: facts(from)) else { return }
+        organisations[from] = stream
+        member.since = today
+        var target = organisations[to] ?? Stream()
+        run(&target, .transferIn(member, from: from), by: .deployment, knowing: facts(to))
+        organisations[to] = target
+    }
+
+    mutating func moveCampaign(closing: Bool) {
+        let version = (campaign.live.procedure?.version ?? 1) + random.below(3) - 1
+        let next = with(campaign.live.procedure ?? Sample.procedure) {
+            $0.version = version
+            if random.oneIn(3) { $0.aspects.removeLast() }
+            if random.oneIn(4) { $0.rectification.postingDays = random.below(9) }
+        }
+        let command: Campaign.Command =
+            closing ? .close : random.oneIn(2)
+                ? .issue(title: random.pick(["专题", ""]), issuer: Self.top, procedure: next) : .revise(procedure: next)
+        let who = mostly(id("gu"))
+        var stream = campaign
+        run(&stream, command, by: who, knowing: .init(issuerExists: organisation(Self.top).exists))
+        campaign = stream
+    }
+
+    mutating func moveNotice() {
+        let place = random.pick([Self.top, Self.top] + Self.branches)
+        var stream = notices[place] ?? Stream()
+        var change = Tightening(
+            planBy: procedure.map { $0.timetable.planBy + (random.below(6) - 4) },
+            addedTexts: random.oneIn(3) ? [.init(id: random.pick(["local", "speech"]), title: "本地")] : [])
+        if random.oneIn(3) { change.addedAspects = [.init(id: random.pick(["duty", "service"]), title: "担当")] }
+        let command: Notice.Command = stream.live.received == nil && !random.oneIn(4) ? .receive : .tighten(change)
+        let who = anybody()
+        run(&stream, random.oneIn(8) ? .receive : command, by: who, knowing: noticeFacts(place))
+        notices[place] = stream
+    }
+
+    mutating func movePlan(_ branch: Organisation.ID) {
+        var stream = plans[branch] ?? Stream()
+        let opens = branchFacts(branch).procedure.window.opens
+        var text = Plan.Text(
+            goals: "目标\(random.below(9))", content: "内容", form: "集中", place: "会议室",
+            meetingDay: max(opens, today) + random.below(20))
+        if random.oneIn(6) { (text.goals, text.meetingDay) = ("", random.oneIn(2) ? nil : today + -9) }
+        let isUnderReview = stream.live.state == .submitted
+        let criteria = random.oneIn(4) ? [.form] : Set(Plan.Criterion.allCases)
+        let command: Plan.Command =
+            switch (isUnderReview || random.oneIn(8), random.below(4)) {
+            case (true, 0): .giveBack(reasons: random.some(of: Plan.ReturnReason.allCases, atMost: 3), remark: "改")
+            case (true, _): .approve(criteria: criteria, remark: "同意")
+            case (false, 0): .draft(text)
+            case (false, 1) where stream.live.state == .approved: .changeDate(to: max(opens, today) + random.below(9), reason: random.pick(["汛期", ""]))
+            default: .submit(random.oneIn(5) ? stream.live.versions.last ?? text : text)
+            }
+        let who = mostly(isUnderReview ? reviewer() : officer(branch))
+        run(&stream, command, by: who, knowing: branchFacts(branch))
+        plans[branch] = stream
+    }
+
+    mutating func moveStudy(_ branch: Organisation.ID) {
+        var stream = studies[branch] ?? Stream()
+        let texts = branchFacts(branch).procedure.study.texts.map(\.id) + (random.oneIn(8) ? ["novel"] : [])
+        let attended = random.oneIn(8) ? [someone(branch)] : random.some(of: roll(branch), atMost: 7)
+        let old = stream.live.sessions.randomElement(using: &random)?.id
+        let command: Study.Command
+        if let old, random.oneIn(2) {
+            command = .catchUp(session: random.oneIn(8) ? id("none") : old, members: attended, on: recently())
+        } else {
+            let chosen = random.some(of: texts, atMost: 3)
+            let form = random.pick(Study.Form.allCases)
+            command = .hold(.init(id: random.oneIn(9) ? old ?? id("s") : fresh("s"), texts: chosen, form: form, on: recently(), attended: attended))
+        }
+        let who = mostly(officer(branch))
+        run(&stream, command, by: who, knowing: branchFacts(branch))
+        studies[branch] = stream
+    }
+
+    mutating func moveOpinions(_ branch: Organisation.ID) {
+        var stream = opinions[branch] ?? Stream()
+        let known = stream.live.received.map(\.id) + [id("none")]
+        let (one, other) = (random.pick(known), random.pick(known))
+        let target: Opinions.Target = random.oneIn(2) ? .branch : .member(someone(branch))
+        let addressee = stream.live.opinion(one)?.target.member ?? officer(branch)
+        let new = Opinions.Opinion(
+            id: random.oneIn(9) ? one : fresh("o"), channel: random.pick(OpinionChannel.allCases), on: recently(),
+            voices: random.below(6), target: target, text: someWords())
+        let command: Opinions.Command =
+            switch random.below(6) {
+            case 0, 1: .receive(new)
+            case 2: .merge(one, into: other)
+            case 3: .deliver(on: recently())
+            default: .answer(one, someWords(), on: recently())
+            }
+        let who = mostly(addressee)
+        run(&stream, command, by: who, knowing: branchFacts(branch))
+        opinions[branch] = stream
+    }
+
+    mutating func moveTalks(_ branch: Organisation.ID) {
+        var stream = talks[branch] ?? Stream()
+        let one = someone(branch)
+        let talk = Talks.Talk(
+            id: random.oneIn(9) ? id("t") : fresh("t"), from: one, to: someone(branch), on: recently(),
+            depth: random.pick(Talks.Depth.allCases), knotUntied: !random.oneIn(4),
+            note: random.oneIn(3) ? someWords() : nil)
+        let open = stream.live.held.filter { !$0.knotUntied }.randomElement(using: &random)
+        let unties = open != nil && random.oneIn(3)
+        let who = mostly(unties ? open?.between[0] : one)
+        run(&stream, unties ? .untie(open?.id ?? id("none"), on: recently()) : .record(talk), by: who, knowing: branchFacts(branch))
+        talks[branch] = stream
+    }
+
+    mutating func moveExamination(_ branch: Organisation.ID) {
+        let author = someone(branch)
+        var stream = examinations[branch]?[author] ?? Stream()
+        let facts = SelfExamination.Facts(author: author, branch: branchFacts(branch), meetingHeld: meeting(branch).isHeld)
+        var text = SelfExamination.Text(gains: random.oneIn(9) ? nil : someWords())
+        for aspect in facts.branch.procedure.aspects where !random.oneIn(12) {
+            let problem = SelfExamination.ExaminedProblem(
+                id: fresh("q"), text: someWords(), source: .own, cause: random.oneIn(9) ? nil : someWords(),
+                direction: someWords())
+            text.answers.append(
+                random.oneIn(3) ? .init(aspect: aspect.id, none: someWords()) : .init(aspect: aspect.id, problems: [problem]))
+        }
+        let isUnderReview = stream.live.state == .submitted
+        let leader = facts.branch.isLeader(author)
+        let command: SelfExamination.Command =
+            switch (isUnderReview != random.oneIn(7), random.below(4)) {
+            case (true, 0): .giveBack(reasons: random.some(of: SelfExamination.ReturnReason.allCases, atMost: 2), remark: someWords())
+            case (true, _): .accept
+            case (false, 0): .save(text)
+            default: .submit(random.oneIn(6) ? stream.live.text : text)
+            }
+        let reader = leader ? reviewer() : organisation(branch).secretary?.member
+        let who = mostly(isUnderReview ? reader : author)
+        run(&stream, command, by: who, knowing: facts)
+        examinations[branch, default: [:]][author] = stream
+    }
+}

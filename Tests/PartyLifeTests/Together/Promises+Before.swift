@@ -1,0 +1,162 @@
+@testable import PartyLife
+
+/// Names what does not hold.
+func unmet(_ promises: [(Bool, String)]) -> [String] { promises.filter { !$0.0 }.map(\.1) }
+
+/// Whether a change of state is one of these edges.
+func isEdge<State: Equatable>(_ from: State, _ to: State, _ edges: [(State, [State])]) -> Bool {
+    from == to || edges.contains { $0.0 == from && $0.1.contains(to) }
+}
+
+extension Organisation: Sworn {
+    static func broken(by turn: Turn<Organisation>) -> [String] {
+        let organisation = turn.after
+        let people = Set(organisation.members.map(\.id))
+        let administrators = Set(organisation.holders.filter(\.office.isAdministrator).map(\.member))
+        return unmet([
+            (organisation.holders(of: .secretary).count <= 1, "one secretary"),
+            (people.count == organisation.members.count, "each member once"),
+            (organisation.type.isBranch || people.isEmpty, "members in branches alone"),
+            (
+                !organisation.type.isBranch || organisation.holders.allSatisfy { people.contains($0.member) },
+                "offices end with membership"
+            ),
+            (
+                administrators.allSatisfy { one in organisation.holders.filter { $0.member == one }.count == 1 },
+                "administrators hold nothing else"
+            ),
+            (organisation.dissolved == nil || people.isEmpty, "nobody is left in what is dissolved"),
+            (organisation.parent != turn.facts.id, "nothing is above itself"),
+        ])
+    }
+}
+
+extension Campaign: Sworn {
+    static func broken(by turn: Turn<Campaign>) -> [String] {
+        let (old, new) = (turn.before.procedure, turn.after.procedure)
+        return unmet([
+            (new?.defects.isEmpty == true, "the procedure is sound"),
+            (turn.before.closed == nil, "nothing happens after closing"),
+            (Set(old?.aspects.map(\.id) ?? []).isSubset(of: new?.aspects.map(\.id) ?? []), "aspects stay"),
+        ])
+    }
+}
+
+extension Notice: Sworn {
+    static func broken(by turn: Turn<Notice>) -> [String] {
+        guard let inherited = turn.facts.inherited, let change = turn.after.tightening else { return [] }
+        let (bound, loosened) = inherited.tightened(by: change)
+        guard turn.before.tightening == nil else { return [] }
+        let days: [KeyPath<Procedure, Day>] = [
+            \.timetable.planBy, \.timetable.studyBy, \.timetable.opinionsBy, \.timetable.talksBy,
+            \.timetable.examinationsBy, \.window.closes,
+        ]
+        return unmet([
+            (turn.after.received != nil, "received before it is passed on"),
+            (loosened.isEmpty && bound.defects.isEmpty, "tightened to something sound"),
+            (days.allSatisfy { bound[keyPath: $0] <= inherited[keyPath: $0] }, "no day is later"),
+            (bound.aspects.starts(with: inherited.aspects), "aspects are only added"),
+            (bound.study.texts.starts(with: inherited.study.texts), "texts are only added"),
+            (bound.gates.starts(with: inherited.gates), "gates are only added"),
+        ])
+    }
+}
+
+extension Plan: Sworn {
+    static func broken(by turn: Turn<Plan>) -> [String] {
+        let edges: [(Plan.State, [Plan.State])] = [
+            (.none, [.drafted, .submitted]), (.drafted, [.submitted]), (.submitted, [.returned, .approved]),
+            (.returned, [.submitted]),
+        ]
+        let plan = turn.after
+        let window = turn.facts.procedure.window
+        let meets = plan.versions.last?.meetingDay.map { window.opens <= $0 && $0 <= window.closes } ?? false
+        let submitted = turn.events.contains { if case .submitted = $0 { true } else { false } }
+        return unmet([
+            (isEdge(turn.before.state, plan.state, edges), "an edge of the plan"),
+            (plan.reviews.allSatisfy { !plan.authors.contains($0.by) } || plan.state != .approved, "nobody reviews their own plan"),
+            (
+                plan.reviews.count == turn.before.reviews.count || !turn.actor.isCommittee(of: turn.facts.branchID),
+                "the committee does not review its plan"
+            ),
+            (!submitted || meets, "the meeting is in the window"),
+            (turn.facts.noticeReceived, "the notice comes first"),
+        ])
+    }
+}
+
+extension Study: Sworn {
+    static func broken(by turn: Turn<Study>) -> [String] {
+        let attended = turn.after.sessions.flatMap(\.attended).count - turn.before.sessions.flatMap(\.attended).count
+        return unmet([
+            (attended > 0, "each change adds someone who studied"),
+            (turn.after.sessions.allSatisfy { Set($0.attended).count == $0.attended.count }, "each once a session"),
+            (turn.after.sessions.allSatisfy { $0.on <= turn.today && !$0.texts.isEmpty }, "held, with a text"),
+            (Set(turn.after.sessions.map(\.id)).count == turn.after.sessions.count, "sessions differ"),
+        ])
+    }
+}
+
+extension Opinions: Sworn {
+    static func broken(by turn: Turn<Opinions>) -> [String] {
+        let all = turn.after.received
+        let merged = all.filter { $0.mergedInto != nil }
+        return unmet([
+            (all.count >= turn.before.rawCount, "no opinion is lost"),
+            (zip(turn.before.received, all).allSatisfy { $0.text == $1.text && $0.target == $1.target }, "original words"),
+            (turn.after.distinct.count + merged.count == all.count, "raw is distinct and merged"),
+            (
+                merged.allSatisfy { one in
+                    all.contains { $0.id == one.mergedInto && $0.mergedInto == nil && $0.target == one.target }
+                }, "merged into one that stands, about the same"
+            ),
+            (all.allSatisfy { $0.on <= turn.today && ($0.delivered ?? $0.on) >= $0.on }, "delivered after it came"),
+            (
+                all.allSatisfy { one in one.answered.map { on in one.delivered.map { $0 <= on } ?? false } ?? true },
+                "answered after it was delivered"
+            ),
+        ])
+    }
+}
+
+extension Talks: Sworn {
+    static func broken(by turn: Turn<Talks>) -> [String] {
+        let new = turn.after.held.dropFirst(turn.before.held.count)
+        return unmet([
+            (turn.after.held.allSatisfy { Set($0.between).count == 2 && $0.on <= turn.today }, "two people, a past day"),
+            (new.allSatisfy { turn.facts.strangers(among: $0.between).isEmpty }, "of the branch"),
+            (
+                new.allSatisfy { talk in talk.note == nil || turn.actor.member.map(talk.between.contains) == true },
+                "a note is of the two"
+            ),
+        ])
+    }
+}
+
+extension SelfExamination: Sworn {
+    static func broken(by turn: Turn<SelfExamination>) -> [String] {
+        let edges: [(SelfExamination.State, [SelfExamination.State])] = [
+            (.none, [.drafted, .submitted]), (.drafted, [.submitted]), (.submitted, [.returned, .accepted]),
+            (.returned, [.submitted]),
+        ]
+        let (before, after) = (turn.before.state, turn.after.state)
+        let isAuthor = turn.actor.member == turn.facts.author
+        let reviewed = after != before && [.returned, .accepted].contains(after)
+        let answered = turn.facts.branch.procedure.aspects.allSatisfy { aspect in
+            turn.after.text.answers.contains { $0.aspect == aspect.id && ($0.none != nil || !$0.problems.isEmpty) }
+        }
+        let outside = turn.actor.holdings.contains { $0.organisation != turn.facts.branch.branchID }
+        return unmet([
+            (isEdge(before, after, edges), "an edge of the examination"),
+            (reviewed != isAuthor, "the author writes, another reviews"),
+            (turn.before.text == turn.after.text || isAuthor, "only the author changes the text"),
+            (after != .submitted || answered, "every aspect is answered"),
+            (
+                !reviewed || !turn.facts.branch.isLeader(turn.facts.author) || outside,
+                "a leader's is read outside the branch"
+            ),
+            (!turn.facts.meetingHeld, "closed once the meeting is held"),
+            (turn.after.returns.count >= turn.before.returns.count, "what was given back stays"),
+        ])
+    }
+}
