@@ -56,5 +56,24 @@ let package = Package(
             name: "Documents", dependencies: ["PartyLife", "CZip", yams], resources: [.copy("Vocabulary")],
             swiftSettings: settings),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+        // Tests mirror the targets.
+        .target(
+            name: "TestKit",
+            dependencies: ["PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations"],
+            path: "Tests/TestKit", swiftSettings: settings),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
+        .testTarget(
+            name: "StorageContractTests", dependencies: ["Storage", "StorageSQLite"], swiftSettings: settings),
+        .testTarget(
+            name: "OperationsTests", dependencies: ["PartyLife", "Records", "Operations", "TestKit"],
+            swiftSettings: settings),
+        .testTarget(name: "DocumentsTests", dependencies: ["PartyLife", "Documents"], swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "PartyLife", "Records", "Operations", "Web", "TestKit", hummingbird, httpTypes, logging, nioCore,
+                nioEmbedded,
+            ], swiftSettings: settings),
     ]
 )

@@ -29,6 +29,10 @@ public struct Procedure: Codable, Equatable, Sendable {
     public struct Window: Codable, Equatable, Sendable {
         public var opens: Day
         public var closes: Day
+
+        public init(opens: Day, closes: Day) {
+            (self.opens, self.closes) = (opens, closes)
+        }
     }
 
     /// 时间节点: the last day of each step.
@@ -45,6 +49,17 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var postWithinDays: Int
         /// 年底对账: the day by which every item is written off or carried over with a reason.
         public var reconcileBy: Day
+
+        public init(
+            noticeBy: Day, planBy: Day, studyBy: Day, opinionsBy: Day, talksBy: Day, examinationsBy: Day,
+            listWithinDays: Int, postWithinDays: Int, reconcileBy: Day
+        ) {
+            (self.noticeBy, self.planBy, self.studyBy, self.opinionsBy) = (noticeBy, planBy, studyBy, opinionsBy)
+            (self.talksBy, self.examinationsBy, self.listWithinDays, self.postWithinDays) = (
+                talksBy, examinationsBy, listWithinDays, postWithinDays
+            )
+            self.reconcileBy = reconcileBy
+        }
     }
 
     public struct Study: Codable, Equatable, Sendable {
@@ -54,6 +69,14 @@ public struct Procedure: Codable, Equatable, Sendable {
         public struct Text: Codable, Equatable, Sendable, Identifiable {
             public var id: String
             public var title: String
+
+            public init(id: String, title: String) {
+                (self.id, self.title) = (id, title)
+            }
+        }
+
+        public init(texts: [Text]) {
+            self.texts = texts
         }
     }
 
@@ -62,12 +85,20 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var title: String
         /// Questions that may help the writer; never a text to copy.
         public var hint: String?
+
+        public init(id: String, title: String, hint: String? = nil) {
+            (self.id, self.title, self.hint) = (id, title, hint)
+        }
     }
 
     public struct Opinions: Codable, Equatable, Sendable {
         public var channels: [OpinionChannel]
         /// How many different channels must have been used.
         public var minimumChannels: Int
+
+        public init(channels: [OpinionChannel], minimumChannels: Int) {
+            (self.channels, self.minimumChannels) = (channels, minimumChannels)
+        }
     }
 
     /// How far each kind of pair must have talked.
@@ -84,6 +115,15 @@ public struct Procedure: Codable, Equatable, Sendable {
             public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
             private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
         }
+
+        public init(
+            secretaryCommittee: PairRule, committeeCommittee: PairRule, committeeMember: PairRule,
+            memberMember: PairRule
+        ) {
+            (self.secretaryCommittee, self.committeeCommittee, self.committeeMember, self.memberMember) = (
+                secretaryCommittee, committeeCommittee, committeeMember, memberMember
+            )
+        }
     }
 
     public struct Review: Codable, Equatable, Sendable {
@@ -92,6 +132,10 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var leadersFrom: MemberProfile.Rank
         /// Whether self-examinations are read at all before the meeting.
         public var examinations: Bool
+
+        public init(leadersFrom: MemberProfile.Rank, examinations: Bool) {
+            (self.leadersFrom, self.examinations) = (leadersFrom, examinations)
+        }
     }
 
     public struct Session: Codable, Equatable, Sendable {
@@ -99,6 +143,10 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var leadersFirst: Bool
         /// Whether every member who is present must have been criticised by someone.
         public var everyoneCriticised: Bool
+
+        public init(leadersFirst: Bool, everyoneCriticised: Bool) {
+            (self.leadersFirst, self.everyoneCriticised) = (leadersFirst, everyoneCriticised)
+        }
     }
 
     public struct Rectification: Codable, Equatable, Sendable {
@@ -110,6 +158,23 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var amberDays: Int
         /// Words that make a measure too weak to stand alone.
         public var weakWords: [String]
+
+        public init(postingDays: Int, lookBackAfterDays: Int, amberDays: Int, weakWords: [String]) {
+            (self.postingDays, self.lookBackAfterDays, self.amberDays, self.weakWords) = (
+                postingDays, lookBackAfterDays, amberDays, weakWords
+            )
+        }
+    }
+
+    public init(
+        format: Int, version: Int, name: String, theme: String, window: Window, timetable: Timetable, study: Study,
+        aspects: [Aspect], opinions: Opinions, talks: Talks, review: Review, gates: [Gate], session: Session,
+        rectification: Rectification, modes: [CoverMode]
+    ) {
+        (self.format, self.version, self.name, self.theme) = (format, version, name, theme)
+        (self.window, self.timetable, self.study, self.aspects) = (window, timetable, study, aspects)
+        (self.opinions, self.talks, self.review, self.gates) = (opinions, talks, review, gates)
+        (self.session, self.rectification, self.modes) = (session, rectification, modes)
     }
 }
 

@@ -79,6 +79,8 @@ public struct BranchMeeting: Aggregate {
         public var speaker: Member.ID
         /// What the minutes keep of gains, gaps and self-criticism; may be left out.
         public var text: Words?
+
+        public init(speaker: Member.ID, text: Words? = nil) { (self.speaker, self.text) = (speaker, text) }
     }
 
     /// Mutual criticism (相互批评): from one named person to another, about a fact and the thinking behind it.

@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("A problem, from found to posted")
 struct ProblemTests {
@@ -27,7 +28,8 @@ struct ProblemTests {
     /// In which states a command is possible at all.
     private static let possible: [(Problem.Command, Set<Problem.State>)] = [
         (.merge(into: id("p2")), [.found, .claimed]), (.claim(.branch), [.found]),
-        (Work.list(), [.claimed, .listed]), (.extend(to: day("2026-06-01"), reason: "汛期"), [.listed, .committed, .posted]),
+        (Work.list(), [.claimed, .listed]),
+        (.extend(to: day("2026-06-01"), reason: "汛期"), [.listed, .committed, .posted]),
         (.commit(words("我承诺")), [.listed]), (.post(scope: .unit, text: words("走访少")), [.committed]),
         (.progress(words("进展")), [.posted]), (.reportDone(result: words("完成")), [.posted]), (.verify, [.done]),
         (.sendBack(words("未到位")), [.done, .verified]), (.accept(.init(how: .survey, asked: 3, agreed: 3)), [.verified]),

@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("Putting a problem right, and judging that")
 struct RectificationTests {

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Identifiers")
 struct IdentifierTests {
-    @Test("letters, digits, hyphen, underscore and dot, up to 64", arguments: ["a", "A-9_z.", String(repeating: "x", count: 64)])
+    @Test(
+        "letters, digits, hyphen, underscore and dot, up to 64",
+        arguments: ["a", "A-9_z.", String(repeating: "x", count: 64)])
     func good(_ text: String) { #expect(Member.ID(text)?.text == text) }
 
     @Test(
@@ -101,7 +103,8 @@ struct RefusalTests {
         #expect(Shapes.persons(members: [one]).details["members"] as? [Member.ID] == [one])
         #expect(Shapes.place(organisation: branch).details["organisation"] as? Organisation.ID == branch)
         #expect(Shapes.list(gates: ["a", "b"]).details["gates"] as? [String] == ["a", "b"])
-        #expect(details(.two(from: day("2026-01-01"), to: day("2026-01-02"))) == ["from": "2026-01-01", "to": "2026-01-02"])
+        #expect(
+            details(.two(from: day("2026-01-01"), to: day("2026-01-02"))) == ["from": "2026-01-01", "to": "2026-01-02"])
         #expect(details(.unlabelled(7)) == ["unlabelled": "7"])
         #expect(details(.other(gate: .planApproved)) == ["gate": "planApproved"])
     }
@@ -109,7 +112,8 @@ struct RefusalTests {
     @Test("the data of real refusals is there as well")
     func real() {
         #expect(Notice.Refused.alreadyReceived(on: day("2026-01-05")).details["on"] as? Day == day("2026-01-05"))
-        #expect(BranchMeeting.Refused.leadersFirst(members: [Sample.li]).details["members"] as? [Member.ID] == [Sample.li])
+        #expect(
+            BranchMeeting.Refused.leadersFirst(members: [Sample.li]).details["members"] as? [Member.ID] == [Sample.li])
         let most = Problem.Refused.notAcceptedByMost(asked: 3, agreed: 1).details
         #expect(most["asked"] as? Int == 3)
         #expect(most["agreed"] as? Int == 1)

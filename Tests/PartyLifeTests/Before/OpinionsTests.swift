@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("Opinions before the meeting")
 struct OpinionsTests {

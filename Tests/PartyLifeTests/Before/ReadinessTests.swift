@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("Whether a branch may hold its meeting")
 struct ReadinessTests {

@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("A member's self-examination")
 struct SelfExaminationTests {
@@ -121,7 +122,8 @@ struct SelfExaminationTests {
         var other = submitted(by: author, of: Sample.chen)
         other.refuses(.accept, by: Sample.reviewer, with: .notReviewer)
         other.refuses(.accept, by: Sample.organiser, with: .notReviewer)
-        other.refuses(.giveBack(reasons: [.general], remark: words("空")), by: Sample.actor(Sample.sun), with: .notReviewer)
+        other.refuses(
+            .giveBack(reasons: [.general], remark: words("空")), by: Sample.actor(Sample.sun), with: .notReviewer)
         other.does(.accept, by: Sample.secretary)
         #expect(other.state.tally.value(.examinationsAccepted, asOf: day("2026-02-20")) == 1)
     }

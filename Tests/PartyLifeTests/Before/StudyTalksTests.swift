@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("Study before the meeting")
 struct StudyTests {
@@ -21,7 +22,8 @@ struct StudyTests {
         var trial = trial()
         trial.refuses(.hold(session(on: today + 1)), by: Sample.secretary, with: .inFuture)
         trial.refuses(.hold(session(texts: [])), by: Sample.secretary, with: .noText)
-        trial.refuses(.hold(session(texts: ["speech", "novel"])), by: Sample.secretary, with: .unknownText(id: "novel"))
+        trial.refuses(
+            .hold(session(texts: ["speech", "novel"])), by: Sample.secretary, with: .unknownText(id: "novel"))
         trial.refuses(.hold(session(attended: [])), by: Sample.secretary, with: .nobody)
         trial.refuses(
             .hold(session(attended: [Sample.li, Sample.stranger])), by: Sample.secretary,

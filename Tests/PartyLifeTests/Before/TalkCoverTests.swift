@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("How far talks cover a branch")
 struct TalkCoverTests {
@@ -103,7 +104,8 @@ struct TalkCoverTests {
                 #expect(told?.due == due, place)
                 #expect(told?.done == due - missing.count, place)
                 #expect(
-                    Set((told?.missingPairs ?? []).map(Set.init) + (told?.missingPersons ?? []).map { [$0] }) == missing,
+                    Set((told?.missingPairs ?? []).map(Set.init) + (told?.missingPersons ?? []).map { [$0] })
+                        == missing,
                     place)
                 uncovered.formUnion(missing.flatMap(\.self))
             }

@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("A procedure")
 struct ProcedureTests {
@@ -84,7 +85,8 @@ struct ProcedureTests {
     func unusable() {
         let early = Sample.procedure.tightened(by: .init(meetingBy: day("2026-02-20")))
         #expect(early.loosened == [.unusable(path: "window.closes"), .unusable(path: "timetable.examinationsBy")])
-        let twice = Sample.procedure.tightened(by: .init(planBy: day("2026-01-01"), addedTexts: [.init(id: "", title: "甲")]))
+        let twice = Sample.procedure.tightened(
+            by: .init(planBy: day("2026-01-01"), addedTexts: [.init(id: "", title: "甲")]))
         #expect(twice.loosened == [.unusable(path: "timetable.planBy"), .unusable(path: "study.texts[2].id")])
     }
 

@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("The figures of a problem, day by day")
 struct ProblemFiguresTests {

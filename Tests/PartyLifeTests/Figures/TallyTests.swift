@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("Tallies and spans")
 struct TallyTests {
@@ -63,9 +64,10 @@ struct TallyTests {
             return Span(from: from, until: random.oneIn(4) ? nil : from + (random.below(8) - 1))
         }
         func days(_ spans: [Span]) -> Set<Int> {
-            Set((0..<40).filter { number in
-                spans.contains { $0.from <= zero + number && ($0.until.map { zero + number < $0 } ?? true) }
-            })
+            Set(
+                (0..<40).filter { number in
+                    spans.contains { $0.from <= zero + number && ($0.until.map { zero + number < $0 } ?? true) }
+                })
         }
         for step in 0..<2000 {
             let spans = (0..<random.below(4)).compactMap { _ in span(&random) }

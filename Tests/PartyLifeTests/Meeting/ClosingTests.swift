@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("Closing the meeting, and covering those who were not there")
 struct ClosingTests {
@@ -25,7 +26,9 @@ struct ClosingTests {
     @Test("where the procedure asks it, everyone there has been criticised")
     func everyoneCriticised() {
         var trial = Room.spoken { $0.branch.procedure.session.everyoneCriticised = true }
-        trial.refuses(.close(nil), by: Sample.secretary, with: .notCriticised(members: Sample.roll.sorted().filter { $0 != Sample.li }))
+        trial.refuses(
+            .close(nil), by: Sample.secretary,
+            with: .notCriticised(members: Sample.roll.sorted().filter { $0 != Sample.li }))
         for (index, member) in Sample.roll.dropFirst().enumerated() {
             trial.does(
                 .criticise(Room.criticism("d\(index)", Sample.li, of: member)), by: Sample.secretary)
@@ -84,7 +87,8 @@ struct ClosingTests {
         trial.refuses(cover(Sample.wu), by: Sample.actor(Sample.wu), with: .ownCover)
         trial.does(cover(Sample.wu), by: Sample.organiser)
         trial.refuses(cover(Sample.wu), by: Sample.organiser, with: .alreadyCovered(member: Sample.wu))
-        trial.refuses(.exempt(Sample.wu, reason: .illness), by: Sample.organiser, with: .alreadyCovered(member: Sample.wu))
+        trial.refuses(
+            .exempt(Sample.wu, reason: .illness), by: Sample.organiser, with: .alreadyCovered(member: Sample.wu))
         #expect(trial.state.state == .heldMakeUp)
         let events = trial.does(cover(Sample.zhou, .nearestBranch, on: day("2026-03-05")), by: Sample.organiser)
         #expect(events.last == .completed(on: Room.today))

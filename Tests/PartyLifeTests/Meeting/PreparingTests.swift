@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("Preparing and opening the meeting")
 struct PreparingTests {
@@ -14,7 +15,8 @@ struct PreparingTests {
     func arranging() {
         var trial = Room.preparing()
         trial.refuses(
-            .arrange(Sample.stranger, .init(mode: nil)), by: Sample.organiser, with: .notMember(member: Sample.stranger))
+            .arrange(Sample.stranger, .init(mode: nil)), by: Sample.organiser, with: .notMember(member: Sample.stranger)
+        )
         trial.refuses(
             .arrange(Sample.wu, .init(mode: .temporaryBranch)), by: Sample.organiser, with: .modeNotAllowed)
         trial.does(.arrange(Sample.wu, .init(mode: .homeVisit, detail: "送学上门")), by: Sample.organiser)

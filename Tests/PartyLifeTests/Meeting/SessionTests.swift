@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("In the room")
 struct SessionTests {
@@ -45,7 +46,8 @@ struct SessionTests {
     @Test("leaders speak first, also those whose attendance nobody has recorded yet")
     func leadersFirst() {
         var trial = Room.inSession()
-        trial.refuses(Room.speech(Sample.chen), by: Sample.actor(Sample.chen), with: .leadersFirst(members: [Sample.li]))
+        trial.refuses(
+            Room.speech(Sample.chen), by: Sample.actor(Sample.chen), with: .leadersFirst(members: [Sample.li]))
         var unrecorded = Room.open()
         unrecorded.does(.recordAttendance([Sample.chen: .present]), by: Sample.organiser)
         unrecorded.refuses(

@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 @Suite("An organisation in the tree")
 struct OrganisationTests {
@@ -95,7 +96,8 @@ struct OrganisationTests {
     func leaving() {
         var trial = branch()
         let gone = day("2024-05-01")
-        trial.refuses(.transferOut(Sample.li, to: id("b2"), on: gone), by: registrar, with: .memberNotHere(member: Sample.li))
+        trial.refuses(
+            .transferOut(Sample.li, to: id("b2"), on: gone), by: registrar, with: .memberNotHere(member: Sample.li))
         trial.refuses(
             .leave(Sample.li, reason: .died, on: gone), by: registrar, with: .memberNotHere(member: Sample.li))
         trial.refuses(
@@ -150,6 +152,16 @@ struct OrganisationTests {
         #expect(trial.state.committee == [Sample.li, Sample.wang])
         trial.does(.relieve(Sample.li, office: .secretary, on: founded), by: registrar)
         #expect(trial.state.committee == [Sample.wang])
+    }
+
+    @Test("a guidance member belongs to a guidance group")
+    func guidanceGroups() {
+        var trial = branch(.committee)
+        trial.refuses(holder(Sample.li, .guidanceMember), by: registrar, with: .groupMissing)
+        trial.does(
+            .appoint(.init(member: Sample.li, name: "li", office: .guidanceMember, group: "一组", since: founded)),
+            by: registrar)
+        #expect(trial.state.holders(of: .guidanceMember).map(\.group) == ["一组"])
     }
 
     @Test("the three administrators hold nothing else, here or elsewhere")

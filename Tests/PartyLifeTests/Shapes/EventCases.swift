@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import PartyLife
 
 /// Every case of every aggregate's events, read from the sources, so that a new one cannot be forgotten.

@@ -1,5 +1,6 @@
-@testable import PartyLife
 import Testing
+
+@testable import PartyLife
 
 /// A problem of the sample branch, taken as far as a test needs it.
 enum Work {

@@ -50,11 +50,14 @@ extension World {
             let missing = roll.filter { meeting.participation(of: $0) == .toBeCovered }
             let absent = missing.randomElement(using: &random) ?? someone(branch)
             return random.oneIn(8)
-                ? .exempt(absent, reason: .approved) : .cover(absent, mode: random.pick(CoverMode.allCases), on: recently())
+                ? .exempt(absent, reason: .approved)
+                : .cover(absent, mode: random.pick(CoverMode.allCases), on: recently())
         }
     }
 
-    private mutating func anyMeetingCommand(_ meeting: BranchMeeting, _ branch: Organisation.ID) -> BranchMeeting.Command {
+    private mutating func anyMeetingCommand(_ meeting: BranchMeeting, _ branch: Organisation.ID)
+        -> BranchMeeting.Command
+    {
         let (one, other) = (someone(branch), someone(branch))
         let known = meeting.criticisms.map(\.id) + [id("none")]
         switch random.below(15) {
@@ -66,7 +69,8 @@ extension World {
         case 5: return .observe(name: "何")
         case 6: return .speak(.init(speaker: one, text: nil))
         case 7, 8, 9:
-            return .criticise(.init(id: random.oneIn(9) ? id("c") : fresh("c"), from: one, to: other, text: someWords()))
+            return .criticise(
+                .init(id: random.oneIn(9) ? id("c") : fresh("c"), from: one, to: other, text: someWords()))
         case 10: return .respond(random.pick(known), random.pick(BranchMeeting.Response.allCases), nil)
         case 11, 12:
             let by = meeting.observers.first?.member ?? meeting.chair ?? one
@@ -80,7 +84,7 @@ extension World {
         var stream = lists[branch] ?? Stream()
         let facts = listFacts(branch)
         let known = (problems[branch] ?? [:]).count
-        let new: [Problem.ID] = (0..<(known > 12 ? 0 : random.below(4))).map { _ in fresh("p") }
+        let new: [Problem.ID] = (0..<(known > 7 ? 0 : random.below(4))).map { _ in fresh("p") }
         let who = mostly(officer(branch))
         if let first = new.first, random.oneIn(2) || stream.live.pooled == nil {
             let pools = stream.live.pooled == nil
@@ -135,7 +139,7 @@ extension World {
     private mutating func nextProblemCommand(
         _ problem: Problem, _ target: Problem.ID, _ branch: Organisation.ID
     ) -> Problem.Command {
-        if problem.isOpen, random.oneIn(12) { return .carryOver(reason: "跨年工程") }
+        if problem.isOpen, random.oneIn(today < day("2026-11-25") ? 20 : 2) { return .carryOver(reason: "跨年工程") }
         switch problem.state {
         case .none, .merged: return anyProblemCommand(target, branch)
         case .found:
@@ -147,12 +151,14 @@ extension World {
         case .committed: return .post(scope: .branch, text: someWords())
         case .posted:
             let rest: [Problem.Command] = [
-                .progress(someWords()), .reportDone(result: someWords()), .extend(to: today + random.below(40), reason: "汛期"),
+                .progress(someWords()), .reportDone(result: someWords()),
+                .extend(to: today + random.below(40), reason: "汛期"),
             ]
             return random.pick(rest)
         case .done: return random.oneIn(5) ? .sendBack(someWords()) : .verify
         case .verified:
-            return random.oneIn(5) ? .sendBack(someWords()) : .accept(.init(how: .visit, asked: random.below(6), agreed: random.below(6)))
+            return random.oneIn(5)
+                ? .sendBack(someWords()) : .accept(.init(how: .visit, asked: random.below(6), agreed: random.below(6)))
         case .accepted: return .writeOff
         case .writtenOff: return .lookBack(stands: random.oneIn(2), note: random.oneIn(3) ? nil : someWords())
         }
@@ -160,16 +166,19 @@ extension World {
 
     private mutating func listing(_ branch: Organisation.ID) -> Problem.Command {
         .list(
-            measure: someWords(), deadline: today + (random.below(40) - 2), responsible: (0..<random.below(3)).map { _ in someone(branch) },
+            measure: someWords(), deadline: today + (random.below(40) - 2),
+            responsible: (0..<random.below(3)).map { _ in someone(branch) },
             random.pick(Problem.Priority.allCases), random.pick(Problem.Difficulty.allCases))
     }
 
     private mutating func anyProblemCommand(_ target: Problem.ID, _ branch: Organisation.ID) -> Problem.Command {
         let all: [Problem.Command] = [
             .merge(into: target), .analyse(cause: someWords()), .claim(.branch), .claim(.member(someone(branch))),
-            listing(branch), .extend(to: today + random.below(30), reason: random.pick(["汛期", " "])), .commit(someWords()),
+            listing(branch), .extend(to: today + random.below(30), reason: random.pick(["汛期", " "])),
+            .commit(someWords()),
             .post(scope: .unit, text: someWords()), .progress(someWords()), .reportDone(result: someWords()), .verify,
-            .sendBack(someWords()), .accept(.init(how: .survey, asked: random.below(4), agreed: random.below(4))), .writeOff,
+            .sendBack(someWords()), .accept(.init(how: .survey, asked: random.below(4), agreed: random.below(4))),
+            .writeOff,
             .lookBack(stands: true, note: nil), .carryOver(reason: "结转"),
         ]
         return random.pick(all)

@@ -12,7 +12,9 @@ extension World {
     mutating func mostly(_ member: Member.ID?) -> Actor { random.oneIn(4) ? anybody() : actor(member) }
 
     mutating func reviewer() -> Member.ID { random.pick([id("gu"), id("he")]) }
-    mutating func officer(_ branch: Organisation.ID) -> Member.ID? { organisation(branch).committee.randomElement(using: &random) }
+    mutating func officer(_ branch: Organisation.ID) -> Member.ID? {
+        organisation(branch).committee.randomElement(using: &random)
+    }
     mutating func someone(_ branch: Organisation.ID) -> Member.ID {
         random.oneIn(12) ? random.pick(everybody) : roll(branch).randomElement(using: &random) ?? id("x1")
     }
@@ -24,7 +26,10 @@ extension World {
         var stream = organisations[place] ?? Stream()
         let member = someone(place)
         let profile = MemberProfile(name: "党员", categories: random.oneIn(3) ? [.frail] : [])
-        let new = Member(id: random.oneIn(3) ? member : fresh("n"), profile: profile, phone: words("139"), since: recently())
+        // That nobody is held by two branches is for the registrar to see: each branch knows its own members alone.
+        let again = random.oneIn(3) && actor(member).home == place
+        let new = Member(
+            id: again ? member : fresh("n"), profile: profile, phone: words("139"), since: recently())
         let office = random.pick(Office.allCases)
         let parent = random.pick([Self.top, Self.top, Self.other, Self.spare, id("nowhere"), place])
         let command: Organisation.Command =
@@ -34,10 +39,16 @@ extension World {
             case 2: .move(to: parent, on: today)
             case 3: .dissolve(on: today)
             case 4: .admit(new)
-            case 5 where random.oneIn(5): .leave(member, reason: random.pick(Organisation.LeavingReason.allCases), on: today)
+            case 5 where random.oneIn(5):
+                .leave(member, reason: random.pick(Organisation.LeavingReason.allCases), on: today)
             case 6, 7: .correct(member, profile: profile, phone: nil, remark: someWords())
-            case 8, 9: .appoint(.init(member: member, name: member.text, office: office, since: today))
-            case 10: .relieve(member, office: random.pick([.committeeMember, .youthCommissioner, .groupLeader]), on: today)
+            case 8, 9:
+                .appoint(
+                    .init(
+                        member: member, name: member.text, office: office, group: random.oneIn(2) ? "一组" : nil,
+                        since: today))
+            case 10:
+                .relieve(member, office: random.pick([.committeeMember, .youthCommissioner, .groupLeader]), on: today)
             case 11: .transferIn(organisation(place).members.first ?? new, from: Self.other)
             case 12: .establish(name: "重复", type: .branch, parent: parent, domain: nil, guidanceGroup: nil, on: today)
             default: .transferOut(id("x1"), to: Self.other, on: today)
@@ -52,7 +63,9 @@ extension World {
         let plain = organisation(from).members.filter { one in !organisation(from).committee.contains(one.id) }
         guard plain.count > 3, var member = plain.randomElement(using: &random) else { return }
         var stream = organisations[from] ?? Stream()
-        guard run(&stream, .transferOut(member.id, to: to, on: today), by: .deployment, knowing: facts(from)) else { return }
+        guard run(&stream, .transferOut(member.id, to: to, on: today), by: .deployment, knowing: facts(from)) else {
+            return
+        }
         organisations[from] = stream
         member.since = today
         var target = organisations[to] ?? Stream()
@@ -68,7 +81,9 @@ extension World {
             if random.oneIn(4) { $0.rectification.postingDays = random.below(9) }
         }
         let command: Campaign.Command =
-            closing ? .close : random.oneIn(2)
+            closing
+            ? .close
+            : random.oneIn(2)
                 ? .issue(title: random.pick(["专题", ""]), issuer: Self.top, procedure: next) : .revise(procedure: next)
         let who = mostly(id("gu"))
         var stream = campaign
@@ -103,7 +118,8 @@ extension World {
             case (true, 0): .giveBack(reasons: random.some(of: Plan.ReturnReason.allCases, atMost: 3), remark: "改")
             case (true, _): .approve(criteria: criteria, remark: "同意")
             case (false, 0): .draft(text)
-            case (false, 1) where stream.live.state == .approved: .changeDate(to: max(opens, today) + random.below(9), reason: random.pick(["汛期", ""]))
+            case (false, 1) where stream.live.state == .approved:
+                .changeDate(to: max(opens, today) + random.below(9), reason: random.pick(["汛期", ""]))
             default: .submit(random.oneIn(5) ? stream.live.versions.last ?? text : text)
             }
         let who = mostly(isUnderReview ? reviewer() : officer(branch))
@@ -122,7 +138,10 @@ extension World {
         } else {
             let chosen = random.some(of: texts, atMost: 3)
             let form = random.pick(Study.Form.allCases)
-            command = .hold(.init(id: random.oneIn(9) ? old ?? id("s") : fresh("s"), texts: chosen, form: form, on: recently(), attended: attended))
+            command = .hold(
+                .init(
+                    id: random.oneIn(9) ? old ?? id("s") : fresh("s"), texts: chosen, form: form, on: recently(),
+                    attended: attended))
         }
         let who = mostly(officer(branch))
         run(&stream, command, by: who, knowing: branchFacts(branch))
@@ -160,27 +179,33 @@ extension World {
         let open = stream.live.held.filter { !$0.knotUntied }.randomElement(using: &random)
         let unties = open != nil && random.oneIn(3)
         let who = mostly(unties ? open?.between[0] : one)
-        run(&stream, unties ? .untie(open?.id ?? id("none"), on: recently()) : .record(talk), by: who, knowing: branchFacts(branch))
+        run(
+            &stream, unties ? .untie(open?.id ?? id("none"), on: recently()) : .record(talk), by: who,
+            knowing: branchFacts(branch))
         talks[branch] = stream
     }
 
     mutating func moveExamination(_ branch: Organisation.ID) {
         let author = someone(branch)
         var stream = examinations[branch]?[author] ?? Stream()
-        let facts = SelfExamination.Facts(author: author, branch: branchFacts(branch), meetingHeld: meeting(branch).isHeld)
+        let facts = SelfExamination.Facts(
+            author: author, branch: branchFacts(branch), meetingHeld: meeting(branch).isHeld)
         var text = SelfExamination.Text(gains: random.oneIn(9) ? nil : someWords())
         for aspect in facts.branch.procedure.aspects where !random.oneIn(12) {
             let problem = SelfExamination.ExaminedProblem(
                 id: fresh("q"), text: someWords(), source: .own, cause: random.oneIn(9) ? nil : someWords(),
                 direction: someWords())
             text.answers.append(
-                random.oneIn(3) ? .init(aspect: aspect.id, none: someWords()) : .init(aspect: aspect.id, problems: [problem]))
+                random.oneIn(3)
+                    ? .init(aspect: aspect.id, none: someWords()) : .init(aspect: aspect.id, problems: [problem]))
         }
         let isUnderReview = stream.live.state == .submitted
         let leader = facts.branch.isLeader(author)
         let command: SelfExamination.Command =
             switch (isUnderReview != random.oneIn(7), random.below(4)) {
-            case (true, 0): .giveBack(reasons: random.some(of: SelfExamination.ReturnReason.allCases, atMost: 2), remark: someWords())
+            case (true, 0):
+                .giveBack(
+                    reasons: random.some(of: SelfExamination.ReturnReason.allCases, atMost: 2), remark: someWords())
             case (true, _): .accept
             case (false, 0): .save(text)
             default: .submit(random.oneIn(6) ? stream.live.text : text)

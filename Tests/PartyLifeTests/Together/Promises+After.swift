@@ -40,7 +40,8 @@ extension BranchMeeting: Sworn {
             switch event {
             case .spoke(let speech) where branch.procedure.session.leadersFirst && !branch.isLeader(speech.speaker):
                 let first = branch.leaders.allSatisfy {
-                    before.hasSpoken($0) || before.attendance[$0].map { !$0.isPresent } ?? (before.exemptions[$0] != nil)
+                    before.hasSpoken($0)
+                        || before.attendance[$0].map { !$0.isPresent } ?? (before.exemptions[$0] != nil)
                 }
                 promises.append((first, "leaders speak first"))
             case .spoke(let speech):
@@ -84,7 +85,10 @@ extension Problem: Sworn {
             (before.found == nil || before.text == after.text, "the problem's words stay"),
             (before.rounds.count <= after.rounds.count, "no round is forgotten"),
             (after.plan?.deadlines.isEmpty != true, "a measure has a deadline"),
-            (after.isOverdue(on: turn.today) == (after.tally.value(.problemsOverdue, asOf: turn.today) == 1), "overdue"),
+            (
+                after.isOverdue(on: turn.today) == (after.tally.value(.problemsOverdue, asOf: turn.today) == 1),
+                "overdue"
+            ),
             (after.isOpen == (after.tally.value(.problemsOpen, asOf: turn.today) == 1), "open"),
         ]
         let judged: Set<Problem.State> = [.verified, .accepted, .writtenOff]

@@ -74,7 +74,10 @@ extension Plan: Sworn {
         let submitted = turn.events.contains { if case .submitted = $0 { true } else { false } }
         return unmet([
             (isEdge(turn.before.state, plan.state, edges), "an edge of the plan"),
-            (plan.reviews.allSatisfy { !plan.authors.contains($0.by) } || plan.state != .approved, "nobody reviews their own plan"),
+            (
+                plan.reviews.allSatisfy { !plan.authors.contains($0.by) } || plan.state != .approved,
+                "nobody reviews their own plan"
+            ),
             (
                 plan.reviews.count == turn.before.reviews.count || !turn.actor.isCommittee(of: turn.facts.branchID),
                 "the committee does not review its plan"
@@ -103,7 +106,10 @@ extension Opinions: Sworn {
         let merged = all.filter { $0.mergedInto != nil }
         return unmet([
             (all.count >= turn.before.rawCount, "no opinion is lost"),
-            (zip(turn.before.received, all).allSatisfy { $0.text == $1.text && $0.target == $1.target }, "original words"),
+            (
+                zip(turn.before.received, all).allSatisfy { $0.text == $1.text && $0.target == $1.target },
+                "original words"
+            ),
             (turn.after.distinct.count + merged.count == all.count, "raw is distinct and merged"),
             (
                 merged.allSatisfy { one in
@@ -123,7 +129,10 @@ extension Talks: Sworn {
     static func broken(by turn: Turn<Talks>) -> [String] {
         let new = turn.after.held.dropFirst(turn.before.held.count)
         return unmet([
-            (turn.after.held.allSatisfy { Set($0.between).count == 2 && $0.on <= turn.today }, "two people, a past day"),
+            (
+                turn.after.held.allSatisfy { Set($0.between).count == 2 && $0.on <= turn.today },
+                "two people, a past day"
+            ),
             (new.allSatisfy { turn.facts.strangers(among: $0.between).isEmpty }, "of the branch"),
             (
                 new.allSatisfy { talk in talk.note == nil || turn.actor.member.map(talk.between.contains) == true },

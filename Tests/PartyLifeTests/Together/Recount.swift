@@ -19,7 +19,9 @@ extension World {
         for stream in organisations.values { countMembers(stream.events, on: day) { add($0, $1) } }
         for case .received(_, let on) in notices.values.flatMap(\.events) { add(.noticesReceived, 1, on) }
         for stream in plans.values {
-            let submitted = stream.events.contains { if case .submitted(_, _, let on) = $0 { on <= day } else { false } }
+            let submitted = stream.events.contains {
+                if case .submitted(_, _, let on) = $0 { on <= day } else { false }
+            }
             let approved = stream.events.contains { if case .approved(_, _, let on) = $0 { on <= day } else { false } }
             add(.plansSubmitted, submitted ? 1 : 0)
             add(.plansApproved, approved ? 1 : 0)
@@ -57,10 +59,13 @@ extension World {
 
     private func countMembers(_ events: [Organisation.Event], on day: Day, _ add: (Metric, Int) -> Void) {
         var since: [Member.ID: Day] = [:]
+        var isBranch = false
         for event in events {
             switch event {
-            case .established(_, let type, _, _, _, let on) where type.isBranch && on <= day: add(.branches, 1)
-            case .dissolved(let on) where on <= day: add(.branches, -1)
+            case .established(_, let type, _, _, _, let on):
+                isBranch = type.isBranch
+                if isBranch, on <= day { add(.branches, 1) }
+            case .dissolved(let on): if isBranch, on <= day { add(.branches, -1) }
             case .memberAdmitted(let member), .memberTransferredIn(let member, _): since[member.id] = member.since
             case .memberTransferredOut(let member, _, let on), .memberLeft(let member, _, let on):
                 let start = since.removeValue(forKey: member)

@@ -29,7 +29,8 @@ extension World {
         return [id] + (superiors(of: organisation(id).parent) ?? [])
     }
 
-    func facts(_ id: Organisation.ID, parent: Organisation.ID? = nil, of member: Member.ID? = nil) -> Organisation.Facts {
+    func facts(_ id: Organisation.ID, parent: Organisation.ID? = nil, of member: Member.ID? = nil) -> Organisation.Facts
+    {
         let elsewhere = actor(member).holdings.filter { $0.organisation != id }.map(\.office)
         return .init(
             id: id, superiors: superiors(of: parent), superiorType: parent.map { organisation($0).type },

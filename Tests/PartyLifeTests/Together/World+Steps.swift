@@ -10,14 +10,16 @@ extension World {
         for (place, type, parent) in roots {
             command(
                 place,
-                .establish(name: place.text, type: type, parent: parent, domain: nil, guidanceGroup: nil, on: today + -9),
+                .establish(
+                    name: place.text, type: type, parent: parent, domain: nil, guidanceGroup: nil, on: today + -9),
                 parent: parent)
         }
         for (index, branch) in Self.branches.enumerated() {
             for number in 0..<6 {
                 let categories: Set<MemberProfile.Category> = number == 5 ? [.floating] : []
                 let rank: MemberProfile.Rank? = number == 3 ? .county : nil
-                command(branch, .admit(Sample.member(id("m\(index)\(number)"), rank: rank, categories).since(today + -5)))
+                command(
+                    branch, .admit(Sample.member(id("m\(index)\(number)"), rank: rank, categories).since(today + -5)))
             }
             let offices: [Office] = [.secretary, .organisationCommissioner, .disciplineCommissioner]
             for (number, office) in offices.enumerated().prefix(index == 0 ? 3 : 2) {
@@ -37,7 +39,9 @@ extension World {
     }
 
     private func holder(_ member: String, _ office: Office) -> Organisation.Holder {
-        .init(member: id(member), name: member, office: office, since: today)
+        .init(
+            member: id(member), name: member, office: office, group: office == .guidanceMember ? "一组" : nil,
+            since: today)
     }
 
     private mutating func command(
@@ -52,7 +56,7 @@ extension World {
 
     /// One attempt by somebody at something, some minutes or hours later.
     mutating func step(closing: Bool) {
-        now = now.advanced(byMinutes: random.below(360))
+        now = now.advanced(byMinutes: random.below(400))
         let branch = random.pick(Self.branches)
         if closing, random.oneIn(8) { return moveCampaign(closing: true) }
         let held = meeting(branch).isHeld
@@ -78,9 +82,15 @@ extension World {
             let readiness = readiness(branch)
             let exempt = Set(meeting(branch).exemptions.keys)
             for condition in readiness.conditions {
-                if !exempt.isDisjoint(with: condition.missing) { ledger.broken.append("exempt is missing: \(condition)") }
-                if condition.done > condition.due || condition.done < 0 { ledger.broken.append("more than due: \(condition)") }
-                if condition.isMet, !condition.missing.isEmpty { ledger.broken.append("met with missing: \(condition)") }
+                if !exempt.isDisjoint(with: condition.missing) {
+                    ledger.broken.append("exempt is missing: \(condition)")
+                }
+                if condition.done > condition.due || condition.done < 0 {
+                    ledger.broken.append("more than due: \(condition)")
+                }
+                if condition.isMet, !condition.missing.isEmpty {
+                    ledger.broken.append("met with missing: \(condition)")
+                }
             }
             for step in progress(branch).steps where step.done > step.due || step.done < 0 {
                 ledger.broken.append("more done than due: \(step)")

@@ -1,0 +1,173 @@
+import Foundation
+
+@testable import PartyLife
+
+/// One example of every event, with every optional part filled in, so that its whole shape shows.
+enum EventExamples {
+    private static let on = day("2026-03-10")
+    private static let li = Sample.li
+    private static let chen = Sample.chen
+    private static let text = words("走访少")
+
+    /// By "kind.case".
+    static func encoded() throws -> [String: Data] {
+        var all: [String: Data] = [:]
+        func add<A: Aggregate>(_: A.Type, _ events: [A.Event]) throws {
+            for event in events {
+                let bytes = try Coding.bytes(event)
+                let back = try JSONDecoder().decode(A.Event.self, from: bytes)
+                guard try Coding.bytes(back) == bytes else { throw Unstable(event: "\(event)") }
+                all["\(A.kind).\(caseName(event))"] = bytes
+            }
+        }
+        try add(Organisation.self, organisations)
+        try add(Campaign.self, campaigns)
+        try add(Notice.self, notices)
+        try add(Plan.self, plans)
+        try add(Study.self, studies)
+        try add(Opinions.self, opinions)
+        try add(Talks.self, talks)
+        try add(SelfExamination.self, examinations)
+        try add(BranchMeeting.self, meetings)
+        try add(Problem.self, problems)
+        try add(ProblemList.self, lists)
+        return all
+    }
+
+    /// Reads what was stored once, and writes it again.
+    static func reread(_ bytes: Data, as name: String) throws -> Data {
+        func again<Event: DomainEvent>(_: Event.Type) throws -> Data {
+            try Coding.bytes(JSONDecoder().decode(Event.self, from: bytes))
+        }
+        switch name.prefix(while: { $0 != "." }) {
+        case Organisation.kind: return try again(Organisation.Event.self)
+        case Campaign.kind: return try again(Campaign.Event.self)
+        case Notice.kind: return try again(Notice.Event.self)
+        case Plan.kind: return try again(Plan.Event.self)
+        case Study.kind: return try again(Study.Event.self)
+        case Opinions.kind: return try again(Opinions.Event.self)
+        case Talks.kind: return try again(Talks.Event.self)
+        case SelfExamination.kind: return try again(SelfExamination.Event.self)
+        case BranchMeeting.kind: return try again(BranchMeeting.Event.self)
+        case Problem.kind: return try again(Problem.Event.self)
+        case ProblemList.kind: return try again(ProblemList.Event.self)
+        default: throw Unstable(event: name)
+        }
+    }
+
+    struct Unstable: Error { var event: String }
+
+    private static let profile = MemberProfile(
+        name: "陈", sex: .female, ethnicity: "汉族", born: day("1980-02-03"), standing: .probationary,
+        admitted: day("2025-07-01"), confirmed: day("2026-07-01"), rank: .county, categories: [.frail, .youth],
+        receivingOrganisation: "流入地支部")
+    private static let member = Member(id: chen, profile: profile, phone: text, remark: text, since: on)
+
+    private static let organisations: [Organisation.Event] = [
+        .established(
+            name: "第一党支部", type: .jointBranch, parent: Sample.superiorID, domain: "机关", guidanceGroup: "一组", on: on),
+        .renamed(name: "机关党支部", on: on), .described(domain: "社区", guidanceGroup: "二组"),
+        .moved(from: Sample.superiorID, to: id("other"), on: on), .dissolved(on: on),
+        .memberAdmitted(member: member), .memberTransferredIn(member: member, from: id("other")),
+        .memberTransferredOut(member: chen, to: id("other"), on: on),
+        .memberLeft(member: chen, reason: .absentFromRoster, on: on),
+        .memberCorrected(member: chen, profile: profile, phone: text, remark: text),
+        .officeTaken(holder: .init(member: li, name: "李", office: .guidanceMember, group: "一组", since: on)),
+        .officeLeft(member: li, office: .secretary, on: on),
+    ]
+
+    private static let procedure = with(Sample.procedure) { $0.aspects[0].hint = "哪一件事？" }
+    private static let campaigns: [Campaign.Event] = [
+        .issued(title: "专题", issuer: Sample.superiorID, procedure: procedure, on: on),
+        .revised(procedure: procedure, on: on), .closed(on: on),
+    ]
+
+    private static let tightening = Tightening(
+        planBy: on, studyBy: on, opinionsBy: on, talksBy: on, examinationsBy: on, meetingBy: on,
+        addedTexts: [.init(id: "local", title: "本地")], addedAspects: [.init(id: "duty", title: "担当", hint: "哪一件？")],
+        addedGates: [.talksCovered])
+    private static let notices: [Notice.Event] = [
+        .received(by: li, on: on), .tightened(change: tightening, by: li, on: on),
+    ]
+
+    private static let plan = Plan.Text(
+        goals: "目标", content: "内容", problems: "问题", form: "形式", place: "会议室", meetingDay: on, startsAt: 540, means: "经费"
+    )
+    private static let plans: [Plan.Event] = [
+        .drafted(text: plan, by: li), .submitted(text: plan, by: li, on: on),
+        .returned(reasons: [.untrue, .incomplete], remark: "改", by: chen, on: on),
+        .approved(remark: "同意", by: chen, on: on), .dateChanged(to: on, reason: "汛期", by: li, on: on),
+    ]
+
+    private static let studies: [Study.Event] = [
+        .held(
+            session: .init(
+                id: id("s1"), texts: ["speech"], form: .together, on: on, place: "会议室", attended: [chen, li])),
+        .caughtUp(session: id("s1"), members: [chen], on: on),
+    ]
+
+    private static let opinions: [Opinions.Event] = [
+        .received(
+            opinion: .init(id: id("o1"), channel: .visit, on: on, voices: 3, target: .member(chen), text: text)),
+        .merged(opinion: id("o1"), into: id("o2")), .delivered(opinions: [id("o1")], on: on),
+        .answered(opinion: id("o1"), answer: text, by: chen, on: on),
+    ]
+
+    private static let talks: [Talks.Event] = [
+        .recorded(
+            talk: .init(
+                id: id("t1"), from: li, to: chen, on: on, depth: .focused, occasion: .everyday, knotUntied: false,
+                note: text)), .untied(talk: id("t1"), on: on),
+    ]
+
+    private static let examined = SelfExamination.Text(
+        gains: text,
+        answers: [
+            .init(aspect: "conviction", none: text),
+            .init(
+                aspect: "service",
+                problems: [.init(id: id("q1"), text: text, source: .talks, cause: text, direction: text)]),
+        ])
+    private static let examinations: [SelfExamination.Event] = [
+        .saved(text: examined), .submitted(text: examined, on: on),
+        .returned(reasons: [.shallow, .copied], remark: text, by: li, on: on), .accepted(by: li, on: on),
+    ]
+
+    private static let meetings: [BranchMeeting.Event] = [
+        .arranged(member: chen, arrangement: .init(mode: .pair, detail: "一包一"), on: on),
+        .exempted(member: chen, reason: .frailty, on: on), .exemptionLifted(member: chen, on: on),
+        .readinessOverridden(decision: .init(reason: "抗洪", by: li, unmet: [.talksCovered], on: on)),
+        .declaredReady(on: on), .opened(on: on, place: "会议室", chair: li),
+        .attended(attendance: [li: .present, chen: .absent(reason: .illness)]),
+        .observed(observer: .init(member: id("he"), name: "何")), .spoke(speech: .init(speaker: li, text: text)),
+        .criticised(criticism: .init(id: id("c1"), from: chen, to: li, text: text, blindSpot: true)),
+        .responded(criticism: id("c1"), response: .explains, text: text),
+        .remarked(
+            remark: .init(id: id("r1"), by: id("he"), about: li, defects: [.praise], text: text, restate: true)),
+        .restated(speaker: li, text: text), .closed(words: text, missing: [chen], on: on),
+        .covered(member: chen, mode: .homeVisit, confirmedBy: li, on: on), .completed(on: on),
+    ]
+
+    private static let finding = Problem.Finding(
+        number: 3, text: text, source: .criticism, aspect: "service", subject: chen, cause: text, on: on)
+    private static let problems: [Problem.Event] = [
+        .found(finding: finding), .fixedAtOnce(finding: finding, result: text, by: li),
+        .merged(into: id("p2"), on: on), .analysed(cause: text), .claimed(claim: .member(chen), on: on),
+        .listed(
+            plan: .init(
+                measure: text, deadlines: [.init(day: on, setOn: on, reason: "汛期")], responsible: [chen],
+                priority: .urgent, difficulty: .hard)),
+        .extended(deadline: .init(day: on, setOn: on, reason: "汛期")), .committed(words: text, by: chen, on: on),
+        .posted(posting: .init(scope: .served, from: on, until: on, text: text)),
+        .progressed(step: .init(kind: .progress, note: text, by: chen, on: on)),
+        .done(result: text, by: chen, on: on), .verified(by: li, on: on), .sentBack(note: text, by: li, on: on),
+        .accepted(acceptance: .init(how: .survey, asked: 5, agreed: 4), on: on), .writtenOff(by: li, on: on),
+        .lookedBack(lookBack: .init(on: on, by: li, stands: false, note: text)),
+        .carriedOver(reason: "跨年工程", on: on),
+    ]
+
+    private static let lists: [ProblemList.Event] = [
+        .pooled(problems: [id("p1"), id("p2")], on: on), .added(problem: id("p3"), on: on), .posted(on: on),
+        .reconciled(on: on),
+    ]
+}

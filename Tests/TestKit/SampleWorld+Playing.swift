@@ -1,0 +1,173 @@
+import Operations
+import PartyLife
+import StorageSQLite
+
+/// How far a world's first branch is.
+public enum PlayedStage: Int, Comparable, Sendable, CaseIterable {
+    case issued, noticed, planSubmitted, planApproved, prepared, ready, inSession, spoken, held, complete
+    case pooled, committed, posted, writtenOff
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension SampleWorld {
+    /// A world whose first branch has been played up to a stage, by the right persons, day by day.
+    public static func played(to stage: PlayedStage, store: SQLiteStore? = nil) async throws -> SampleWorld {
+        let world = try await SampleWorld(store: store)
+        for step in PlayedStage.allCases where step <= stage { try await world.play(step) }
+        return world
+    }
+
+    private func play(_ stage: PlayedStage) async throws {
+        switch stage {
+        case .issued:
+            on("2021-07-05")
+            let command = Campaign.Command.issue(title: "党史学习教育专题组织生活会", issuer: root, procedure: Self.procedure)
+            try await loop.campaign(command, campaign, as: actor("郑军"))
+        case .noticed:
+            on("2021-07-06")
+            try await loop.notice(.receive, at: place, as: actor("王伟"))
+        case .planSubmitted:
+            on("2021-07-10")
+            let text = Plan.Text(
+                goals: "查摆问题，推动整改", content: "学习、谈心、对照检查、批评", form: "支部党员大会", place: "三楼会议室",
+                meetingDay: Self.day("2021-08-20"), startsAt: 540)
+            try await loop.plan(.submit(text), at: place, as: actor("王伟"))
+        case .planApproved:
+            on("2021-07-12")
+            let command = Plan.Command.approve(criteria: Set(Plan.Criterion.allCases), remark: "同意")
+            try await loop.plan(command, at: place, as: actor("吴敏"))
+        case .prepared: try await prepare()
+        case .ready:
+            on("2021-08-19")
+            try await loop.meeting(.declareReady, at: place, as: actor("王伟"))
+        case .inSession:
+            on("2021-08-20")
+            let secretary = try await actor("王伟")
+            try await loop.meeting(.open(on: Self.day("2021-08-20"), place: "三楼会议室"), at: place, as: secretary)
+            var attendance: [Member.ID: BranchMeeting.Attendance] = [:]
+            for name in Self.names { attendance[member(name)] = .present }
+            attendance[member("孙德福")] = .absent(reason: .frailty)
+            attendance[member("周强")] = .absent(reason: .away)
+            try await loop.meeting(.recordAttendance(attendance), at: place, as: secretary)
+            try await loop.meeting(.observe(name: "何平"), at: place, as: actor("何平"))
+        case .spoken: try await speak()
+        case .held:
+            try await loop.meeting(.close(Words("会后逐条整改。")), at: place, as: actor("王伟"))
+        case .complete:
+            on("2021-08-22")
+            let command = BranchMeeting.Command.cover(member("周强"), mode: .makeUp, on: Self.day("2021-08-22"))
+            try await loop.meeting(command, at: place, as: actor("李娜"))
+        case .pooled:
+            on("2021-08-24")
+            try await loop.poolProblems(at: place, as: actor("李娜"))
+        case .committed: try await commitToAll()
+        case .posted:
+            on("2021-08-28")
+            try await loop.postList(scope: .unit, at: place, as: actor("李娜"))
+        case .writtenOff: try await writeOffAll()
+        }
+    }
+
+    public func on(_ day: String, hour: Int = 10) { clock.set(Instant(Self.day(day), hour: hour)) }
+
+    private func prepare() async throws {
+        on("2021-08-05")
+        let secretary = try await actor("王伟")
+        let commissioner = try await actor("李娜")
+        let session = Study.Session(
+            id: Self.id("s1", Study.Session.self), texts: ["speech", "history"], form: .together,
+            on: Self.day("2021-08-05"), place: "三楼会议室", attended: Self.names.map(member))
+        try await loop.study(.hold(session), at: place, as: commissioner)
+        for (number, channel) in [OpinionChannel.letter, .visit].enumerated() {
+            let opinion = Opinions.Opinion(
+                id: Self.id("o\(number)", Opinions.Opinion.self), channel: channel, on: Self.day("2021-08-05"),
+                target: number == 0 ? .branch : .member(member("张敏")), text: .plain("窗口排队时间长，第\(number)次反映"))
+            try await loop.opinions(.receive(opinion), at: place, as: commissioner)
+        }
+        try await loop.opinions(.deliver(on: Self.day("2021-08-05")), at: place, as: commissioner)
+        let pairs = [
+            ("王伟", "李娜"), ("王伟", "赵磊"), ("李娜", "赵磊"), ("王伟", "张敏"), ("李娜", "刘洋"), ("赵磊", "陈静"),
+            ("王伟", "孙德福"), ("李娜", "周强"), ("张敏", "刘洋"), ("陈静", "孙德福"), ("周强", "张敏"),
+        ]
+        for (number, pair) in pairs.enumerated() {
+            let talk = Talks.Talk(
+                id: Self.id("t\(number)", Talks.Talk.self), from: member(pair.0), to: member(pair.1),
+                on: Self.day("2021-08-05"))
+            try await loop.talks(.record(talk), at: place, as: actor(pair.0))
+        }
+        try await loop.meeting(
+            .arrange(member("周强"), .init(mode: .makeUp, detail: "8月22日回来补会")), at: place, as: commissioner)
+        try await loop.meeting(.exempt(member("孙德福"), reason: .frailty), at: place, as: secretary)
+        on("2021-08-16")
+        for name in Self.names { try await examine(name) }
+    }
+
+    private func examine(_ name: String) async throws {
+        let author = member(name)
+        try await loop.examination(.submit(examination(of: name)), of: author, at: place, as: actor(name))
+        let reviewer = try await actor(name == "王伟" ? "吴敏" : "王伟")
+        try await loop.examination(.accept, of: author, at: place, as: reviewer)
+    }
+
+    /// A complete self-examination whose words name their author.
+    public func examination(of name: String) -> SelfExamination.Text {
+        let problem = SelfExamination.ExaminedProblem(
+            id: Self.id("p-" + member(name).text.suffix(12), SelfExamination.ExaminedProblem.self),
+            text: .plain("\(name)今年只下过两次现场，管网漏水的三户居民没有回访"), source: .own,
+            cause: .plain("怕麻烦，把群众的小事放在后面"), direction: .plain("九月底前逐户回访"))
+        var answers = Self.procedure.aspects.map {
+            SelfExamination.Answer(aspect: $0.id, none: .plain("对照后没有发现突出问题，因为每周都有检查"))
+        }
+        answers[1] = .init(aspect: "service", problems: [problem])
+        return .init(gains: .plain("\(name)读完了两本书"), answers: answers)
+    }
+
+    private func speak() async throws {
+        let commissioner = try await actor("李娜")
+        let present = Self.names.filter { !["孙德福", "周强"].contains($0) }
+        for name in present {
+            let speech = BranchMeeting.Speech(speaker: member(name), text: .plain("\(name)的发言"))
+            try await loop.meeting(.speak(speech), at: place, as: commissioner)
+        }
+        let criticism = BranchMeeting.Criticism(
+            id: Self.id("c1", BranchMeeting.Criticism.self), from: member("张敏"), to: member("王伟"),
+            text: .plain("王伟同志七月的两次值班都没有到岗，是自我要求放松了"), blindSpot: true)
+        try await loop.meeting(.criticise(criticism), at: place, as: actor("张敏"))
+    }
+
+    private func commitToAll() async throws {
+        on("2021-08-26")
+        let problems = try await loop.branch(at: place, as: actor("王伟")).problems
+        for listed in problems {
+            let owner = listed.problem.subject.flatMap { subject in Self.names.first { member($0) == subject } } ?? "王伟"
+            let actor = try await actor(owner)
+            let claim: Problem.Claim = listed.problem.subject.map { .member($0) } ?? .branch
+            try await loop.problem(.claim(claim), listed.id, as: actor)
+            if listed.problem.cause == nil {
+                try await loop.problem(.analyse(cause: .plain("责任没有压实到人")), listed.id, as: actor)
+            }
+            let measure = Problem.Command.list(
+                measure: .plain("九月三十日前回访三户并修好漏点"), deadline: Self.day("2021-09-30"),
+                responsible: [member(owner)], .important, .middling)
+            try await loop.problem(measure, listed.id, as: actor)
+            try await loop.problem(.commit(.plain("我承诺九月底前办完")), listed.id, as: actor)
+        }
+    }
+
+    private func writeOffAll() async throws {
+        for listed in try await loop.branch(at: place, as: actor("王伟")).problems {
+            guard let worker = listed.problem.plan?.responsible.first,
+                let owner = Self.names.first(where: { member($0) == worker })
+            else { continue }
+            on("2021-09-20")
+            try await loop.problem(.progress(.plain("已回访两户")), listed.id, as: actor(owner))
+            try await loop.problem(.reportDone(result: .plain("三户都已修好")), listed.id, as: actor(owner))
+            let judge = try await actor(owner == "李娜" ? "王伟" : "李娜")
+            on("2021-09-22")
+            try await loop.problem(.verify, listed.id, as: judge)
+            try await loop.problem(.accept(.init(how: .visit, asked: 3, agreed: 3)), listed.id, as: judge)
+            try await loop.problem(.writeOff, listed.id, as: judge)
+        }
+    }
+}
