@@ -62,6 +62,7 @@ let package = Package(
             name: "TestKit",
             dependencies: ["PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations"],
             path: "Tests/TestKit", swiftSettings: settings),
+        .testTarget(name: "PartyLifeTests", dependencies: ["PartyLife"], swiftSettings: settings),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
         .testTarget(
             name: "StorageContractTests", dependencies: ["Storage", "StorageSQLite"], swiftSettings: settings),

@@ -67,9 +67,11 @@ extension Problem {
             return [.found(finding: finding)]
         case .fixAtOnce(let finding, let result):
             try requireNew(finding, today, facts)
+            guard facts.branch.branch.member(member) != nil else { throw .notMember(member: member) }
             return [.fixedAtOnce(finding: finding, result: result, by: member)]
         case .merge(let target):
             try require(.found, .claimed)
+            guard subject != member else { throw .subjectMayNotJudge }
             guard facts.mergeTargetOpen else { throw .mergeTargetUnknown }
             return [.merged(into: target, on: today)]
         case .analyse(let cause):

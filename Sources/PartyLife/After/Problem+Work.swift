@@ -6,6 +6,7 @@ extension Problem {
         switch command {
         case .extend(let day, let reason):
             try require(.listed, .committed, .posted)
+            try requireDisinterested(member)
             guard let plan else { throw .wrongState(state: state.rawValue) }
             guard !reason.trimmed.isEmpty else { throw .reasonMissing }
             guard day > plan.deadline, day >= today else { throw .deadlineNotLater(current: plan.deadline) }
@@ -66,7 +67,7 @@ extension Problem {
     }
 
     /// Whoever did the work does not judge it, nor whoever the problem is about.
-    private func requireDisinterested(_ member: Member.ID) throws(Refused) {
+    func requireDisinterested(_ member: Member.ID) throws(Refused) {
         guard !isResponsible(member), !steps.contains(where: { $0.by == member && $0.kind == .progress }) else {
             throw .ownWork
         }

@@ -16,6 +16,7 @@ public struct Opinions: Aggregate {
         public var text: Words
         /// The opinion that this one says again.
         public var mergedInto: Identifier<Opinion>?
+        public var mergedOn: Day?
         public var delivered: Day?
         public var answer: Words?
         public var answered: Day?
@@ -63,15 +64,14 @@ public struct Opinions: Aggregate {
 
     public enum Event: DomainEvent {
         case received(opinion: Opinion)
-        case merged(opinion: Identifier<Opinion>, into: Identifier<Opinion>)
+        case merged(opinion: Identifier<Opinion>, into: Identifier<Opinion>, on: Day)
         case delivered(opinions: [Identifier<Opinion>], on: Day)
         case answered(opinion: Identifier<Opinion>, answer: Words, by: Member.ID, on: Day)
 
         public var happened: Day? {
             switch self {
             case .received(let opinion): opinion.on
-            case .merged: nil
-            case .delivered(_, let day), .answered(_, _, _, let day): day
+            case .merged(_, _, let day), .delivered(_, let day), .answered(_, _, _, let day): day
             }
         }
     }
@@ -119,7 +119,7 @@ public struct Opinions: Aggregate {
             let stands = !received.contains { $0.mergedInto == id }
             guard one.mergedInto == nil, other.mergedInto == nil, stands else { throw .mergedAlready }
             guard one.target == other.target else { throw .differentTargets }
-            return [.merged(opinion: id, into: target)]
+            return [.merged(opinion: id, into: target, on: max(now.day, one.on))]
         case .deliver(let day):
             guard day <= now.day else { throw .inFuture }
             let open = received.filter { $0.delivered == nil && $0.on <= day }.map(\.id)
@@ -142,7 +142,7 @@ public struct Opinions: Aggregate {
     public mutating func apply(_ event: Event) {
         switch event {
         case .received(let opinion): received.append(opinion)
-        case .merged(let id, let target): change(id) { $0.mergedInto = target }
+        case .merged(let id, let target, let day): change(id) { ($0.mergedInto, $0.mergedOn) = (target, day) }
         case .delivered(let ids, let day): for id in ids { change(id) { $0.delivered = day } }
         case .answered(let id, let answer, _, let day): change(id) { ($0.answer, $0.answered) = (answer, day) }
         }

@@ -15,6 +15,8 @@ public struct Study: Aggregate {
         public var place: String
         /// Who studied, in the session or by catching up on it.
         public var attended: [Member.ID]
+        /// How many of these caught up later, and when.
+        public internal(set) var catchUps: [CatchUp] = []
 
         public init(
             id: Identifier<Session>, texts: [String], form: Form, on: Day, place: String = "", attended: [Member.ID]
@@ -22,6 +24,11 @@ public struct Study: Aggregate {
             (self.id, self.texts, self.form, self.on) = (id, texts, form, on)
             (self.place, self.attended) = (place, attended)
         }
+    }
+
+    public struct CatchUp: Codable, Equatable, Sendable {
+        public var count: Int
+        public var on: Day
     }
 
     /// 集中学习, 个人自学, 专题研讨, 主题党日, 线上学习, 宣讲, 党课, 送学上门.
@@ -94,8 +101,9 @@ public struct Study: Aggregate {
     public mutating func apply(_ event: Event) {
         switch event {
         case .held(let session): sessions.append(session)
-        case .caughtUp(let id, let members, _):
+        case .caughtUp(let id, let members, let day):
             guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
+            sessions[index].catchUps.append(CatchUp(count: members.count, on: day))
             sessions[index].attended = Set(sessions[index].attended + members).sorted()
         }
     }

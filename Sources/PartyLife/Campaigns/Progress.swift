@@ -75,7 +75,7 @@ public struct Progress: Equatable, Sendable {
         func after(_ step: Step, _ done: Int, by deadline: Day?) -> State {
             state(step, done, of: max(listed.count, 1), by: deadline, started: done > 0)
         }
-        let roll = facts.branch.members.map(\.id)
+        let roll = facts.branch.roll(on: heldOn ?? today)
         let missing = meeting.isHeld ? roll.filter { meeting.participation(of: $0) == .toBeCovered } : []
         let hasPlan: (Problem) -> Bool = { $0.plan != nil || $0.immediate }
         let hasCommitment: (Problem) -> Bool = { $0.committed != nil || $0.immediate }

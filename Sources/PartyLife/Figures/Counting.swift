@@ -30,7 +30,9 @@ extension Study: Counted {
         var tally = Tally()
         for session in sessions {
             tally.add(.studySessions, on: session.on)
-            tally.add(.studyAttendances, on: session.on, session.attended.count)
+            let later = session.catchUps.reduce(0) { $0 + $1.count }
+            tally.add(.studyAttendances, on: session.on, session.attended.count - later)
+            for catchUp in session.catchUps { tally.add(.studyAttendances, on: catchUp.on, catchUp.count) }
         }
         return tally
     }
@@ -51,7 +53,7 @@ extension Opinions: Counted {
         for opinion in received {
             tally.add(.opinionsRaw, on: opinion.on)
             tally.add(.opinionVoices, on: opinion.on, opinion.voices)
-            if opinion.mergedInto == nil { tally.add(.opinionsMerged, on: opinion.on) }
+            tally.add(.opinionsMerged, from: opinion.on, until: opinion.mergedOn)
         }
         return tally
     }

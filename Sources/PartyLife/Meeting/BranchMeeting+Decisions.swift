@@ -70,6 +70,8 @@ extension BranchMeeting {
         case wasPresent(member: Member.ID)
         case notExempt(member: Member.ID)
         case nameMissing
+        case ownExemption
+        case beforeReady(day: Day)
     }
 
     public func decide(
@@ -102,6 +104,7 @@ extension BranchMeeting {
             return [.arranged(member: person, arrangement: arrangement, on: now.day)]
         case .exempt(let person, let reason):
             try requireOwn([person], facts)
+            guard person != member else { throw .ownExemption }
             guard attendance[person] != .present else { throw .wasPresent(member: person) }
             guard covered[person] == nil else { throw .alreadyCovered(member: person) }
             guard exemptions[person]?.reason != reason else { return [] }
@@ -113,7 +116,9 @@ extension BranchMeeting {
             return [.exemptionLifted(member: person, on: now.day)]
         case .overrideReadiness(let reason):
             guard state == .preparing else { throw .alreadyReady }
-            guard !actor.isCommittee(of: facts.branch.branchID) else { throw .onlySuperior }
+            guard actor.home != facts.branch.branchID, !actor.isCommittee(of: facts.branch.branchID) else {
+                throw .onlySuperior
+            }
             guard !reason.trimmed.isEmpty else { throw .reasonMissing }
             let unmet = facts.readiness.unmet.map(\.gate)
             guard !unmet.isEmpty else { throw .nothingToOverride }
@@ -141,12 +146,13 @@ extension BranchMeeting {
         guard day <= now.day else { throw .inFuture }
         let opens = facts.branch.procedure.window.opens
         guard day >= opens else { throw .outsideWindow(from: opens) }
+        if let readyOn, day < readyOn { throw .beforeReady(day: readyOn) }
         return [.opened(on: day, place: place.trimmed, chair: chair)]
     }
 
     private func close(_ words: Words?, knowing facts: Facts) throws(Refused) -> [Event] {
         guard state == .inSession, let heldOn else { throw .notInSession }
-        let roll = facts.branch.branch.members.map(\.id)
+        let roll = facts.branch.branch.roll(on: heldOn)
         let unrecorded = roll.filter { attendance[$0] == nil && exemptions[$0] == nil }
         guard unrecorded.isEmpty else { throw .attendanceMissing(members: unrecorded) }
         if let chair, attendance[chair]?.isPresent != true { throw .notPresent(member: chair) }
@@ -184,7 +190,7 @@ extension BranchMeeting {
     private func completion(after event: Event, on day: Day, _ facts: Facts) -> [Event] {
         guard state == .heldMakeUp else { return [] }
         let next = applying([event])
-        let left = facts.branch.branch.members.contains { next.participation(of: $0.id) == .toBeCovered }
+        let left = facts.branch.branch.roll(on: heldOn ?? day).contains { next.participation(of: $0) == .toBeCovered }
         let last = next.covered.values.map(\.on).reduce(max(day, heldOn ?? day), max)
         return left ? [] : [.completed(on: last)]
     }

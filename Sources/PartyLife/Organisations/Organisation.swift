@@ -61,6 +61,9 @@ public struct Organisation: Aggregate {
 
     public func member(_ id: Member.ID) -> Member? { members.first { $0.id == id } }
 
+    /// Who was on the roll on a day: whoever came later is not.
+    public func roll(on day: Day) -> [Member.ID] { members.filter { $0.since <= day }.map(\.id) }
+
     public func holders(of office: Office) -> [Holder] { holders.filter { $0.office == office } }
 
     public var secretary: Holder? { holders.first { $0.office == .secretary } }

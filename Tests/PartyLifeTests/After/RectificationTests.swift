@@ -9,16 +9,17 @@ struct RectificationTests {
     @Test("a deadline is moved later, with a reason")
     func extending() {
         var trial = Work.problem(.posted)
-        trial.refuses(.extend(to: day("2026-06-01"), reason: " "), by: Work.chen, with: .reasonMissing)
+        trial.refuses(.extend(to: day("2026-06-01"), reason: "汛期"), by: Work.chen, with: .ownWork)
+        trial.refuses(.extend(to: day("2026-06-01"), reason: " "), by: Sample.secretary, with: .reasonMissing)
         trial.refuses(
-            .extend(to: day("2026-05-01"), reason: "汛期"), by: Work.chen,
+            .extend(to: day("2026-05-01"), reason: "汛期"), by: Sample.secretary,
             with: .deadlineNotLater(current: day("2026-05-01")))
         trial.today = day("2026-06-02")
         #expect(trial.state.isOverdue(on: trial.today))
         trial.refuses(
-            .extend(to: day("2026-06-01"), reason: "汛期"), by: Work.chen,
+            .extend(to: day("2026-06-01"), reason: "汛期"), by: Sample.secretary,
             with: .deadlineNotLater(current: day("2026-05-01")))
-        trial.does(.extend(to: day("2026-07-01"), reason: "汛期"), by: Work.chen)
+        trial.does(.extend(to: day("2026-07-01"), reason: "汛期"), by: Sample.secretary)
         #expect(!trial.state.isOverdue(on: trial.today))
         #expect(trial.state.tally.value(.problemsOverdue, asOf: day("2026-06-01")) == 1)
         #expect(trial.state.tally.value(.problemsOverdue, asOf: day("2026-06-02")) == 0)

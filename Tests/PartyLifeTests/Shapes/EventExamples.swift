@@ -109,7 +109,7 @@ enum EventExamples {
     private static let opinions: [Opinions.Event] = [
         .received(
             opinion: .init(id: id("o1"), channel: .visit, on: on, voices: 3, target: .member(chen), text: text)),
-        .merged(opinion: id("o1"), into: id("o2")), .delivered(opinions: [id("o1")], on: on),
+        .merged(opinion: id("o1"), into: id("o2"), on: on), .delivered(opinions: [id("o1")], on: on),
         .answered(opinion: id("o1"), answer: text, by: chen, on: on),
     ]
 

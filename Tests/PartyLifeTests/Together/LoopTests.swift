@@ -62,7 +62,7 @@ struct LoopTests {
         for kind in EventCases.kinds {
             let accepted = ledgers.reduce(0) { $0 + ($1.accepted[kind] ?? 0) }
             let refused = ledgers.reduce(0) { $0 + ($1.refused[kind] ?? 0) }
-            #expect(accepted >= (kind == Campaign.kind || kind == Notice.kind ? 15 : 100), "\(kind) accepted")
+            #expect(accepted >= (kind == Campaign.kind || kind == Notice.kind ? 15 : 50), "\(kind) accepted")
             #expect(refused >= 100, "\(kind) refused")
             commands += accepted + refused
         }

@@ -50,7 +50,7 @@ extension BranchMeeting: Sworn {
                 promises.append((turn.actor.member != criticism.to, "the one criticised does not record it"))
                 promises.append((criticism.response == nil, "the answer is the other's"))
             case .closed(_, let absent, _):
-                let roll = branch.branch.members.map(\.id)
+                let roll = after.heldOn.map(branch.branch.roll) ?? []
                 promises += [
                     (
                         roll.allSatisfy { after.attendance[$0] != nil || after.exemptions[$0] != nil },
@@ -58,7 +58,7 @@ extension BranchMeeting: Sworn {
                     ),
                     (after.present.allSatisfy(after.hasSpoken), "everyone there has spoken"),
                     (after.chair.map { after.present.contains($0) } == true, "the chair is there"),
-                    (absent == missing.map(\.id), "who is missing is named"),
+                    (absent == missing.map(\.id).filter(roll.contains), "who is missing is named"),
                     (after.present.count < 2 || !after.criticisms.isEmpty, "there was criticism"),
                     (after.toRestate.isEmpty, "nobody is still to speak again"),
                 ]

@@ -27,25 +27,23 @@ extension World {
             add(.plansApproved, approved ? 1 : 0)
         }
         for stream in studies.values {
-            var held: [Identifier<Study.Session>: Day] = [:]
             for event in stream.events {
                 switch event {
                 case .held(let session):
-                    held[session.id] = session.on
                     add(.studySessions, 1, session.on)
                     add(.studyAttendances, session.attended.count, session.on)
-                case .caughtUp(let id, let members, _): add(.studyAttendances, members.count, held[id])
+                case .caughtUp(_, let members, let on): add(.studyAttendances, members.count, on)
                 }
             }
         }
         for case .recorded(let talk) in talks.values.flatMap(\.events) { add(.talks, 1, talk.on) }
         for stream in opinions.values {
-            let merged = stream.events.compactMap { if case .merged(let id, _) = $0 { id } else { nil } }
             for case .received(let opinion) in stream.events {
                 add(.opinionsRaw, 1, opinion.on)
                 add(.opinionVoices, opinion.voices, opinion.on)
-                if !merged.contains(opinion.id) { add(.opinionsMerged, 1, opinion.on) }
+                add(.opinionsMerged, 1, opinion.on)
             }
+            for case .merged(_, _, let on) in stream.events { add(.opinionsMerged, -1, on) }
         }
         for events in examinations.values.flatMap({ $0.values.map(\.events) }) {
             let first = events.compactMap { if case .submitted(_, let on) = $0 { on } else { nil } }.first

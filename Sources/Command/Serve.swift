@@ -1,0 +1,53 @@
+import ArgumentParser
+import Hummingbird
+import Logging
+import Operations
+import ServiceLifecycle
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serves the web site.")
+
+    @OptionGroup var options: DeploymentOptions
+    @OptionGroup var listening: ListeningOptions
+    @OptionGroup var speaking: LanguageOption
+
+    @Flag(help: "Visitors may take the part of a sample person without a password. Never with real people's data.")
+    var demo = false
+
+    func run() async throws {
+        let terminal = try speaking.terminal()
+        try await terminal.run {
+            try await options.withDeployment { deployment in
+                try await listening.serve(deployment, isDemo: demo, terminal)
+            }
+        }
+    }
+}
+
+/// Where the site is served.
+struct ListeningOptions: ParsableArguments {
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on.")
+    var port = 8080
+
+    @Flag(help: "The site stands behind TLS: cookies are for TLS alone, browsers are told to stay with it.")
+    var secure = false
+
+    @Option(help: ArgumentHelp("An origin of the site as browsers see it, where a proxy changes the host.", valueName: "url"))
+    var origin: [String] = []
+
+    func serve(_ deployment: Deployment, isDemo: Bool, _ terminal: Terminal) async throws {
+        let site = try Site(
+            loop: deployment.loop(), isDemo: isDemo, secure: secure, origins: Set(origin))
+        var logger = Logger(label: "bihuan")
+        logger.logLevel = .notice
+        let application = Application(
+            router: site.router(),
+            configuration: .init(address: .hostname(host, port: port), serverName: "bihuan"), logger: logger)
+        terminal.complain(terminal.text("cli.serving", ["address": "http://\(host):\(port)"]))
+        try await application.runService()
+    }
+}
