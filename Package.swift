@@ -48,7 +48,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "PartyLife", "Records", "Operations", hummingbird, httpTypes, logging, nioCore, yams, crypto,
+                "PartyLife", "Records", "Operations", "Documents", hummingbird, httpTypes, logging, nioCore, yams,
+                crypto,
             ],
             resources: [.copy("Public"), .copy("Localization/zh-Hans"), .copy("Localization/en")],
             swiftSettings: settings),
@@ -66,6 +67,11 @@ let package = Package(
         .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
         .testTarget(
             name: "StorageContractTests", dependencies: ["Storage", "StorageSQLite"], swiftSettings: settings),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: [
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "TestKit",
+            ], swiftSettings: settings),
         .testTarget(
             name: "OperationsTests", dependencies: ["PartyLife", "Records", "Operations", "TestKit"],
             swiftSettings: settings),

@@ -29,7 +29,9 @@ extension Loop {
             if case .issue(_, let proposed, _) = command { issuer = issuer ?? proposed }
             guard let issuer else { throw AccessDenied.unknownCampaign }
             try commit.reader.authorise(command.action, to: actor, on: issuer)
-            let facts = Campaign.Facts(issuerExists: try commit.reader.organisation(issuer) != nil)
+            // A branch holds meetings; it has nobody below to send a notice to.
+            let leads = try commit.reader.organisation(issuer).map { !$0.type.holdsMeeting } ?? false
+            let facts = Campaign.Facts(issuerExists: leads)
             try commit.perform(command, on: Campaign.self, .campaign(id), knowing: facts)
         }
     }

@@ -50,3 +50,13 @@ public struct Records: Sendable {
         }
     }
 }
+
+extension Records {
+    /// Destroys the key that seals what was said in a branch during a campaign, at the end of its retention: the words
+    /// are forgotten for good, the log stays whole.
+    public func forgetWords(of organisation: Organisation.ID, in campaign: Campaign.ID) async throws {
+        try await store.write { [tenant, keyring] session in
+            try keyring.destroy("\(organisation)/\(campaign)", tenant: tenant, in: session)
+        }
+    }
+}
