@@ -17,10 +17,10 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "bihuan",
+    products: [.executable(name: "bihuan", targets: ["bihuan"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -29,7 +29,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -54,9 +53,20 @@ let package = Package(
             resources: [.copy("Public"), .copy("Localization/zh-Hans"), .copy("Localization/en")],
             swiftSettings: settings),
         .target(
-            name: "Documents", dependencies: ["PartyLife", "CZip", yams], resources: [.copy("Vocabulary")],
+            name: "Documents", dependencies: ["PartyLife", "CZip", yams], resources: [.copy("Vocabulary"), .copy("Procedures/Shipped")],
             swiftSettings: settings),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .target(
+            name: "Simulation", dependencies: ["PartyLife", "Operations", "Records", "EventLog", "Storage"],
+            resources: [.copy("Words")], swiftSettings: settings),
+        .target(
+            name: "Command",
+            dependencies: [
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "Documents", "Web",
+                "Simulation", arguments, logging, hummingbird,
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "bihuan", dependencies: ["Command", arguments], swiftSettings: settings),
 
         // Tests mirror the targets.
         .target(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Operations
 import PartyLife
+import Storage
 import Records
 import Simulation
 

@@ -73,7 +73,7 @@ struct DeploymentOptions: ParsableArguments {
                 return Keyring(master: try MasterKey(text: text))
             }
             return Keyring(master: try MasterKey.load(from: keyPath))
-        } catch let error as MasterKeyError {
+        } catch {
             throw Failure("cli.no-key", ["path": keyPath, "reason": "\(error)"])
         }
     }

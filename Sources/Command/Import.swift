@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Operations
 import PartyLife
+import Storage
 import Web
 
 struct Import: AsyncParsableCommand {
@@ -35,15 +36,21 @@ struct Import: AsyncParsableCommand {
                 return (URL(fileURLWithPath: path).lastPathComponent, bytes)
             }
             let words = ImportWords(language: terminal.language)
-            let reading: RosterReading
-            do {
-                reading = try RosterReader().read(files: contents, today: today)
-            } catch {
-                terminal.complain(words.text(of: error))
-                throw ExitCode(1)
-            }
+            let reading = try read(contents, today, words, terminal)
             try check(reading, contents, words, terminal)
             try await take(reading.roster, on: on ?? today, words, terminal)
+        }
+    }
+
+    private func read(
+        _ contents: [RosterFile], _ today: Day, _ words: ImportWords, _ terminal: Terminal
+    ) throws -> RosterReading {
+        let reader = try RosterReader()
+        do {
+            return try reader.read(files: contents, today: today)
+        } catch {
+            terminal.complain(words.text(of: error))
+            throw ExitCode(1)
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Records
 
 struct Rebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,7 +2,6 @@ import ArgumentParser
 import Hummingbird
 import Logging
 import Operations
-import ServiceLifecycle
 import Web
 
 struct Serve: AsyncParsableCommand {

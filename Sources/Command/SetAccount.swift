@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Operations
 import PartyLife
+import Records
 
 struct SetAccount: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,12 +26,9 @@ struct SetAccount: AsyncParsableCommand {
         try await terminal.run {
             guard let password = readLine(strippingNewline: true) else { throw Failure("cli.password-missing") }
             try await options.withDeployment { deployment in
-                let found = try await deployment.records.read { reader in
-                    try reader.members().filter { $0.branch == branch && $0.name == name }
-                }
-                guard found.count == 1 else { throw Failure("cli.member-not-found", ["name": name]) }
+                let member = try await deployment.member(name, at: branch)
                 try await deployment.loop().setPassword(
-                    login: login, password: password, of: found[0].id, as: .deployment)
+                    login: login, password: password, of: member, as: .deployment)
             }
             terminal.say(terminal.text("cli.account-set", ["login": login]))
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Operations
 import PartyLife
+import Web
 import Records
 import Simulation
 

@@ -11,7 +11,9 @@ extension Loop {
             try commit.reader.authorise(.poolProblems, to: actor, on: place.organisation)
             let branch = try commit.branchFacts(place)
             let meeting = try commit.load(BranchMeeting.self, place.stream(BranchMeeting.self))
-            let findings = try commit.raised(at: place, branch, meeting)
+            let list = try commit.load(ProblemList.self, place.stream(ProblemList.self))
+            let findings = try CommitSource(commit: commit).raised(
+                at: place, branch, meeting, on: commit.now.day, from: list.nextNumber)
             let ids = findings.map { _ in identifiers.make(Problem.self) }
             try commit.perform(
                 .pool(ids), on: ProblemList.self, place.stream(ProblemList.self),
@@ -26,12 +28,13 @@ extension Loop {
     }
 }
 
-extension Commit {
+extension StateSource {
     /// Everything that was raised, each with its source: self-examinations, criticism, opinions, observers' remarks.
-    fileprivate func raised(
-        at place: Place, _ branch: BranchFacts, _ meeting: BranchMeeting
+    ///
+    /// - Parameter first: the number of the first of them.
+    func raised(
+        at place: Place, _ branch: BranchFacts, _ meeting: BranchMeeting, on today: Day, from first: Int
     ) throws -> [Problem.Finding] {
-        let today = now.day
         var findings: [Problem.Finding] = []
         func add(
             _ text: Words, _ source: ProblemSource, _ subject: Member.ID?, aspect: String? = nil, cause: Words? = nil
@@ -40,7 +43,7 @@ extension Commit {
             if let subject, branch.branch.member(subject) == nil { return }
             findings.append(
                 Problem.Finding(
-                    number: findings.count + 1, text: text, source: source, aspect: aspect, subject: subject,
+                    number: first + findings.count, text: text, source: source, aspect: aspect, subject: subject,
                     cause: cause, on: today))
         }
         for member in branch.branch.members.map(\.id) {

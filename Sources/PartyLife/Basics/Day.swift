@@ -27,6 +27,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
 
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
     public static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
+    public static func - (day: Day, days: Int) -> Day { Day(number: day.number - days) }
     public static func - (left: Day, right: Day) -> Int { left.number - right.number }
 
     public var year: Int { civil.year }

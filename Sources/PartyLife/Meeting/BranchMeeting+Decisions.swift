@@ -152,19 +152,10 @@ extension BranchMeeting {
 
     private func close(_ words: Words?, knowing facts: Facts) throws(Refused) -> [Event] {
         guard state == .inSession, let heldOn else { throw .notInSession }
-        let roll = facts.branch.branch.roll(on: heldOn)
-        let unrecorded = roll.filter { attendance[$0] == nil && exemptions[$0] == nil }
-        guard unrecorded.isEmpty else { throw .attendanceMissing(members: unrecorded) }
-        if let chair, attendance[chair]?.isPresent != true { throw .notPresent(member: chair) }
-        let silent = present.filter { !hasSpoken($0) }
-        guard silent.isEmpty else { throw .notSpoken(members: silent) }
-        guard present.count < 2 || !criticisms.isEmpty else { throw .noCriticism }
-        if facts.branch.procedure.session.everyoneCriticised, present.count > 1 {
-            let spared = present.filter { person in !criticisms.contains { $0.to == person } }
-            guard spared.isEmpty else { throw .notCriticised(members: spared) }
+        if let obstacle = obstaclesToClosing(knowing: facts.branch).first { throw obstacle }
+        let missing = facts.branch.branch.roll(on: heldOn).filter {
+            attendance[$0] != .present && covered[$0] == nil && exemptions[$0] == nil
         }
-        guard toRestate.isEmpty else { throw .restatementOpen(members: toRestate) }
-        let missing = roll.filter { attendance[$0] != .present && covered[$0] == nil && exemptions[$0] == nil }
         return [.closed(words: words, missing: missing, on: heldOn)]
     }
 

@@ -4,13 +4,17 @@ import PartyLife
 import Records
 
 /// A refusal in the reader's language: what is wrong, and what would make it right.
-struct RefusalText {
+public struct RefusalText {
     let language: Language
     let today: Day
     /// The names of the people whom refusals speak of.
     let names: [Member.ID: String]
 
-    func text(of refusal: any Refusal) -> String {
+    public init(language: Language, today: Day, names: [Member.ID: String]) {
+        (self.language, self.today, self.names) = (language, today, names)
+    }
+
+    public func text(of refusal: any Refusal) -> String {
         var values: [String: any TextValue] = [:]
         for (label, value) in refusal.details { values[label] = shown(value, label) }
         return language.text("refusal.\(refusal.code)", values)

@@ -34,6 +34,17 @@ public struct Site: Sendable {
         router.get("health") { _, _ in "ok" }
         SignInRoutes(site: self).add(to: router)
         HomeRoutes(site: self).add(to: router)
+        StudyRoutes(site: self).add(to: router)
+        TalksRoutes(site: self).add(to: router)
+        OpinionsRoutes(site: self).add(to: router)
+        ExaminationRoutes(site: self).add(to: router)
+        ExaminationReviewRoutes(site: self).add(to: router)
+        TreeRoutes(site: self).add(to: router)
+        ProblemRoutes(site: self).add(to: router)
+        LedgerRoutes(site: self).add(to: router)
+        RosterRoutes(site: self).add(to: router)
+        ImportRoutes(site: self).add(to: router)
+        MeetingRoutes(site: self).add(to: router)
         return router
     }
 

@@ -10,12 +10,12 @@ extension HTML {
     }
 
     /// A form that keeps drafts of itself by the script; `/draftPath` takes the same fields. Works without the script
-    /// by its 保存草稿 button.
+    /// by its 保存草稿 button. A draft may have gaps, so the browser checks nothing; submitting marks them.
     public mutating func draftForm(
         to path: String, draftPath: String, token: String, in language: Language, content: Content
     ) {
         postForm(
-            to: path, token: token, .class("form"), .autosave(draftPath),
+            to: path, token: token, .class("form"), .noValidate, .autosave(draftPath),
             .data("saved", language.text("form.saved", ["time": "{time}"])),
             .data("saving", language.text("form.saving")),
             .data("failed", language.text("form.save-failed"))

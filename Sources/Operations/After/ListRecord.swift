@@ -1,0 +1,44 @@
+import PartyLife
+import Records
+
+/// The problem list (问题清单) of one branch as a reader may see it.
+public struct ListRecord: Sendable {
+    public let branch: BranchRecord
+    /// How many problems of each source wait to be pooled; none once they are on the list.
+    public let toPool: [ProblemSource: Int]
+    private let words: [Problem.ID: OpenedWords]
+
+    /// What this reader may see of a problem's words: the words, or what was posted beyond the branch.
+    public func text(of problem: BranchRecord.ListedProblem) -> String? {
+        let opened = words[problem.id]
+        return opened?[problem.problem.text] ?? opened?[problem.problem.posting?.text]
+    }
+
+    public func measure(of problem: BranchRecord.ListedProblem) -> String? {
+        words[problem.id]?[problem.problem.plan?.measure]
+    }
+
+    init(_ branch: BranchRecord, for actor: Actor, by reader: Reader) throws {
+        self.branch = branch
+        words = try Dictionary(
+            branch.problems.map { ($0.id, try reader.openWords(of: $0.problem, $0.ref, for: actor)) }
+        ) { first, _ in first }
+        guard branch.list.pooled == nil, branch.meeting.isHeld else {
+            toPool = [:]
+            return
+        }
+        let raised = try reader.raised(
+            at: branch.place, branch.facts, branch.meeting, on: branch.today, from: branch.list.nextNumber)
+        toPool = Dictionary(grouping: raised, by: \.source).mapValues(\.count)
+    }
+}
+
+extension Loop {
+    public func list(at place: Place, as actor: Actor) async throws -> ListRecord {
+        let today = today
+        return try await records.read { reader in
+            try reader.authorise(.viewProblemStates, to: actor, on: place.organisation)
+            return try ListRecord(BranchRecord(place, today: today, by: reader), for: actor, by: reader)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import PartyLife
+import Records
+
+/// All figures of one organisation in one campaign, for a page to print.
+public struct FiguresRecord: Sendable {
+    public let organisation: OrganisationRow
+    public let campaign: CampaignRow
+    public let asOf: Day
+    /// Nil before anything was known: unknown is not zero.
+    public let figures: Figures?
+    public let today: Day
+}
+
+extension Loop {
+    public func figuresRecord(
+        of organisation: Organisation.ID, in campaign: Campaign.ID, asOf day: Day? = nil, as actor: Actor
+    ) async throws -> FiguresRecord {
+        let today = today
+        let asOf = min(day ?? today, today)
+        let figures = try await figures(of: organisation, in: campaign, asOf: asOf, as: actor)
+        return try await records.read { reader in
+            guard let row = try reader.organisation(organisation) else { throw AccessDenied.unknownOrganisation }
+            guard let campaign = try reader.campaign(campaign) else { throw AccessDenied.unknownCampaign }
+            return FiguresRecord(organisation: row, campaign: campaign, asOf: asOf, figures: figures, today: today)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import PartyLife
+
+extension Day {
+    static func - (day: Day, days: Int) -> Day { day + -days }
+}

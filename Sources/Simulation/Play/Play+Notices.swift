@@ -1,0 +1,105 @@
+import Operations
+import PartyLife
+import Records
+
+/// The campaign begins: officers, the notice, and its way down.
+extension Play {
+    func prepare() async throws {
+        tree = try await Tree.load(from: loop.records)
+        guard tree.organisations.values.contains(where: { !$0.members.isEmpty }) else {
+            throw SimulationError.nothingToPlay
+        }
+        let officers = try Officers(tree: tree, chance: &chance)
+        for appointment in officers.appointments {
+            try await issue("appoint", at: appointment.at, as: .deployment) {
+                try await loop.appoint(
+                    appointment.member, appointment.office, group: appointment.group, at: appointment.at,
+                    as: .deployment)
+            }
+        }
+        tree = try await Tree.load(from: loop.records)
+        cast()
+        guard let root = tree.root else { throw SimulationError.nothingToPlay }
+        on(firstDay, .notices) { try await $0.issueCampaign(by: root.id) }
+        on(firstDay + 1, .notices) { try await $0.receiveAbove() }
+        for branch in branches { on(firstDay + 2, .notices, branch) { try await $0.receive(branch) } }
+    }
+
+    /// Branches with members, each with how far and how fast it goes.
+    private func cast() {
+        let rows = tree.rows.filter { $0.type.holdsMeeting && !tree.organisation($0.id).members.isEmpty }
+        branches = rows.enumerated().map { index, row in
+            let (ending, speed) = ending(of: index, among: rows.count)
+            return Branch(
+                Place(campaign, row.id), tree.organisation(row.id), index: index, ending: ending, speed: speed,
+                hasLaggard: index == rows.count - 1 && rows.count > 1)
+        }
+    }
+
+    private func ending(of index: Int, among count: Int) -> (Stage, Branch.Speed) {
+        if case .through(let last) = extent { return (last, .usual) }
+        switch index {
+        case 0: return (.rectification, .quick)
+        case 1: return (.session, .inSession)
+        case 2: return (.readiness, .ready)
+        case 3: return (.readiness, .usual)
+        case 5 where count > 8: return (.pooled, .quick)
+        case 6 where count > 8: return (.committed, .quick)
+        case 7 where count > 8: return (.plans, .usual)
+        default: return (.lookBack, .quick)
+        }
+    }
+
+    private func issueCampaign(by root: Organisation.ID) async throws {
+        let organisation = tree.organisation(root)
+        guard let issuer = organisation.secretary ?? organisation.holders(of: .reviewer).first else {
+            throw SimulationError.nobodyFor("issue", at: root.text)
+        }
+        try await issue("issue", at: root, by: issuer.member) {
+            try await loop.campaign(.issue(title: title, issuer: root, procedure: procedure), campaign, as: $0)
+        }
+    }
+
+    /// Every level between receives the notice; the first general branch asks for some things earlier.
+    private func receiveAbove() async throws {
+        var hasTightened = false
+        for row in tree.rows.dropFirst() where !row.type.holdsMeeting {
+            let holders = tree.organisation(row.id)
+            guard let reviewer = holders.holders(of: .reviewer).first ?? holders.secretary else { continue }
+            let place = Place(campaign, row.id)
+            try await issue("receive", at: row.id, by: reviewer.member) {
+                try await loop.notice(.receive, at: place, as: $0)
+            }
+            guard row.type == .generalBranch, !hasTightened else { continue }
+            hasTightened = true
+            let timetable = procedure.timetable
+            let change = Tightening(
+                planBy: max(timetable.noticeBy, timetable.planBy - 1),
+                studyBy: max(timetable.noticeBy, timetable.studyBy - 2),
+                talksBy: max(timetable.noticeBy, timetable.talksBy - 1))
+            try await issue("tighten", at: row.id, by: reviewer.member) {
+                try await loop.notice(.tighten(change), at: place, as: $0)
+            }
+        }
+    }
+
+    private func receive(_ branch: Branch) async throws {
+        try await issue("receive", at: branch.id, by: try branch.keeper()) {
+            try await loop.notice(.receive, at: branch.place, as: $0)
+        }
+        let pace = pace(of: branch, by: try await record(of: branch).facts.procedure)
+        schedulePlan(branch, pace)
+        scheduleArrangements(branch, pace)
+        scheduleStudy(branch, pace)
+        scheduleOpinions(branch, pace)
+        scheduleTalks(branch, pace)
+        scheduleExaminations(branch, pace)
+        on(pace.ready, .readiness, branch) { try await $0.declareReady(branch) }
+        on(pace.meeting, .session, branch) { try await $0.meet(branch) }
+    }
+
+    /// The branch as its secretary sees it.
+    func record(of branch: Branch) async throws -> BranchRecord {
+        try await loop.branch(at: branch.place, as: actor(branch.secretary()))
+    }
+}

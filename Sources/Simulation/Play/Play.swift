@@ -1,0 +1,122 @@
+import Operations
+import PartyLife
+import Records
+
+/// One play: who is who, what is to happen on which day, and what the dice say.
+final class Play {
+    let loop: Loop
+    let campaign: Campaign.ID
+    let title: String
+    let procedure: Procedure
+    let extent: Extent
+    let firstDay: Day
+    var chance: Chance
+    let voice: Voice
+    var said: Set<String> = []
+    /// What would put right what was told, by how it was told.
+    var remedies: [String: Fact] = [:]
+    var tree = Tree()
+    var branches: [Branch] = []
+    private(set) var commands = 0
+    private let clock: SetClock
+    private var agenda: [Day: [Deed]] = [:]
+    private var actors: [Member.ID: Actor] = [:]
+    private var reached: [Organisation.ID: Stage] = [:]
+
+    /// Something that is to happen, and the stage that it belongs to.
+    private struct Deed {
+        let stage: Stage
+        let branch: Branch?
+        let act: (Play) async throws -> Void
+    }
+
+    init(
+        _ simulation: Simulation, _ campaign: Campaign.ID, title: String, _ procedure: Procedure, _ extent: Extent
+    ) throws {
+        (loop, clock) = (simulation.loop, simulation.clock)
+        (self.campaign, self.title, self.procedure, self.extent) = (campaign, title, procedure, extent)
+        firstDay = Simulation.firstDay(of: procedure)
+        chance = Chance(seed: simulation.seed)
+        voice = try Voice()
+    }
+
+    var today: Day { loop.today }
+
+    /// The day after which nothing is played.
+    var lastDay: Day {
+        let rectification = procedure.rectification
+        return switch extent {
+        case .mixed: Simulation.mixedDay(of: procedure)
+        case .through(.lookBack): procedure.timetable.reconcileBy + rectification.lookBackAfterDays + 5
+        case .through: procedure.timetable.reconcileBy + 30
+        }
+    }
+
+    func run(_ progress: (@Sendable (Int, Int) -> Void)?) async throws -> Simulation.Outcome {
+        let from = try await loop.records.read { try $0.position() }
+        clock.set(Instant(firstDay, hour: 8))
+        try await prepare()
+        let total = lastDay - firstDay
+        while let day = agenda.keys.min(), day <= lastDay {
+            clock.set(max(clock.now, Instant(day, hour: 9)))
+            // What is done today may lead to more that is done today.
+            while let deeds = agenda.removeValue(forKey: day) {
+                for deed in deeds {
+                    try await deed.act(self)
+                    if let branch = deed.branch { reached[branch.id] = max(reached[branch.id] ?? .notices, deed.stage) }
+                }
+            }
+            progress?(min(day - firstDay, total), total)
+        }
+        if extent == .mixed { clock.set(max(clock.now, Instant(lastDay, hour: 18))) }
+        progress?(total, total)
+        let to = try await loop.records.read { try $0.position() }
+        return Simulation.Outcome(
+            commands: commands, positions: from...to, days: firstDay...today, branches: reached)
+    }
+
+    /// Puts something on the agenda, unless the play ends before it.
+    func on(_ day: Day, _ stage: Stage, _ branch: Branch? = nil, _ act: @escaping (Play) async throws -> Void) {
+        if let branch, stage > branch.ending { return }
+        agenda[max(day, today), default: []].append(Deed(stage: stage, branch: branch, act: act))
+    }
+
+    /// Who a person is; offices do not change while a campaign is played.
+    func actor(_ member: Member.ID) async throws -> Actor {
+        if let known = actors[member] { return known }
+        let actor = try await loop.actor(member)
+        actors[member] = actor
+        return actor
+    }
+
+    /// Issues one command as a person; a refusal ends the play.
+    func issue(
+        _ command: Any, at organisation: Organisation.ID, by member: Member.ID,
+        _ body: (Actor) async throws -> Void
+    ) async throws {
+        let actor = try await actor(member)
+        try await issue(command, at: organisation, as: actor) { try await body(actor) }
+    }
+
+    func issue(
+        _ command: Any, at organisation: Organisation.ID, as actor: Actor, _ body: () async throws -> Void
+    ) async throws {
+        passTime()
+        do {
+            try await body()
+            commands += 1
+        } catch let refusal as any Refusal {
+            // The command's name alone: people's words do not belong in an error.
+            throw SimulationError.refused(
+                command: String(String(describing: command).prefix { $0 != "(" }), at: organisation.text,
+                by: actor.signature, on: today.description, refusal: "\(refusal.code) \(refusal.details)")
+        }
+    }
+
+    /// A few seconds, within the day.
+    private func passTime() {
+        let evening = Instant(today, hour: 23, minute: 59)
+        let later = Instant(milliseconds: clock.now.milliseconds + Int64(chance.number(4...20)) * 1000)
+        clock.set(max(clock.now, min(later, evening)))
+    }
+}

@@ -1,0 +1,30 @@
+import Documents
+import Foundation
+import Operations
+import PartyLife
+import Records
+
+/// The ledger as a table for spreadsheets: what the page shows this reader, and nothing more.
+struct LedgerExport {
+    let rows: [LedgerRecord.Row]
+    let today: Day
+    let language: Language
+
+    var csv: Data {
+        let headings = ["number", "branch", "text", "measure", "responsible", "deadline", "state", "light"].map {
+            language.text("ledger.\($0)")
+        }
+        return CSVWriter.table(headings: headings, rows: rows.map(cells))
+    }
+
+    private func cells(_ row: LedgerRecord.Row) -> [String] {
+        let problem = row.problem
+        let late = problem.isOverdue(on: today) ? problem.plan.map { today - $0.deadline } : nil
+        return [
+            String(problem.number), row.branchName, row.text ?? language.text("ledger.sealed"), row.measure ?? "",
+            language.names(row.responsible), problem.plan?.deadline.description ?? "",
+            language.word("problem-state", problem.state),
+            late.map { language.text("light.overdue-by", ["n": $0]) } ?? "",
+        ]
+    }
+}

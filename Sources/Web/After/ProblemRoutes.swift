@@ -1,0 +1,39 @@
+import Hummingbird
+import Operations
+import PartyLife
+import Records
+
+/// One problem's own page, and everything that moves it on.
+struct ProblemRoutes {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        router.get("problems/:problem") { request, context in
+            try await page(request, context).html(notice: site.doneNotice(request, in: context))
+        }
+        for act in ProblemAct.allCases {
+            router.post(RouterPath("problems/:problem/\(act.rawValue)")) { request, context in
+                try await perform(act, request, context)
+            }
+        }
+    }
+
+    private func page(
+        _ request: Request, _ context: WebContext, refused: (act: ProblemAct, typed: Form)? = nil
+    ) async throws -> ProblemPage {
+        let actor = try context.signedIn().actor
+        let record = try await site.loop.problem(try context.identifier("problem", of: Problem.self), as: actor)
+        return ProblemPage(record: record, actor: actor, shell: site.shell(request, context), refused: refused)
+    }
+
+    private func perform(_ act: ProblemAct, _ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.identifier("problem", of: Problem.self)
+        let member = try context.signedIn().member
+        return try await site.act(context, then: Paths.problem(id), done: "problem-\(act.rawValue)") { actor in
+            let problem = try await site.loop.problem(id, as: actor).problem
+            try await site.loop.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
+        } again: { notice in
+            try await page(request, context, refused: (act, context.form)).html(notice: notice)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Operations
+import PartyLife
+
+extension ExaminationPage {
+    /// The paper to write on.
+    func form(_ html: inout HTML) {
+        html.errorSummary(marked, in: language)
+        html.confidential(seen, in: language) { html in
+            html.draftForm(
+                to: step.path("examination"), draftPath: step.path("examination/draft"), token: step.shell.formToken,
+                in: language
+            ) { html in
+                html.textArea(
+                    field("gains", "gains", entry.gains, help: language.text("examination.gains-help")), rows: 4,
+                    in: language)
+                for index in entry.answers.indices { aspect(index, &html) }
+                html.div(.class("actions")) { html in
+                    html.button(.class("button button-primary"), text: language.text("button.submit"))
+                    html.button(
+                        .class("button"), .name("keep"), .value("1"), .formAction(step.path("examination/draft")),
+                        text: language.text("button.save-draft"))
+                }
+                html.unclassifiedLine(in: language)
+            }
+        }
+    }
+
+    private func aspect(_ index: Int, _ html: inout HTML) {
+        let answer = entry.answers[index]
+        html.section(.class("aspect"), .id("aspect-\(index)")) { html in
+            html.h2(text: title(index))
+            if let hint = answer.aspect.hint { html.p(.class("help lines"), text: hint) }
+            for row in answer.problems.indices { problem(answer.problems[row], "\(index)-\(row)", row, &html) }
+            html.div(.class("actions")) { html in
+                html.button(
+                    .class("button button-quiet"), .name("add"), .value(String(index)),
+                    text: language.text("examination.add"))
+            }
+            let isOpen = !answer.none.isEmpty || gaps["none-\(index)"] != nil
+            html.element("details", isOpen ? [.open] : []) { html in
+                html.summary(text: language.text("examination.nothing-found"))
+                html.textArea(
+                    field("none-\(index)", "none", answer.none, help: language.text("examination.none-help"),
+                        required: false), rows: 2, in: language)
+            }
+        }
+    }
+
+    private func problem(_ problem: ExaminationEntry.Problem, _ place: String, _ row: Int, _ html: inout HTML) {
+        html.fieldset(.class("problem")) { html in
+            html.legend(.class("problem-number"), text: language.text("examination.problem-number", ["n": row + 1]))
+            html.input(.type(.hidden), .name("id-\(place)"), .value(problem.id))
+            html.textArea(field("text-\(place)", "problem", problem.text), rows: 3, in: language)
+            html.select(
+                field("source-\(place)", "source", problem.source),
+                ProblemSource.allCases.map { Choice($0.rawValue, language.word("problem-source", $0)) }, in: language)
+            html.textArea(field("cause-\(place)", "cause", problem.cause), rows: 2, in: language)
+            html.textArea(field("direction-\(place)", "direction", problem.direction), rows: 2, in: language)
+        }
+    }
+
+    private func title(_ index: Int) -> String {
+        language.text(
+            "examination.aspect", ["n": index + 1, "title": entry.answers[index].aspect.title])
+    }
+
+    private func field(_ name: String, _ label: String, _ value: String, help: String = "", required: Bool = true)
+        -> Field
+    {
+        let error = gaps[name].map { language.word("examination-gap", $0) } ?? ""
+        return Field(
+            name, label: language.text("examination.\(label)"), value: value, help: help, error: error,
+            required: required)
+    }
+
+    /// The marked fields in the order of the paper, each under its aspect's title.
+    private var marked: [Field] {
+        var fields = [field("gains", "gains", "")]
+        for (index, answer) in entry.answers.enumerated() {
+            var names = answer.problems.indices.flatMap { row in
+                ["text", "source", "cause", "direction"].map { "\($0)-\(index)-\(row)" }
+            }
+            names.append("none-\(index)")
+            for name in names {
+                let error = gaps[name].map { language.word("examination-gap", $0) } ?? ""
+                fields.append(Field(name, label: title(index), error: error))
+            }
+        }
+        return fields
+    }
+}

@@ -1,0 +1,103 @@
+import Operations
+import PartyLife
+
+/// The page of the one who reads a self-examination: the paper, then agree or return.
+struct ExaminationReviewPage {
+    let step: PreparationStep
+    let record: ExaminationRecord
+    let now: Instant
+    /// The form that was just refused, or an empty one.
+    let typed: Form
+
+    private var language: Language { step.language }
+    private var path: String { step.path("examinations/\(record.author)") }
+
+    func html(notice: Notice?) -> HTML {
+        let examination = record.examination
+        return step.page(language.text("examination.of", ["name": record.authorName]), notice: notice) { html in
+            html.p(.class("hint")) { html in
+                html.text(language.word("examination-state", examination.state))
+                html.text(" · " + language.text("examination.version", ["n": examination.versions]))
+            }
+            html.section(.class("block")) { html in
+                html.confidential(seen, in: language) { html in
+                    ExaminationReading(record: record, language: language).text(examination.text, &html)
+                }
+            }
+            decision(&html)
+            returns(&html)
+        }
+    }
+
+    private var seen: String {
+        language.text(
+            record.readByLeadersReviewer ? "examination.review-seen-leader" : "examination.review-seen",
+            ["name": record.authorName])
+    }
+
+    private func decision(_ html: inout HTML) {
+        guard step.allows(.reviewExamination) else { return }
+        html.section(.class("block")) { html in
+            html.h2(text: language.text("examination.decision"))
+            if let refusal { return html.notYet(language.text("button.agree"), why: step.reason(refusal)) }
+            html.postForm(to: path + "/accept", token: step.shell.formToken, .class("actions")) { html in
+                html.button(.class("button button-primary"), text: language.text("button.agree"))
+            }
+            html.element("details", typed.fields.isEmpty ? [] : [.open]) { html in
+                html.summary(text: language.text("button.return"))
+                giveBack(&html)
+            }
+        }
+    }
+
+    private func giveBack(_ html: inout HTML) {
+        let chosen = Set(typed.all("reasons"))
+        html.postForm(to: path + "/return", token: step.shell.formToken, .class("form"), .data("guard", "")) { html in
+            html.fieldset(.class("field")) { html in
+                html.legend(.class("label"), text: language.text("examination.reasons"))
+                html.div(.class("tap-grid")) { html in
+                    for reason in SelfExamination.ReturnReason.allCases {
+                        html.label(.class("tap")) { html in
+                            let checked: [Attribute] = chosen.contains(reason.rawValue) ? [.checked] : []
+                            html.open(
+                                "input", [.type(.checkbox), .name("reasons"), .value(reason.rawValue)] + checked)
+                            html.span(text: language.word("examination-return-reason", reason))
+                        }
+                    }
+                }
+            }
+            html.textArea(
+                Field(
+                    "remark", label: language.text("examination.remark"), value: typed["remark"] ?? "",
+                    help: language.text("examination.remark-help")), rows: 4, in: language)
+            html.div(.class("actions")) { html in
+                html.button(.class("button"), text: language.text("button.return"))
+            }
+        }
+    }
+
+    /// Why the reader may not decide.
+    private var refusal: SelfExamination.Refused? {
+        let facts = SelfExamination.Facts(
+            author: record.author, branch: step.record.facts, meetingHeld: record.meetingHeld)
+        do {
+            _ = try record.examination.decide(.accept, by: step.person.actor, at: now, knowing: facts)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func returns(_ html: inout HTML) {
+        guard !record.examination.returns.isEmpty else { return }
+        html.section(.class("block")) { html in
+            html.h2(text: language.text("examination.earlier"))
+            html.confidential(seen, in: language) { html in
+                for version in record.examination.returns {
+                    ExaminationReading(record: record, language: language).remark(
+                        version, on: step.day(version.on), &html)
+                }
+            }
+        }
+    }
+}

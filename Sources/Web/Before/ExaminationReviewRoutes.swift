@@ -1,0 +1,48 @@
+import Hummingbird
+import Operations
+import PartyLife
+
+/// 审阅对照检查: who stands where, and the page of the one who reads.
+struct ExaminationReviewRoutes {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        let list = router.group("campaigns/:campaign/organisations/:organisation/examinations")
+        list.get { request, context in
+            ExaminationListPage(step: try await PreparationStep(site, request, context))
+                .html(notice: site.doneNotice(request, in: context))
+        }
+        list.get(":member") { request, context in
+            try await page(request, context).html(notice: site.doneNotice(request, in: context))
+        }
+        list.post(":member/accept") { request, context in
+            try await act(request, context, done: "examination-accepted") { .accept }
+        }
+        list.post(":member/return") { request, context in
+            try await act(request, context, done: "examination-returned") {
+                let reasons = context.form.choices("reasons", of: SelfExamination.ReturnReason.self)
+                return .giveBack(reasons: reasons, remark: try context.form.requiredWords("remark"))
+            }
+        }
+    }
+
+    /// What was read leaves the reader's hands, so the way goes back to the list.
+    private func act(
+        _ request: Request, _ context: WebContext, done: String, _ command: () throws -> SelfExamination.Command
+    ) async throws -> Response {
+        let place = try context.place()
+        let author = try context.identifier("member", of: Member.self)
+        return try await site.act(context, then: Paths.step(place, "examinations"), done: done) { actor in
+            try await site.loop.examination(try command(), of: author, at: place, as: actor)
+        } again: { notice in
+            try await page(request, context).html(notice: notice)
+        }
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> ExaminationReviewPage {
+        let step = try await PreparationStep(site, request, context)
+        let author = try context.identifier("member", of: Member.self)
+        let record = try await site.loop.examination(of: author, at: step.record.place, as: step.person.actor)
+        return ExaminationReviewPage(step: step, record: record, now: site.loop.clock.now, typed: context.form)
+    }
+}

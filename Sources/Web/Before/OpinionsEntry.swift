@@ -1,0 +1,46 @@
+import PartyLife
+
+/// An opinion as it stands in the form.
+struct OpinionsEntry {
+    /// How the form names the branch as the one whom an opinion is about.
+    static let branch = "branch"
+
+    var id: String
+    var channel = ""
+    var on: String
+    var voices = "1"
+    var about = ""
+    var text = ""
+
+    init(id: Identifier<Opinions.Opinion>, today: Day) {
+        (self.id, on) = (id.text, today.description)
+    }
+
+    init(_ form: Form) {
+        id = form["id"] ?? ""
+        channel = form["channel"] ?? ""
+        on = form["on"] ?? ""
+        voices = form["voices"] ?? ""
+        about = form["about"] ?? ""
+        text = form["text"] ?? ""
+    }
+
+    /// The opinion that the form speaks of.
+    static func opinion(
+        _ form: Form, else id: Identifier<Opinions.Opinion>
+    ) throws(IncompleteForm) -> Opinions.Opinion {
+        guard let channel = form.choice("channel", of: OpinionChannel.self) else { throw .noChannel }
+        let target: Opinions.Target
+        if form["about"] == branch {
+            target = .branch
+        } else if let member = form.identifier("about", of: Member.self) {
+            target = .member(member)
+        } else {
+            throw .noPerson
+        }
+        return Opinions.Opinion(
+            id: form.identifier("id", of: Opinions.Opinion.self) ?? id, channel: channel,
+            on: try form.requiredDay("on"), voices: form.trimmed("voices").flatMap { Int($0) } ?? 0, target: target,
+            text: try form.requiredWords("text"))
+    }
+}

@@ -1,0 +1,154 @@
+import Operations
+import PartyLife
+
+extension OpinionsPage {
+    /// What was handed to the reader, in the original words; the committee answers what is about the branch.
+    func own(_ html: inout HTML) {
+        guard let member = step.isMember ? step.person.member : nil else { return }
+        let mine = opinions.distinct.filter { opinion in
+            guard opinion.delivered != nil, words[opinion.text] != nil else { return false }
+            return opinion.target.member.map { $0 == member } ?? step.person.actor.isCommittee(of: step.record.place.organisation)
+        }
+        html.section(.class("block"), .id("own")) { html in
+            html.h2(text: language.text("opinions.own"))
+            guard !mine.isEmpty else {
+                return html.emptyState(language.text("opinions.own-empty"), language.text("opinions.own-empty-hint"))
+            }
+            for opinion in mine {
+                let seen = opinion.target == .branch ? "opinions.seen-by-committee" : "opinions.seen-by-you"
+                html.confidential(language.text("\(seen)"), in: language) { html in
+                    html.blockquote(.class("lines"), text: words[opinion.text])
+                    for other in opinions.received where other.mergedInto == opinion.id {
+                        if let text = words[other.text] { html.blockquote(.class("lines"), text: text) }
+                    }
+                    answer(opinion, &html)
+                }
+            }
+        }
+    }
+
+    private func answer(_ opinion: Opinions.Opinion, _ html: inout HTML) {
+        if let answer = words[opinion.answer] {
+            html.p(.class("hint"), text: language.text("opinions.your-answer"))
+            return html.p(.class("lines"), text: answer)
+        }
+        guard isOpen, step.allows(.answerOpinion) else { return }
+        let isRefused = typed?["opinion"] == opinion.id.text
+        let id = "answer-\(opinion.id)"
+        html.postForm(to: step.path("opinions/answer"), token: step.shell.formToken, .class("form")) { html in
+            html.input(.type(.hidden), .name("opinion"), .value(opinion.id.text))
+            html.div(.class("field")) { html in
+                html.label(.class("label"), .for(id), text: language.text("opinions.answer"))
+                html.textarea(
+                    .id(id), .name("answer"), .rows(3), .required, text: isRefused ? typed?["answer"] ?? "" : "")
+            }
+            html.div(.class("actions")) { html in
+                html.button(.class("button"), text: language.text("opinions.answer-button"))
+            }
+        }
+    }
+
+    /// All opinions with their words and what became of each, for those who sort them.
+    func list(_ html: inout HTML) {
+        let distinct = opinions.distinct.sorted { ($0.on, $0.id) > ($1.on, $1.id) }
+        let pages = PageNumber(number: page.number, size: page.size, total: distinct.count)
+        html.section(.class("block"), .id("all")) { html in
+            html.h2(text: language.text("opinions.all"))
+            guard !distinct.isEmpty else {
+                return html.emptyState(language.text("opinions.empty"), language.text("opinions.empty-hint"))
+            }
+            deliver(&html)
+            html.confidential(language.text("opinions.seen-by"), in: language) { html in
+                html.table(
+                    distinct.dropFirst(pages.offset).prefix(pages.size), caption: language.text("opinions.all"),
+                    columns: columns)
+            }
+            html.pagination(pages, path: step.path("opinions"), in: language)
+        }
+    }
+
+    private func deliver(_ html: inout HTML) {
+        let waiting = opinions.received.count { $0.delivered == nil }
+        guard waiting > 0, isOpen, step.allows(.sortOpinions) else { return }
+        html.postForm(to: step.path("opinions/deliver"), token: step.shell.formToken, .class("actions")) { html in
+            html.button(.class("button"), text: language.text("opinions.deliver-button", ["n": waiting]))
+            html.span(.class("actions-why"), text: language.text("opinions.deliver-hint"))
+        }
+    }
+
+    private var columns: [Column<Opinions.Opinion>] {
+        [
+            Column(language.text("opinions.text"), .title) { html, opinion in
+                html.span(.class("lines"), text: words[opinion.text] ?? "—")
+                for other in opinions.received where other.mergedInto == opinion.id {
+                    html.p(.class("hint lines"), text: language.text("opinions.merged-in") + (words[other.text] ?? "—"))
+                }
+            },
+            Column(language.text("opinions.about")) { html, opinion in html.text(target(opinion)) },
+            Column(language.text("opinions.channel")) { html, opinion in
+                html.text(language.word("opinion-channel", opinion.channel))
+                html.text(" · " + language.text("opinions.people", ["n": opinion.voices]))
+                html.p(.class("hint"), text: step.day(opinion.on))
+            },
+            Column(language.text("opinions.state")) { html, opinion in state(opinion, &html) },
+            Column(language.text("list.actions"), .actions) { html, opinion in
+                guard isOpen, step.allows(.sortOpinions), canMerge(opinion) else { return }
+                html.a(
+                    .href(step.path("opinions") + "?merge=\(opinion.id)#merge"),
+                    text: language.text("opinions.merge-link"))
+            },
+        ]
+    }
+
+    func target(_ opinion: Opinions.Opinion) -> String {
+        opinion.target.member.map(step.record.name) ?? language.text("opinions.the-branch")
+    }
+
+    private func state(_ opinion: Opinions.Opinion, _ html: inout HTML) {
+        if let day = opinion.answered {
+            html.light(.onTime, word: language.text("opinions.answered-on", ["day": step.day(day)]), in: language)
+        } else if let day = opinion.delivered {
+            html.light(
+                .dueSoon(days: 0), word: language.text("opinions.delivered-on", ["day": step.day(day)]), in: language)
+        } else {
+            html.light(.notStarted, word: language.text("opinions.received"), in: language)
+        }
+    }
+
+    /// What says the same of the same: an opinion that stands for others is itself not merged.
+    private func canMerge(_ opinion: Opinions.Opinion) -> Bool {
+        !opinions.received.contains { $0.mergedInto == opinion.id }
+            && opinions.distinct.contains { $0.id != opinion.id && $0.target == opinion.target }
+    }
+
+    /// The choice of the opinion that already says the same.
+    func merge(_ one: Opinions.Opinion, _ html: inout HTML) {
+        let others = opinions.distinct.filter { $0.id != one.id && $0.target == one.target }
+        guard one.mergedInto == nil, !others.isEmpty, isOpen, step.allows(.sortOpinions) else { return }
+        html.section(.class("block"), .id("merge")) { html in
+            html.h2(text: language.text("opinions.merge"))
+            html.confidential(language.text("opinions.seen-by"), in: language) { html in
+                html.blockquote(.class("lines"), text: words[one.text])
+                html.postForm(to: step.path("opinions/merge"), token: step.shell.formToken, .class("form")) { html in
+                    html.input(.type(.hidden), .name("opinion"), .value(one.id.text))
+                    html.fieldset(.class("field")) { html in
+                        html.legend(
+                            .class("label"), text: language.text("opinions.merge-into", ["about": target(one)]))
+                        for other in others {
+                            html.label(.class("check")) { html in
+                                html.input(.type(.radio), .name("into"), .value(other.id.text), .required)
+                                html.span(text: words[other.text] ?? "—")
+                            }
+                        }
+                    }
+                    html.div(.class("actions")) { html in
+                        html.button(.class("button"), text: language.text("opinions.merge-button"))
+                        html.a(
+                            .class("button button-quiet"), .href(step.path("opinions")),
+                            text: language.text("button.cancel"))
+                    }
+                }
+            }
+        }
+    }
+}

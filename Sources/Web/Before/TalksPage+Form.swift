@@ -1,0 +1,105 @@
+import Operations
+import PartyLife
+
+extension TalksPage {
+    /// The form for one's own talk, and for the committee one for a talk of two others.
+    func form(_ html: inout HTML) {
+        guard step.record.facts.campaignOpen else {
+            return html.notYet(language.text("talks.record-button"), why: step.reason(Talks.Refused.campaignNotOpen))
+        }
+        let members = step.record.facts.branch.members
+        html.postForm(to: step.path("talks"), token: step.shell.formToken, .class("form"), .data("guard", "")) { html in
+            html.input(.type(.hidden), .name("id"), .value(entry.id))
+            html.people(
+                "to", language.text("talks.with"), members.filter { $0.id != step.person.member },
+                chosen: entry.opener.isEmpty ? [entry.partner] : [], type: .radio)
+            what(suffix: "", &html)
+            html.confidential(language.text("talks.seen-by-two"), in: language) { html in
+                html.textArea(
+                    Field(
+                        "note", label: language.text("talks.note"), value: entry.note,
+                        help: language.text("talks.note-help"), required: false), rows: 3, in: language)
+            }
+            html.div(.class("actions")) { html in
+                html.button(.class("button button-primary"), text: language.text("talks.record-button"))
+            }
+        }
+        if step.person.actor.isCommittee(of: step.record.place.organisation) { forOthers(members, &html) }
+    }
+
+    private func forOthers(_ members: [Member], _ html: inout HTML) {
+        let choices = members.map { Choice($0.id.text, $0.name) }
+        html.element("details", entry.opener.isEmpty ? [] : [.open]) { html in
+            html.summary(text: language.text("talks.for-others"))
+            html.postForm(to: step.path("talks"), token: step.shell.formToken, .class("form")) { html in
+                html.p(.class("hint"), text: language.text("talks.for-others-help"))
+                html.input(.type(.hidden), .name("id"), .value(entry.id))
+                html.select(
+                    Field("from", label: language.text("talks.from"), value: entry.opener), choices, in: language)
+                html.select(
+                    Field("to", label: language.text("talks.to"), value: entry.opener.isEmpty ? "" : entry.partner),
+                    choices, in: language)
+                what(suffix: "-others", &html)
+                html.div(.class("actions")) { html in
+                    html.button(.class("button"), text: language.text("talks.for-others-button"))
+                }
+            }
+        }
+    }
+
+    /// Day, depth, occasion and knot: the same for both forms.
+    private func what(suffix: String, _ html: inout HTML) {
+        html.day(
+            "on", label: language.text("talks.on"), id: "talk-day\(suffix)", value: entry.on,
+            from: step.record.today + -400, to: step.record.today)
+        html.segments(
+            Field("depth", label: language.text("talks.depth"), value: entry.depth),
+            Talks.Depth.allCases.map { Choice($0.rawValue, language.word("talk-depth", $0)) }, in: language)
+        html.segments(
+            Field("occasion", label: language.text("talks.occasion"), value: entry.occasion),
+            Talks.Occasion.allCases.map { Choice($0.rawValue, language.word("talk-occasion", $0)) }, in: language)
+        html.segments(
+            Field("knot", label: language.text("talks.knot"), value: entry.knotUntied ? "untied" : "tied"),
+            [Choice("untied", language.text("talks.untied")), Choice("tied", language.text("talks.tied"))],
+            in: language)
+    }
+
+    /// The reader's own talks, the newest first.
+    func own(_ html: inout HTML) {
+        let me = step.person.member
+        let talks = step.record.talks.held.filter { $0.between.contains(me) }.sorted { ($0.on, $0.id) > ($1.on, $1.id) }
+        guard !talks.isEmpty else {
+            return html.emptyState(language.text("talks.empty"), language.text("talks.empty-hint"))
+        }
+        html.ol(.class("timeline")) { html in
+            for talk in talks {
+                html.li(.class("timeline-item")) { html in
+                    html.div(.class("timeline-head")) { html in
+                        html.span(.class("timeline-name"), text: step.record.name(talk.between.first { $0 != me }))
+                        html.span(.class("timeline-when"), text: step.day(talk.on))
+                        html.span(.class("timeline-who")) { html in
+                            html.text(language.word("talk-depth", talk.depth))
+                            html.text(" · " + language.word("talk-occasion", talk.occasion))
+                        }
+                    }
+                    if let note = words[talk.note] {
+                        html.confidential(language.text("talks.seen-by-two"), in: language) { html in
+                            html.p(.class("lines"), text: note)
+                        }
+                    }
+                    if !talk.knotUntied { untie(talk, &html) }
+                }
+            }
+        }
+    }
+
+    private func untie(_ talk: Talks.Talk, _ html: inout HTML) {
+        html.postForm(to: step.path("talks/untie"), token: step.shell.formToken, .class("actions")) { html in
+            html.input(.type(.hidden), .name("talk"), .value(talk.id.text))
+            html.span(.class("actions-why"), text: language.text("talks.still-tied"))
+            if step.record.facts.campaignOpen {
+                html.button(.class("button"), text: language.text("talks.untie-button"))
+            }
+        }
+    }
+}

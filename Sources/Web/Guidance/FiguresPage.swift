@@ -1,0 +1,88 @@
+import Operations
+import PartyLife
+import Records
+
+/// All figures of an organisation as of a day, to be printed and filed.
+struct FiguresPage {
+    let record: FiguresRecord
+    let shell: Shell
+
+    private var language: Language { shell.preferences.language }
+
+    /// Nothing is known of a campaign before it was issued.
+    private var known: Figures? { record.asOf >= record.campaign.issued ? record.figures : nil }
+
+    func html() -> HTML {
+        let path = Paths.organisation(record.campaign.id, record.organisation.id)
+        let asOf = language.text("figures.as-of-day", ["day": language.fullDay(record.asOf)])
+        return shell.page(
+            language.text("figures.title"),
+            lead: [record.organisation.name, record.campaign.title, asOf].joined(separator: " · "),
+            trail: [Link(record.organisation.name, path)]
+        ) { html in
+            html.form(.class("filters unprinted"), .get, .action(path + "/figures"), .data("autosubmit", "")) { html in
+                html.input(
+                    Field("asOf", label: language.text("figures.as-of"), value: record.asOf.description), type: .date,
+                    in: language, .max(record.today.description))
+                html.div(.class("actions")) { html in
+                    html.button(.class("button"), text: language.text("button.search"))
+                    html.button(
+                        .class("button button-quiet"), .button(.button), .data("print", ""),
+                        text: language.text("button.print"))
+                }
+            }
+            html.p(
+                text: Summary.text(
+                    figures: known, organisation: record.organisation.name, campaign: record.campaign.title,
+                    asOf: record.asOf, language: language))
+            guard let figures = known else { return }
+            for group in Group.allCases {
+                html.section(.class("block")) { html in
+                    let title = language.text("figures-group.\(group.rawValue)")
+                    html.h2(text: title)
+                    html.table(group.metrics, caption: title, columns: columns(figures))
+                }
+            }
+        }
+    }
+
+    private func columns(_ figures: Figures) -> [Column<Metric>] {
+        [
+            Column(language.text("figures.metric"), .title) { html, metric in
+                html.text(language.word("metric", metric))
+            },
+            Column(language.text("figures.value"), .number) { html, metric in
+                let unit = language.word("unit", metric.unit)
+                html.text(language.text("figures.with-unit", ["n": figures[metric], "unit": unit]))
+            },
+            Column(language.text("figures.denominator")) { html, metric in
+                html.text(
+                    metric.denominator.map {
+                        language.text(
+                            "figures.of", ["metric": language.word("metric", $0), "n": figures[$0]])
+                    } ?? "—")
+            },
+            Column(language.text("figures.definition")) { html, metric in
+                html.text(language.word("metric-definition", metric))
+            },
+        ]
+    }
+
+    private enum Group: String, CaseIterable {
+        case roster, before, meeting, after
+
+        var metrics: [Metric] {
+            switch self {
+            case .roster: [.branches, .members]
+            case .before:
+                [
+                    .noticesReceived, .plansSubmitted, .plansApproved, .studySessions, .studyAttendances, .talks,
+                    .opinionsRaw, .opinionsMerged, .opinionVoices, .examinationsSubmitted, .examinationsAccepted,
+                ]
+            case .meeting: [.held, .present, .coveredOtherwise, .exempt, .speeches, .criticisms, .remarks]
+            case .after:
+                Metric.allCases.filter { $0.rawValue.hasPrefix("problems") }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Operations
+import PartyLife
+
+/// What is missing in a form before the rules can be asked.
+enum MeetingFormError: Refusal {
+    static let area = "meeting-form"
+    case dayMissing
+    case modeMissing
+    case reasonsMissing(members: [Member.ID])
+    case responseMissing
+    case textMissing
+    case whoMissing
+}
+
+extension Form {
+    /// The roll as it was ticked off.
+    func attendance() throws -> [Member.ID: BranchMeeting.Attendance] {
+        let reasons = Dictionary(indexed("reason").map { ($0.key, $0.value) }) { first, _ in first }
+        var attendance: [Member.ID: BranchMeeting.Attendance] = [:]
+        var without: [Member.ID] = []
+        for (key, value) in indexed("attendance") {
+            guard let member = Member.ID(key) else { continue }
+            if value == "present" {
+                attendance[member] = .present
+            } else if let reason = reasons[key].flatMap({ BranchMeeting.AbsenceReason(rawValue: $0) }) {
+                attendance[member] = .absent(reason: reason)
+            } else {
+                without.append(member)
+            }
+        }
+        guard without.isEmpty else { throw MeetingFormError.reasonsMissing(members: without) }
+        return attendance
+    }
+
+    /// A criticism as it was typed. The identifier comes with the form, so that sending it twice records it once.
+    func criticism(_ identifiers: any IdentifierSource) throws -> BranchMeeting.Criticism {
+        guard let from = identifier("from", of: Member.self), let to = identifier("to", of: Member.self) else {
+            throw MeetingFormError.whoMissing
+        }
+        guard let text = words("text") else { throw MeetingFormError.textMissing }
+        let id = identifier("id", of: BranchMeeting.Criticism.self) ?? identifiers.make()
+        return .init(id: id, from: from, to: to, text: text, blindSpot: self["blind-spot"] != nil)
+    }
+}

@@ -1,0 +1,76 @@
+import Operations
+import PartyLife
+import Records
+
+/// 会议记录: what the meeting was, as a by-product of holding it; to be printed and filed.
+extension MeetingPage {
+    func minutes(_ html: inout HTML) {
+        html.article(.class("minutes")) { html in
+            figures(&html)
+            html.section(.class("block")) { html in
+                facts(&html)
+                attended(&html)
+            }
+            if viewer.isInsider {
+                html.section(.class("block")) { html in
+                    html.confidential(language.text("confidential.branch"), in: language) { said(&$0) }
+                }
+            } else {
+                html.section(.class("block")) { html in
+                    html.h2(text: language.text("meeting.part.speak"))
+                    speeches(&html)
+                }
+                html.p(
+                    .class("hint block"),
+                    text: language.text(
+                        "meeting.said-sealed",
+                        ["criticisms": meeting.criticisms.count, "remarks": meeting.remarks.count]))
+                if !viewer.remarks.isEmpty { remarks(primary: false, &html) }
+            }
+            html.p(.class("signatures"), text: language.text("meeting.signatures"))
+        }
+        covering(&html)
+        html.div(.class("block actions")) { html in
+            html.button(.class("button"), .button(.button), .data("print", ""), text: language.text("meeting.print"))
+            html.a(
+                .class(missing.isEmpty || !viewer.may(.coverMember) ? "button button-primary" : "button"),
+                .href(Paths.step(record.place, "list")),
+                text: language.text(record.list.pooled == nil ? "meeting.to-pool" : "meeting.to-list"))
+        }
+    }
+
+    private func figures(_ html: inout HTML) {
+        let spoken = Set(meeting.speeches.map(\.speaker)).count
+        let figures = [
+            ("meeting.present", language.count(meeting.present.count, of: expected.count)),
+            ("meeting.part.speak", language.count(spoken, of: meeting.present.count)),
+            ("meeting.part.criticise", String(meeting.criticisms.count)),
+            ("meeting.part.remark", String(meeting.remarks.count)),
+        ]
+        html.div(.class("figures")) { html in
+            for figure in figures {
+                html.div { html in
+                    html.span(.class("figure-value"), text: figure.1)
+                    html.span(.class("figure-label"), text: language.text(figure.0))
+                }
+            }
+        }
+    }
+
+    private func said(_ html: inout HTML) {
+        part("meeting.part.speak", isEmpty: meeting.speeches.isEmpty, &html) { speeches(&$0) }
+        part("meeting.part.criticise", isEmpty: meeting.criticisms.isEmpty, &html) {
+            criticisms(answering: false, &$0)
+        }
+        part("meeting.part.remark", isEmpty: meeting.remarks.isEmpty, &html) { remarkList(&$0) }
+        part("meeting.closing-words", isEmpty: meeting.closing == nil, &html) { html in
+            html.p(.class("lines"), text: words[meeting.closing] ?? "")
+        }
+    }
+
+    private func part(_ key: String, isEmpty: Bool, _ html: inout HTML, content: (inout HTML) -> Void) {
+        html.h2(.class("said-part"), text: language.text(key))
+        guard isEmpty else { return content(&html) }
+        html.p(.class("hint"), text: language.text("meeting.nothing-said"))
+    }
+}

@@ -1,0 +1,134 @@
+import Hummingbird
+import Operations
+import PartyLife
+import Records
+
+/// 组织生活会: getting it under way, the room, the minutes, and covering who could not come.
+struct MeetingRoutes {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        let path = "campaigns/:campaign/organisations/:organisation/meeting"
+        router.get("\(path)") { request, context in
+            try await page(request, context, notice: site.doneNotice(request, in: context))
+        }
+        router.post("\(path)/open") { request, context in
+            let form = context.form
+            return try await act(request, context, .open) {
+                guard let day = form.day("day") else { throw MeetingFormError.dayMissing }
+                return .open(on: day, place: form["place"] ?? "")
+            }
+        }
+        router.post("\(path)/attendance") { request, context in
+            try await act(request, context, .attendance) { .recordAttendance(try context.form.attendance()) }
+        }
+        router.post("\(path)/observe") { request, context in
+            let name = try context.signedIn().name
+            return try await act(request, context, .observe) { .observe(name: name) }
+        }
+        addWords(to: router, path)
+        router.post("\(path)/close") { request, context in
+            try await act(request, context, .close) { .close(context.form.words("words")) }
+        }
+        router.post("\(path)/cover") { request, context in
+            let form = context.form
+            return try await act(request, context, .cover) {
+                guard let member = form.identifier("key", of: Member.self) else { throw PageError(.badRequest) }
+                guard let mode = form.choice("mode", of: CoverMode.self) else { throw MeetingFormError.modeMissing }
+                guard let day = form.day("day") else { throw MeetingFormError.dayMissing }
+                return .cover(member, mode: mode, on: day)
+            }
+        }
+    }
+
+    /// What is said in the room.
+    private func addWords(to router: Router<WebContext>, _ path: String) {
+        router.post("\(path)/speak") { request, context in
+            let form = context.form
+            return try await act(request, context, .speak) {
+                guard let speaker = form.identifier("key", of: Member.self) else { throw PageError(.badRequest) }
+                return .speak(.init(speaker: speaker, text: form.words("text")))
+            }
+        }
+        router.post("\(path)/restate") { request, context in
+            let form = context.form
+            return try await act(request, context, .restate) {
+                guard let speaker = form.identifier("key", of: Member.self) else { throw PageError(.badRequest) }
+                return .restate(speaker, form.words("text"))
+            }
+        }
+        router.post("\(path)/criticise") { request, context in
+            try await act(request, context, .criticise) {
+                .criticise(try context.form.criticism(site.loop.identifiers))
+            }
+        }
+        router.post("\(path)/respond") { request, context in
+            let form = context.form
+            return try await act(request, context, .respond) {
+                guard let id = form.identifier("key", of: BranchMeeting.Criticism.self) else {
+                    throw PageError(.badRequest)
+                }
+                guard let response = form.choice("response", of: BranchMeeting.Response.self) else {
+                    throw MeetingFormError.responseMissing
+                }
+                return .respond(id, response, form.words("text"))
+            }
+        }
+        router.post("\(path)/remark") { request, context in
+            let form = context.form
+            let member = try context.signedIn().member
+            return try await act(request, context, .remark) {
+                guard let text = form.words("text") else { throw MeetingFormError.textMissing }
+                return .remark(
+                    .init(
+                        id: site.loop.identifiers.make(), by: member, about: form.identifier("about", of: Member.self),
+                        defects: form.choices("defect", of: BranchMeeting.CriticismDefect.self), text: text,
+                        restate: form["restate"] != nil))
+            }
+        }
+    }
+
+    /// Does one thing in the meeting; the page comes back at the part where it was done.
+    private func act(
+        _ request: Request, _ context: WebContext, _ part: MeetingPage.Part,
+        _ command: () throws -> BranchMeeting.Command
+    ) async throws -> Response {
+        let place = try context.place()
+        return try await site.act(
+            context, then: "\(Paths.step(place, "meeting"))#\(part.section)", done: "meeting-\(part.rawValue)"
+        ) { actor in
+            try await site.loop.meeting(command(), at: place, as: actor)
+        } again: { notice in
+            try await page(request, context, notice: notice, typed: .init(part: part, form: context.form))
+        }
+    }
+
+    private func page(
+        _ request: Request, _ context: WebContext, notice: Notice?, typed: MeetingPage.Typed? = nil
+    ) async throws -> HTML {
+        let (place, person) = (try context.place(), try context.signedIn())
+        let record = try await site.loop.branch(at: place, as: person.actor)
+        guard record.organisation.type.holdsMeeting else { throw PageError(.notFound) }
+        let scope = try await site.loop.scope(of: place.organisation)
+        var viewer = MeetingViewer(actor: person.actor, member: person.member, scope: scope, meeting: record.meeting)
+        let meeting = record.meeting
+        let people =
+            Array(meeting.attendance.keys) + meeting.covered.flatMap { [$0.key, $0.value.confirmedBy] }
+        let strangers = people.filter { record.names[$0] == nil }
+        viewer.names = record.names.merging(try await site.loop.names(of: strangers)) { first, _ in first }
+        let words: OpenedWords =
+            if viewer.isInsider {
+                try await site.loop.wordsOfMeeting(at: place, as: person.actor)
+            } else if viewer.may(.remark) {
+                try await site.loop.wordsOfRemarks(by: person.member, at: place, as: person.actor)
+            } else {
+                OpenedWords()
+            }
+        var shell = site.shell(request, context)
+        shell.path = Paths.step(place, "meeting")
+        return MeetingPage(
+            record: record, words: words, viewer: viewer, shell: shell, now: site.loop.clock.now,
+            newID: site.loop.identifiers.next(), typed: typed
+        ).html(notice: notice)
+    }
+}
