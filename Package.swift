@@ -85,6 +85,11 @@ let package = Package(
         .testTarget(
             name: "OperationsTests", dependencies: ["PartyLife", "Records", "Operations", "TestKit"],
             swiftSettings: settings),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "Simulation", "PartyLife", "Operations", "Records", "EventLog", "Storage", "StorageSQLite",
+            ], swiftSettings: settings),
         .testTarget(name: "DocumentsTests", dependencies: ["PartyLife", "Documents"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -5,7 +5,9 @@ import Records
 
 struct Appoint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Gives a member an office that the roster does not have: at a committee, in a guidance group, or as administrator.")
+        abstract:
+            "Gives a member an office that the roster does not have: at a committee, in a guidance group, or as administrator."
+    )
 
     @Argument(help: "The member's name.")
     var name: String
@@ -40,7 +42,8 @@ struct Appoint: AsyncParsableCommand {
                     try await loop.appoint(member, office, group: group, at: at, as: .deployment)
                 }
             }
-            terminal.say(terminal.text("cli.appointed", ["name": name, "office": terminal.text("office.\(office.rawValue)")]))
+            terminal.say(
+                terminal.text("cli.appointed", ["name": name, "office": terminal.text("office.\(office.rawValue)")]))
         }
     }
 }

@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 import Operations
 import PartyLife
-import Storage
 import Records
 import Simulation
+import Storage
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -61,7 +61,8 @@ struct Demo: AsyncParsableCommand {
         let branches = roster.organisations.filter { $0.kind.isBranch }.count
         terminal.complain(terminal.text("cli.simulating", ["branches": branches, "members": roster.members.count]))
         let start = procedure.timetable.noticeBy - 30
-        let importing = deployment.loop(clock: SetClock(Instant(start, hour: 9)), identifiers: SeededIdentifiers(seed: seed))
+        let importing = deployment.loop(
+            clock: SetClock(Instant(start, hour: 9)), identifiers: SeededIdentifiers(seed: seed))
         _ = try await importing.importRoster(roster, on: start, as: .deployment)
         guard let campaign = Campaign.ID("campaign-\(procedure.window.opens.year)") else { return }
         _ = try await deployment.play(

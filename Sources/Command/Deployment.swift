@@ -25,7 +25,9 @@ struct DeploymentOptions: ParsableArguments {
 
     /// Opens a database that exists.
     func open() async throws -> Deployment {
-        guard FileManager.default.fileExists(atPath: database) else { throw Failure("cli.no-database", ["path": database]) }
+        guard FileManager.default.fileExists(atPath: database) else {
+            throw Failure("cli.no-database", ["path": database])
+        }
         let store = try await openStore()
         do {
             try await Records.prepare(store)

@@ -8,9 +8,12 @@ import Web
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Takes a roster (XLSX or CSV): joins, transfers and leaves against what is known; all of it or nothing.")
+        abstract:
+            "Takes a roster (XLSX or CSV): joins, transfers and leaves against what is known; all of it or nothing.")
 
-    @Argument(help: ArgumentHelp("Roster files; organisations and members may stand in one file or several.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp(
+            "Roster files; organisations and members may stand in one file or several.", valueName: "file"))
     var files: [String]
 
     @Option(help: "The day from which the roster holds; else today.")

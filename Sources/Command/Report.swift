@@ -47,7 +47,9 @@ struct Report: AsyncParsableCommand {
         let day = asOf ?? loop.today
         let figures = try await loop.figures(
             of: row.id, in: chosen, asOf: day, knownAt: knownAt, as: .deployment)
-        terminal.say(Summary.text(figures: figures, organisation: row.name, campaign: title, asOf: day, language: terminal.language))
+        terminal.say(
+            Summary.text(
+                figures: figures, organisation: row.name, campaign: title, asOf: day, language: terminal.language))
         guard let figures, !summaryOnly else { return }
         for metric in Metric.allCases {
             let of = metric.denominator.map { "/\(figures[$0])" } ?? ""

@@ -35,7 +35,9 @@ struct ListeningOptions: ParsableArguments {
     @Flag(help: "The site stands behind TLS: cookies are for TLS alone, browsers are told to stay with it.")
     var secure = false
 
-    @Option(help: ArgumentHelp("An origin of the site as browsers see it, where a proxy changes the host.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "An origin of the site as browsers see it, where a proxy changes the host.", valueName: "url"))
     var origin: [String] = []
 
     func serve(_ deployment: Deployment, isDemo: Bool, _ terminal: Terminal) async throws {

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Operations
 import PartyLife
-import Web
 import Records
 import Simulation
+import Web
 
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,8 +44,11 @@ struct Simulate: AsyncParsableCommand {
     ) async throws -> Simulation.Outcome {
         let year = procedure.window.opens.year
         guard let id = campaign ?? Campaign.ID("campaign-\(year)") else { throw Failure("cli.no-campaign") }
+        // A second campaign on the same records must not give the identifiers of the first again.
+        let known = UInt64(try await deployment.records.read { try $0.position() })
         return try await deployment.play(
-            id, procedure: procedure, to: extent, seed: seed, identifiers: SeededIdentifiers(seed: seed), terminal)
+            id, procedure: procedure, to: extent, seed: seed, identifiers: SeededIdentifiers(seed: seed &+ known << 32),
+            terminal)
     }
 }
 

@@ -6,7 +6,8 @@ import StorageSQLite
 
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Audits the log's chain, then compares snapshots, read tables and tallies with a fresh fold of the log.")
+        abstract:
+            "Audits the log's chain, then compares snapshots, read tables and tallies with a fresh fold of the log.")
 
     @OptionGroup var options: DeploymentOptions
     @OptionGroup var speaking: LanguageOption
@@ -44,7 +45,8 @@ struct Verify: AsyncParsableCommand {
         switch finding {
         case .eventAltered(let event): terminal.text("cli.verify.event-altered", ["event": "\(event)"])
         case .eventMissing(let positions):
-            terminal.text("cli.verify.event-missing", ["first": "\(positions.lowerBound)", "last": "\(positions.upperBound)"])
+            terminal.text(
+                "cli.verify.event-missing", ["first": "\(positions.lowerBound)", "last": "\(positions.upperBound)"])
         case .eventOutOfOrder(let event): terminal.text("cli.verify.event-out-of-order", ["event": "\(event)"])
         case .rootMismatch(let batch), .linkBroken(let batch), .batchOutOfOrder(let batch),
             .batchRangeInvalid(let batch), .headMismatch(let batch):

@@ -14,7 +14,9 @@ extension Loop {
             let waiting = problems.filter { [.found, .claimed, .listed].contains($0.problem.state) }
             try commit.perform(
                 .post, on: ProblemList.self, place.stream(ProblemList.self),
-                knowing: ProblemList.Facts(meetingHeld: true, notCommitted: waiting.map(\.problem.number)))
+                knowing: ProblemList.Facts(
+                    meetingHeld: true, notCommitted: waiting.map(\.problem.number),
+                    committed: problems.count { $0.problem.state == .committed }))
             let facts = Problem.Facts(branch: try commit.branchFacts(place))
             for (ref, problem) in problems where problem.state == .committed {
                 guard let text = texts[ref.id] ?? problem.text else { continue }

@@ -29,18 +29,21 @@ extension Loop {
 }
 
 /// The words of an earlier text by what they say, so that what has not changed keeps its sealed form: the log does not
-/// grow with it, and the rules can tell a revised text from the same one.
+/// grow with it, and the rules can tell a revised text from the same one. What was said twice was sealed twice, and is
+/// found again in its order.
 private struct SealedWords {
-    private var sealed: [String: Words] = [:]
+    private var sealed: [String: [Words]] = [:]
 
     init(_ text: SelfExamination.Text, of stream: Stream, opening reader: Reader) throws {
         for words in text.allWords {
-            if let plain = try reader.open(words, of: stream) { sealed[plain] = words }
+            if let plain = try reader.open(words, of: stream) { sealed[plain, default: []].append(words) }
         }
     }
 
-    func known(_ words: Words) -> Words {
-        if case .plain(let text) = words { sealed[text] ?? words } else { words }
+    mutating func known(_ words: Words) -> Words {
+        guard case .plain(let text) = words, let forms = sealed[text], let first = forms.first else { return words }
+        sealed[text] = Array(forms.dropFirst())
+        return first
     }
 }
 
@@ -74,9 +77,10 @@ extension SelfExamination.Text {
 
 extension SelfExamination.Command {
     fileprivate func reusing(_ words: SealedWords) -> Self {
-        switch self {
-        case .save(let text): .save(text.mapping(words.known))
-        case .submit(let text): .submit(text.mapping(words.known))
+        var words = words
+        return switch self {
+        case .save(let text): .save(text.mapping { words.known($0) })
+        case .submit(let text): .submit(text.mapping { words.known($0) })
         case .giveBack, .accept: self
         }
     }

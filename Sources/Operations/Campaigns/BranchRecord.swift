@@ -40,10 +40,11 @@ public struct BranchRecord: Sendable {
         plan = try reader.load(Plan.self, place.stream(Plan.self))
         study = try reader.load(Study.self, place.stream(Study.self))
         talks = try reader.load(Talks.self, place.stream(Talks.self))
-        talkCover = TalkCover(of: talks, in: facts.branch, by: facts.procedure.talks)
         opinions = try reader.load(Opinions.self, place.stream(Opinions.self))
         examinations = try reader.examinations(of: place.campaign, in: place.organisation)
         meeting = try reader.load(BranchMeeting.self, place.stream(BranchMeeting.self))
+        talkCover = TalkCover(
+            of: talks, in: facts.branch, by: facts.procedure.talks, excusing: Set(meeting.exemptions.keys))
         list = try reader.load(ProblemList.self, place.stream(ProblemList.self))
         problems = try reader.problems(of: place.campaign, in: place.organisation).map {
             ListedProblem(ref: $0, problem: try reader.load(Problem.self, $0.stream))

@@ -104,7 +104,8 @@ struct BranchToDos {
             list += steps(of: listed, listBy: listBy, postBy: heldOn + timetable.postWithinDays)
         }
         let waiting = record.problems.contains { [.found, .claimed, .listed].contains($0.problem.state) }
-        if isKeeper, record.list.posted == nil, !waiting {
+        let unposted = record.list.posted == nil || record.problems.contains { $0.problem.state == .committed }
+        if isKeeper, unposted, !waiting {
             list.append(toDo(.postList, heldOn + timetable.postWithinDays))
         }
         if isKeeper, record.list.posted != nil, record.list.reconciled == nil,

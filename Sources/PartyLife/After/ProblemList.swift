@@ -39,10 +39,13 @@ public struct ProblemList: Aggregate {
         public var meetingHeld: Bool
         /// Problems by where they stand; merged ones are not counted.
         public var notCommitted: [Int]
+        /// How many wait to be posted.
+        public var committed: Int
         public var open: [Int]
 
-        public init(meetingHeld: Bool, notCommitted: [Int] = [], open: [Int] = []) {
+        public init(meetingHeld: Bool, notCommitted: [Int] = [], committed: Int = 0, open: [Int] = []) {
             (self.meetingHeld, self.notCommitted, self.open) = (meetingHeld, notCommitted, open)
+            self.committed = committed
         }
     }
 
@@ -73,12 +76,13 @@ public struct ProblemList: Aggregate {
             return problems.contains(problem) ? [] : [.added(problem: problem, on: now.day)]
         case .post:
             guard pooled != nil else { throw .notPooled }
-            guard posted == nil else { throw .alreadyPosted }
+            // What was found later is posted later.
+            guard posted == nil || facts.committed > 0 else { throw .alreadyPosted }
             guard facts.notCommitted.isEmpty else {
                 throw .notCommitted(
                     count: facts.notCommitted.count, numbers: facts.notCommitted.sorted().map(String.init))
             }
-            return [.posted(on: now.day)]
+            return posted == nil ? [.posted(on: now.day)] : []
         case .reconcile:
             guard posted != nil else { throw .notPosted }
             guard reconciled == nil else { throw .alreadyReconciled }

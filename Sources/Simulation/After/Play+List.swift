@@ -32,7 +32,10 @@ extension Play {
                     && other.problem.aspect != nil
             }
             guard let own else { continue }
-            let free = listed.problem.subject == keeper ? try branch.secretary() : keeper
+            // Nobody merges what is about themself.
+            guard let free = [keeper, try branch.secretary()].first(where: { $0 != listed.problem.subject }) else {
+                continue
+            }
             try await problem(.merge(into: own.id), listed.id, branch, by: free)
         }
     }

@@ -42,7 +42,8 @@ extension Play {
             let meeting = max(today + 12 + chance.number(0...2), window.opens)
             return Pace(from: today, by: procedure, ready: meeting - 1, meeting: meeting)
         case .ready:
-            return Pace(from: today, by: procedure, ready: mixedDay - 2, meeting: min(mixedDay + 3, window.closes))
+            let meeting = min(max(mixedDay + 3, window.opens), window.closes)
+            return Pace(from: today, by: procedure, ready: mixedDay - 2, meeting: meeting)
         case .inSession:
             return Pace(from: today, by: procedure, ready: mixedDay - 2, meeting: max(mixedDay, window.opens))
         }

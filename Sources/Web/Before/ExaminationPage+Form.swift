@@ -30,7 +30,10 @@ extension ExaminationPage {
         html.section(.class("aspect"), .id("aspect-\(index)")) { html in
             html.h2(text: title(index))
             if let hint = answer.aspect.hint { html.p(.class("help lines"), text: hint) }
-            for row in answer.problems.indices { problem(answer.problems[row], "\(index)-\(row)", row, &html) }
+            for row in answer.problems.indices {
+                let number: Int? = answer.problems.count > 1 ? row + 1 : nil
+                problem(answer.problems[row], "\(index)-\(row)", number, &html)
+            }
             html.div(.class("actions")) { html in
                 html.button(
                     .class("button button-quiet"), .name("add"), .value(String(index)),
@@ -40,15 +43,18 @@ extension ExaminationPage {
             html.element("details", isOpen ? [.open] : []) { html in
                 html.summary(text: language.text("examination.nothing-found"))
                 html.textArea(
-                    field("none-\(index)", "none", answer.none, help: language.text("examination.none-help"),
+                    field(
+                        "none-\(index)", "none", answer.none, help: language.text("examination.none-help"),
                         required: false), rows: 2, in: language)
             }
         }
     }
 
-    private func problem(_ problem: ExaminationEntry.Problem, _ place: String, _ row: Int, _ html: inout HTML) {
+    private func problem(_ problem: ExaminationEntry.Problem, _ place: String, _ number: Int?, _ html: inout HTML) {
         html.fieldset(.class("problem")) { html in
-            html.legend(.class("problem-number"), text: language.text("examination.problem-number", ["n": row + 1]))
+            html.legend(
+                .class(number == nil ? "unseen" : "problem-number"),
+                text: language.text("examination.problem-number", ["n": number ?? 1]))
             html.input(.type(.hidden), .name("id-\(place)"), .value(problem.id))
             html.textArea(field("text-\(place)", "problem", problem.text), rows: 3, in: language)
             html.select(

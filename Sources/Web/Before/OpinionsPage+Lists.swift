@@ -7,7 +7,8 @@ extension OpinionsPage {
         guard let member = step.isMember ? step.person.member : nil else { return }
         let mine = opinions.distinct.filter { opinion in
             guard opinion.delivered != nil, words[opinion.text] != nil else { return false }
-            return opinion.target.member.map { $0 == member } ?? step.person.actor.isCommittee(of: step.record.place.organisation)
+            return opinion.target.member.map { $0 == member }
+                ?? step.person.actor.isCommittee(of: step.record.place.organisation)
         }
         html.section(.class("block"), .id("own")) { html in
             html.h2(text: language.text("opinions.own"))

@@ -34,7 +34,8 @@ extension HTML {
 
     /// 15/17 with its light.
     mutating func cover(_ done: Int, of due: Int, by deadline: Day, today: Day, in language: Language) {
-        let light: Light = done >= due ? .onTime : deadline.light(on: today)
+        let hasTime = done == 0 && today <= deadline
+        let light: Light = done >= due ? .onTime : hasTime ? .notStarted : deadline.light(on: today)
         self.light(light, word: language.count(done, of: due), in: language)
     }
 }

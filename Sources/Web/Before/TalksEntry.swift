@@ -10,6 +10,8 @@ struct TalksEntry {
     var occasion = Talks.Occasion.before.rawValue
     var knotUntied = true
     var note = ""
+    /// Whether the form asked for both of the two.
+    var isForOthers = false
 
     /// Nothing typed yet: today, with whoever was suggested.
     init(id: Identifier<Talks.Talk>, partner: String, today: Day) {
@@ -25,13 +27,14 @@ struct TalksEntry {
         occasion = form["occasion"] ?? ""
         knotUntied = form["knot"] != "tied"
         note = form["note"] ?? ""
+        isForOthers = form["from"] != nil
     }
 
-    /// The talk that the form speaks of; the one who signs in opened it unless the form names another.
+    /// The talk that the form speaks of; whoever sends it opened the talk unless the form asks for both.
     static func talk(
         _ form: Form, by person: Member.ID?, else id: Identifier<Talks.Talk>
     ) throws(IncompleteForm) -> Talks.Talk {
-        let opener = form.trimmed("from") == nil ? person : form.identifier("from", of: Member.self)
+        let opener = form["from"] == nil ? person : form.identifier("from", of: Member.self)
         guard let opener, let partner = form.identifier("to", of: Member.self) else { throw .noPerson }
         guard let depth = form.choice("depth", of: Talks.Depth.self),
             let occasion = form.choice("occasion", of: Talks.Occasion.self)

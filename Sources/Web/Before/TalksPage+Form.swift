@@ -2,56 +2,61 @@ import Operations
 import PartyLife
 
 extension TalksPage {
-    /// The form for one's own talk, and for the committee one for a talk of two others.
+    /// The form for one's own talk; for the committee there is another for a talk of two others.
     func form(_ html: inout HTML) {
         guard step.record.facts.campaignOpen else {
             return html.notYet(language.text("talks.record-button"), why: step.reason(Talks.Refused.campaignNotOpen))
         }
-        let members = step.record.facts.branch.members
+        let isForOthers = isForOthers && mayRecordForOthers
         html.postForm(to: step.path("talks"), token: step.shell.formToken, .class("form"), .data("guard", "")) { html in
             html.input(.type(.hidden), .name("id"), .value(entry.id))
-            html.people(
-                "to", language.text("talks.with"), members.filter { $0.id != step.person.member },
-                chosen: entry.opener.isEmpty ? [entry.partner] : [], type: .radio)
-            what(suffix: "", &html)
-            html.confidential(language.text("talks.seen-by-two"), in: language) { html in
-                html.textArea(
-                    Field(
-                        "note", label: language.text("talks.note"), value: entry.note,
-                        help: language.text("talks.note-help"), required: false), rows: 3, in: language)
-            }
+            if isForOthers { two(&html) } else { partner(&html) }
+            what(&html)
+            if !isForOthers { note(&html) }
             html.div(.class("actions")) { html in
                 html.button(.class("button button-primary"), text: language.text("talks.record-button"))
-            }
-        }
-        if step.person.actor.isCommittee(of: step.record.place.organisation) { forOthers(members, &html) }
-    }
-
-    private func forOthers(_ members: [Member], _ html: inout HTML) {
-        let choices = members.map { Choice($0.id.text, $0.name) }
-        html.element("details", entry.opener.isEmpty ? [] : [.open]) { html in
-            html.summary(text: language.text("talks.for-others"))
-            html.postForm(to: step.path("talks"), token: step.shell.formToken, .class("form")) { html in
-                html.p(.class("hint"), text: language.text("talks.for-others-help"))
-                html.input(.type(.hidden), .name("id"), .value(entry.id))
-                html.select(
-                    Field("from", label: language.text("talks.from"), value: entry.opener), choices, in: language)
-                html.select(
-                    Field("to", label: language.text("talks.to"), value: entry.opener.isEmpty ? "" : entry.partner),
-                    choices, in: language)
-                what(suffix: "-others", &html)
-                html.div(.class("actions")) { html in
-                    html.button(.class("button"), text: language.text("talks.for-others-button"))
+                if isForOthers {
+                    html.a(
+                        .class("button button-quiet"), .href(step.path("talks")), text: language.text("button.cancel"))
+                } else if mayRecordForOthers {
+                    html.a(
+                        .class("button button-quiet"), .href(step.path("talks") + "?others=yes#record"),
+                        text: language.text("talks.for-others"))
                 }
             }
         }
     }
 
-    /// Day, depth, occasion and knot: the same for both forms.
-    private func what(suffix: String, _ html: inout HTML) {
-        html.day(
-            "on", label: language.text("talks.on"), id: "talk-day\(suffix)", value: entry.on,
-            from: step.record.today + -400, to: step.record.today)
+    private var mayRecordForOthers: Bool { step.person.actor.isCommittee(of: step.record.place.organisation) }
+
+    private func partner(_ html: inout HTML) {
+        html.people(
+            "to", language.text("talks.with"),
+            step.record.facts.branch.members.filter { $0.id != step.person.member }, chosen: [entry.partner],
+            type: .radio)
+    }
+
+    private func two(_ html: inout HTML) {
+        let choices = step.record.facts.branch.members.map { Choice($0.id.text, $0.name) }
+        html.p(.class("hint"), text: language.text("talks.for-others-help"))
+        html.select(Field("from", label: language.text("talks.from"), value: entry.opener), choices, in: language)
+        html.select(Field("to", label: language.text("talks.to"), value: entry.partner), choices, in: language)
+    }
+
+    private func note(_ html: inout HTML) {
+        html.confidential(language.text("talks.seen-by-two"), in: language) { html in
+            html.textArea(
+                Field(
+                    "note", label: language.text("talks.note"), value: entry.note,
+                    help: language.text("talks.note-help"), required: false), rows: 3, in: language)
+        }
+    }
+
+    /// Day, depth, occasion and knot.
+    private func what(_ html: inout HTML) {
+        html.input(
+            Field("on", label: language.text("talks.on"), value: entry.on), type: .date, in: language,
+            .max(step.record.today.description))
         html.segments(
             Field("depth", label: language.text("talks.depth"), value: entry.depth),
             Talks.Depth.allCases.map { Choice($0.rawValue, language.word("talk-depth", $0)) }, in: language)

@@ -7,6 +7,8 @@ struct TalksPage {
     /// The notes of the reader's own talks.
     let words: OpenedWords
     let entry: TalksEntry
+    /// Whether the form is for a talk of two other people.
+    let isForOthers: Bool
 
     var language: Language { step.language }
     private var deadline: Day { step.procedure.timetable.talksBy }
@@ -23,7 +25,7 @@ struct TalksPage {
             if step.isMember { suggestions(cover, &html) }
             if step.allows(.recordTalk) {
                 html.section(.class("block"), .id("record")) { html in
-                    html.h2(text: language.text("talks.record"))
+                    html.h2(text: language.text(isForOthers ? "talks.for-others" : "talks.record"))
                     form(&html)
                 }
             }

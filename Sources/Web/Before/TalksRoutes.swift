@@ -40,6 +40,7 @@ struct TalksRoutes {
             step: step,
             words: try await site.loop.wordsOfTalks(at: step.record.place, as: step.person.actor),
             entry: typed
-                ?? TalksEntry(id: site.loop.identifiers.make(), partner: partner, today: step.record.today))
+                ?? TalksEntry(id: site.loop.identifiers.make(), partner: partner, today: step.record.today),
+            isForOthers: typed.map(\.isForOthers) ?? (request.uri.queryParameters["others"] != nil))
     }
 }

@@ -89,4 +89,5 @@ extension Attribute {
     public static let multiple = Self("multiple", nil)
     public static let autofocus = Self("autofocus", nil)
     public static let noValidate = Self("novalidate", nil)
+    public static let formNoValidate = Self("formnovalidate", nil)
 }

@@ -7,7 +7,8 @@ extension MeetingPage {
         html.section(.class("block"), .id("criticise")) { html in
             html.h2(text: language.text("meeting.part.criticise"))
             guard viewer.isInsider else {
-                html.p(.class("hint"), text: language.text("meeting.criticisms-sealed", ["n": meeting.criticisms.count]))
+                html.p(
+                    .class("hint"), text: language.text("meeting.criticisms-sealed", ["n": meeting.criticisms.count]))
                 return
             }
             html.confidential(language.text("confidential.branch"), in: language) { html in

@@ -84,7 +84,8 @@ extension MeetingPage {
         html.div(.class("restate")) { html in
             html.p { html in
                 html.light(
-                    .dueSoon(days: 0), word: language.text("meeting.to-restate", ["person": name(speaker)]), in: language)
+                    .dueSoon(days: 0), word: language.text("meeting.to-restate", ["person": name(speaker)]),
+                    in: language)
             }
             guard viewer.mayRecord(speaker) else { return }
             html.postForm(to: "\(path)/restate", token: shell.formToken, .class("speaker")) { html in

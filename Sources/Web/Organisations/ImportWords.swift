@@ -12,7 +12,8 @@ public struct ImportWords: Sendable {
         language.text(
             "import.defect",
             [
-                "sheet": defect.place.sheet, "row": defect.place.row, "column": defect.column.isEmpty ? "—" : defect.column,
+                "sheet": defect.place.sheet, "row": defect.place.row,
+                "column": defect.column.isEmpty ? "—" : defect.column,
                 "value": defect.value.isEmpty ? "—" : defect.value, "reason": reason(of: defect),
             ])
     }

@@ -1,0 +1,141 @@
+import HTTPTypes
+import Operations
+import PartyLife
+import Records
+import TestKit
+import Testing
+
+@testable import Web
+
+@Suite("A problem's page")
+struct ProblemPageTests {
+    private func problem(_ world: SampleWorld, about name: String = "张敏") async throws -> Problem.ID {
+        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        return try #require(problems.first { $0.problem.subject == world.member(name) }?.id)
+    }
+
+    @Test("From the claim to the write-off, by the forms that the page shows")
+    func wholeWay() async throws {
+        let world = try await SampleWorld.played(to: .pooled)
+        let id = try await problem(world)
+        let path = Paths.problem(id)
+        let owner = try await SiteClient(world, as: "张敏")
+        let judge = try await SiteClient(world, as: "李娜")
+        func post(_ client: SiteClient, _ act: ProblemAct, _ fields: [(name: String, value: String)] = []) async throws
+        {
+            let answer = try await client.post("\(path)/\(act.rawValue)", fields)
+            #expect(answer.status == .seeOther, "\(act): \(answer.status)")
+            #expect(answer.headers[.location] == "\(path)?done=problem-\(act.rawValue)")
+            let after: SiteClient.Answer = try await client.get("\(path)?done=problem-\(act.rawValue)")
+            #expect(after.body.contains("notice-success") && !after.body.contains("⟦done"), "\(act)")
+        }
+        try await post(owner, .claim, [("claim", "own")])
+        try await post(owner, .cause, [("cause", "怕麻烦")])
+        try await post(
+            owner, .measure,
+            [
+                ("measure", "逐户回访"), ("deadline", "2021-09-30"), ("responsible", world.member("张敏").text),
+                ("priority", "urgent"), ("difficulty", "easy"),
+            ])
+        try await post(owner, .commitment, [("commitment", "九月底前办完")])
+        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        #expect(problems.first { $0.id == id }?.problem.state == .committed)
+        #expect(try await owner.get(path).body.contains("等待公示"))
+        #expect(try await judge.get(path).body.contains("逐户回访"))
+    }
+
+    @Test("The work is reported by one and judged by another; the one who did it reads why not")
+    func judging() async throws {
+        let world = try await SampleWorld.played(to: .posted)
+        let id = try await problem(world)
+        let path = Paths.problem(id)
+        let owner = try await SiteClient(world, as: "张敏")
+        let judge = try await SiteClient(world, as: "李娜")
+        #expect(try await owner.post("\(path)/result", [("result", "三户都已修好")]).status == .seeOther)
+        let own = try await owner.get(path).body
+        #expect(own.contains("做整改的人不能核验"))
+        #expect(!own.contains("action=\"\(path)/verification\""))
+        #expect(try await owner.post("\(path)/verification").status == .unprocessableContent)
+        #expect(try await judge.get(path).body.contains("action=\"\(path)/verification\""))
+        #expect(try await judge.post("\(path)/verification").status == .seeOther)
+        let short = [(name: "how", value: "visit"), ("asked", "4"), ("agreed", "2")]
+        let refused = try await judge.post("\(path)/acceptance", short)
+        #expect(refused.status == .unprocessableContent)
+        #expect(refused.body.contains("问了 4 人，2 人认可，没有过半"))
+        #expect(refused.body.contains("required value=\"4\"") && refused.body.contains("required value=\"2\""))
+        let most = [(name: "how", value: "visit"), ("asked", "4"), ("agreed", "3")]
+        #expect(try await judge.post("\(path)/acceptance", most).status == .seeOther)
+        #expect(try await judge.post("\(path)/write-off").status == .seeOther)
+        let back = try await judge.post("\(path)/look-back", [("stands", "yes")])
+        #expect(back.body.contains("起可以记"))
+        let reopened = [(name: "stands", value: "no"), ("look-back-note", "又漏水了")]
+        #expect(try await judge.post("\(path)/look-back", reopened).status == .seeOther)
+        #expect(try await world.loop.problem(id, as: world.actor("王伟")).problem.state == .posted)
+    }
+
+    @Test("A refused form comes back with everything typed, escaped, and the reason on top")
+    func refusedFormKeepsWords() async throws {
+        let world = try await SampleWorld.played(to: .pooled)
+        let path = Paths.problem(try await problem(world))
+        let client = try await SiteClient(world, as: "李娜")
+        _ = try await client.post("\(path)/claim", [("claim", "branch")])
+        let hostile = "<script>alert(1)</script>\"回访"
+        let answer = try await client.post(
+            "\(path)/measure",
+            [
+                ("measure", hostile), ("deadline", "2020-01-01"), ("responsible", world.member("刘洋").text),
+                ("priority", "urgent"), ("difficulty", "hard"),
+            ])
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.body.contains("notice-error"))
+        #expect(answer.body.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;回访"))
+        #expect(!answer.body.contains("<script>alert"))
+        #expect(answer.body.contains("value=\"2020-01-01\""))
+        #expect(answer.body.contains("value=\"\(world.member("刘洋").text)\" checked"))
+        let empty = try await client.post("\(path)/cause", [("cause", "　")])
+        #expect(empty.status == .unprocessableContent && empty.body.contains("还没有写内容"))
+        for fields in [[], [(name: "claim", value: "everybody")]] {
+            #expect(try await client.post("\(path)/claim", fields).status == .unprocessableContent)
+        }
+    }
+
+    @Test("Superiors see nothing of a problem's words until they are posted beyond the branch, nor its source")
+    func sealed() async throws {
+        let world = try await SampleWorld.played(to: .committed)
+        let id = try await problem(world, about: "王伟")
+        for name in ["吴敏", "郑军", "何平"] {
+            let page = try await SiteClient(world, as: name).get(Paths.problem(id))
+            #expect(page.status == .ok)
+            for secret in ["管网漏水", "怕麻烦", "我承诺", "回访三户"] { #expect(!page.body.contains(secret), "\(name): \(secret)") }
+            #expect(!page.body.contains("<dt>涉及"))
+        }
+        #expect(try await SiteClient(world, as: "蒋雪").get(Paths.problem(id)).status == .forbidden)
+        #expect(try await SiteClient(world, as: "刘洋").get(Paths.problem(id)).body.contains("管网漏水"))
+        world.on("2021-08-28")
+        try await world.loop.postList(scope: .unit, at: world.place, as: world.actor("李娜"))
+        let posted = try await SiteClient(world, as: "吴敏").get(Paths.problem(id)).body
+        #expect(posted.contains("管网漏水") && !posted.contains("我承诺") && !posted.contains("怕麻烦"))
+    }
+
+    @Test("A measure that says little gets a hint and is taken all the same")
+    func weakMeasure() async throws {
+        let world = try await SampleWorld.played(to: .pooled)
+        let id = try await problem(world)
+        let owner = try await world.actor("张敏")
+        try await world.loop.problem(.claim(.member(world.member("张敏"))), id, as: owner)
+        try await world.loop.problem(
+            .list(
+                measure: .plain("加强管理"), deadline: SampleWorld.day("2021-09-30"),
+                responsible: [world.member("张敏")], .ordinary, .easy), id, as: owner)
+        #expect(try await SiteClient(world, as: "张敏").get(Paths.problem(id)).body.contains("“加强”说得比较空"))
+    }
+
+    @Test("An address that names no problem is a page that is not there")
+    func unknown() async throws {
+        let world = try await SampleWorld.played(to: .pooled)
+        let client = try await SiteClient(world, as: "王伟")
+        #expect(try await client.get("/problems/nobody").status == .notFound)
+        #expect(try await client.get("/problems/%3Cb%3E").status == .notFound)
+        #expect(try await client.post("/problems/nobody/claim", [("claim", "own")]).status == .notFound)
+    }
+}
