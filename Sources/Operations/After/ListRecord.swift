@@ -8,6 +8,12 @@ public struct ListRecord: Sendable {
     public let toPool: [ProblemSource: Int]
     private let words: [Problem.ID: OpenedWords]
 
+    /// The problems to which nobody has committed yet: the list is not posted before.
+    public var notCommitted: [BranchRecord.ListedProblem] { branch.problems.filter(\.problem.awaitsCommitment) }
+    public var toPost: [BranchRecord.ListedProblem] { branch.problems.filter { $0.problem.state == .committed } }
+    /// The problems that are neither written off nor carried over: the list is not reconciled before.
+    public var open: [BranchRecord.ListedProblem] { branch.problems.filter(\.problem.awaitsReconciling) }
+
     /// What this reader may see of a problem's words: the words, or what was posted beyond the branch.
     public func text(of problem: BranchRecord.ListedProblem) -> String? {
         let opened = words[problem.id]
@@ -41,4 +47,12 @@ extension Loop {
             return try ListRecord(BranchRecord(place, today: today, by: reader), for: actor, by: reader)
         }
     }
+}
+
+extension Problem {
+    /// Whether nobody has committed to it yet, which keeps the list from being posted.
+    var awaitsCommitment: Bool { [.found, .claimed, .listed].contains(state) }
+
+    /// Whether it keeps the list from being reconciled.
+    var awaitsReconciling: Bool { isOpen && carriedOver == nil }
 }

@@ -33,9 +33,8 @@ extension Play {
             }
             guard let own else { continue }
             // Nobody merges what is about themself.
-            guard let free = [keeper, try branch.secretary()].first(where: { $0 != listed.problem.subject }) else {
-                continue
-            }
+            let keepers: [Member.ID] = [keeper, try branch.secretary()]
+            guard let free = keepers.first(where: { $0 != listed.problem.subject }) else { continue }
             try await problem(.merge(into: own.id), listed.id, branch, by: free)
         }
     }

@@ -45,6 +45,7 @@ public struct Site: Sendable {
         RosterRoutes(site: self).add(to: router)
         ImportRoutes(site: self).add(to: router)
         MeetingRoutes(site: self).add(to: router)
+        ListRoutes(site: self).add(to: router)
         return router
     }
 

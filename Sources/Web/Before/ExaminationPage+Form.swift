@@ -30,23 +30,40 @@ extension ExaminationPage {
         html.section(.class("aspect"), .id("aspect-\(index)")) { html in
             html.h2(text: title(index))
             if let hint = answer.aspect.hint { html.p(.class("help lines"), text: hint) }
-            for row in answer.problems.indices {
-                let number: Int? = answer.problems.count > 1 ? row + 1 : nil
-                problem(answer.problems[row], "\(index)-\(row)", number, &html)
+            if answer.problems.allSatisfy(\.isBlank), !answer.none.trimmed.isEmpty {
+                none(index, &html)
+                html.details { html in
+                    html.summary(text: language.text("examination.write-problem"))
+                    problems(index, &html)
+                }
+            } else {
+                problems(index, &html)
+                let isMarked = gaps["none-\(index)"] != nil || gaps["text-\(index)-0"] == .answer
+                html.element("details", isMarked ? [.open] : []) { html in
+                    html.summary(text: language.text("examination.nothing-found"))
+                    none(index, &html)
+                }
             }
-            html.div(.class("actions")) { html in
-                html.button(
-                    .class("button button-quiet"), .name("add"), .value(String(index)),
-                    text: language.text("examination.add"))
-            }
-            let isOpen = !answer.none.isEmpty || gaps["none-\(index)"] != nil
-            html.element("details", isOpen ? [.open] : []) { html in
-                html.summary(text: language.text("examination.nothing-found"))
-                html.textArea(
-                    field(
-                        "none-\(index)", "none", answer.none, help: language.text("examination.none-help"),
-                        required: false), rows: 2, in: language)
-            }
+        }
+    }
+
+    private func none(_ index: Int, _ html: inout HTML) {
+        html.textArea(
+            field(
+                "none-\(index)", "none", entry.answers[index].none, help: language.text("examination.none-help"),
+                required: false), rows: 2, in: language)
+    }
+
+    private func problems(_ index: Int, _ html: inout HTML) {
+        let problems = entry.answers[index].problems
+        for row in problems.indices {
+            let number: Int? = problems.count > 1 ? row + 1 : nil
+            problem(problems[row], "\(index)-\(row)", number, &html)
+        }
+        html.div(.class("actions")) { html in
+            html.button(
+                .class("button button-quiet"), .name("add"), .value(String(index)),
+                text: language.text("examination.add"))
         }
     }
 

@@ -16,8 +16,7 @@ struct ExaminationPage {
     func html(notice: Notice?) -> HTML {
         let closed = refusal
         return step.page(language.text("examination.title"), notice: notice) { html in
-            step.status(.examinations, by: step.procedure.timetable.examinationsBy, &html)
-            html.p(.class("hint"), text: state)
+            status(&html)
             if let last = examination.returns.last, examination.state == .returned { returned(last, &html) }
             html.div(.class("beside block")) { html in
                 opinions(&html)
@@ -44,16 +43,31 @@ struct ExaminationPage {
         }
     }
 
-    private var state: String {
+    /// How the author's own paper stands.
+    private func status(_ html: inout HTML) {
+        let deadline = step.procedure.timetable.examinationsBy
+        let isDone = [.submitted, .accepted].contains(examination.state)
         let state = language.word("examination-state", examination.state)
-        guard examination.versions > 0 else { return state }
-        return state + " · " + language.text("examination.version", ["n": examination.versions])
+        html.p(.class("todo-due")) { html in
+            if isDone {
+                html.light(.onTime, word: state, in: language)
+            } else {
+                html.light(deadline.light(on: step.record.today), in: language)
+                html.span(text: language.text("home.due", ["day": step.day(deadline)]))
+                html.span(text: state)
+            }
+            if examination.versions > 0 {
+                html.span(text: language.text("examination.version", ["n": examination.versions]))
+            }
+        }
     }
 
     private func returned(_ last: SelfExamination.Return, _ html: inout HTML) {
-        html.confidential(seen, in: language) { html in
+        html.section(.class("block")) { html in
             html.h2(text: language.text("examination.returned", ["name": record.names[last.by] ?? "—"]))
-            ExaminationReading(record: record, language: language).remark(last, on: step.day(last.on), &html)
+            html.confidential(seen, in: language) { html in
+                ExaminationReading(record: record, language: language).remark(last, on: step.day(last.on), &html)
+            }
         }
     }
 
@@ -101,6 +115,6 @@ struct ExaminationPage {
     var seen: String {
         if examination.versions == 0 { return language.text("confidential.self") }
         return language.text(
-            record.readByLeadersReviewer ? "examination.seen-by-reviewer" : "confidential.self-and-secretary")
+            record.readByLeadersReviewer ? "examination.seen-by-reviewer" : "examination.seen-by-secretary")
     }
 }

@@ -59,10 +59,12 @@ extension OpinionsPage {
                 return html.emptyState(language.text("opinions.empty"), language.text("opinions.empty-hint"))
             }
             deliver(&html)
-            html.confidential(language.text("opinions.seen-by"), in: language) { html in
-                html.table(
-                    distinct.dropFirst(pages.offset).prefix(pages.size), caption: language.text("opinions.all"),
-                    columns: columns)
+            html.div(.class("sealed-table")) { html in
+                html.confidential(language.text("opinions.seen-by"), in: language) { html in
+                    html.table(
+                        distinct.dropFirst(pages.offset).prefix(pages.size), caption: language.text("opinions.all"),
+                        columns: columns)
+                }
             }
             html.pagination(pages, path: step.path("opinions"), in: language)
         }
@@ -89,8 +91,8 @@ extension OpinionsPage {
             Column(language.text("opinions.channel")) { html, opinion in
                 html.text(language.word("opinion-channel", opinion.channel))
                 html.text(" · " + language.text("opinions.people", ["n": opinion.voices]))
-                html.p(.class("hint"), text: step.day(opinion.on))
             },
+            Column(language.text("opinions.on")) { html, opinion in html.text(step.day(opinion.on)) },
             Column(language.text("opinions.state")) { html, opinion in state(opinion, &html) },
             Column(language.text("list.actions"), .actions) { html, opinion in
                 guard isOpen, step.allows(.sortOpinions), canMerge(opinion) else { return }
@@ -109,8 +111,7 @@ extension OpinionsPage {
         if let day = opinion.answered {
             html.light(.onTime, word: language.text("opinions.answered-on", ["day": step.day(day)]), in: language)
         } else if let day = opinion.delivered {
-            html.light(
-                .dueSoon(days: 0), word: language.text("opinions.delivered-on", ["day": step.day(day)]), in: language)
+            html.light(.onTime, word: language.text("opinions.delivered-on", ["day": step.day(day)]), in: language)
         } else {
             html.light(.notStarted, word: language.text("opinions.received"), in: language)
         }

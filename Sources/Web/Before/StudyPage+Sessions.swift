@@ -45,7 +45,7 @@ extension StudyPage {
         }
         html.ol(.class("timeline")) { html in
             for session in sessions {
-                html.li(.class("timeline-item")) { html in row(session, &html) }
+                html.li(.class("timeline-item spaced")) { html in row(session, &html) }
             }
         }
     }

@@ -78,7 +78,7 @@ extension TalksPage {
         }
         html.ol(.class("timeline")) { html in
             for talk in talks {
-                html.li(.class("timeline-item")) { html in
+                html.li(.class("timeline-item spaced")) { html in
                     html.div(.class("timeline-head")) { html in
                         html.span(.class("timeline-name"), text: step.record.name(talk.between.first { $0 != me }))
                         html.span(.class("timeline-when"), text: step.day(talk.on))

@@ -80,7 +80,7 @@ struct TalksPage {
             html.h2(text: language.text("talks.next"))
             guard !next.isEmpty else { return html.p(.class("hint"), text: language.text("talks.next-none")) }
             html.ul(.class("steps")) { html in
-                for suggestion in next {
+                for suggestion in next.prefix(Self.suggestionLimit) {
                     html.li(.class("step")) { html in
                         html.span(.class("step-name"), text: step.record.name(suggestion.partner))
                         html.span(.class("hint"), text: language.word("pair-kind", suggestion.kind))
@@ -93,6 +93,11 @@ struct TalksPage {
                     }
                 }
             }
+            let more = next.count - Self.suggestionLimit
+            if more > 0 { html.p(.class("hint"), text: language.text("talks.next-more", ["n": more])) }
         }
     }
+
+    /// As many as one sees at a glance.
+    private static let suggestionLimit = 6
 }

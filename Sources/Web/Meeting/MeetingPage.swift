@@ -18,6 +18,21 @@ struct MeetingPage {
     enum Part: String {
         case open, attendance, observe, speak, criticise, respond, remark, restate, close, cover
 
+        /// What sending it asks for.
+        var action: Action {
+            switch self {
+            case .open: .openMeeting
+            case .attendance: .recordAttendance
+            case .observe: .observe
+            case .speak, .restate: .speak
+            case .criticise: .criticise
+            case .respond: .respond
+            case .remark: .remark
+            case .close: .closeMeeting
+            case .cover: .coverMember
+            }
+        }
+
         /// The section to which the page comes back.
         var section: String {
             switch self {

@@ -97,6 +97,10 @@ struct MeetingRoutes {
         return try await site.act(
             context, then: "\(Paths.step(place, "meeting"))#\(part.section)", done: "meeting-\(part.rawValue)"
         ) { actor in
+            // Whoever may not do it hears that, and not what is missing in their form.
+            guard try await site.loop.allows(part.action, on: place.organisation, as: actor) else {
+                throw AccessDenied.notAllowed(action: part.action.rawValue)
+            }
             try await site.loop.meeting(command(), at: place, as: actor)
         } again: { notice in
             try await page(request, context, notice: notice, typed: .init(part: part, form: context.form))

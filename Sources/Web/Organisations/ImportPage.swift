@@ -73,10 +73,10 @@ struct ImportPage {
             html.notice(
                 Notice(.warning, language.text("roster-import.leave-hint", ["n": summary.left])), in: language)
         }
-        html.section { html in
+        html.section(.class("flow")) { html in
             html.h2(text: language.text("roster-import.changes"))
             html.dl(.class("facts")) { html in
-                for (key, count) in lines {
+                for (key, count) in lines where count > 0 {
                     html.div(.class("fact")) { html in
                         html.dt(text: language.text("roster-import.\(key)"))
                         html.dd(text: String(count))
@@ -97,7 +97,7 @@ struct ImportPage {
 
     private func defects(_ defects: [Roster.Defect], _ further: Int, _ ticket: String?, _ html: inout HTML) {
         let words = ImportWords(language: language)
-        html.section { html in
+        html.section(.class("flow")) { html in
             html.h2(text: language.text("roster-import.defects", ["n": defects.count + further]))
             html.p(.class("hint"), text: language.text("roster-import.defects-hint"))
             if let ticket {

@@ -15,8 +15,10 @@ struct RosterPage {
     private var holdsMembers: Bool { record.row.type.isBranch || !organisation.members.isEmpty }
 
     func html(notice: Notice?) -> HTML {
-        let lead = language.text(
-            "roster.lead", ["branches": record.size.branches, "members": record.size.members])
+        let lead =
+            holdsMembers
+            ? language.text("roster.lead-members", ["n": record.size.members])
+            : language.text("roster.lead", ["branches": record.size.branches, "members": record.size.members])
         return shell.page(
             language.text("roster.of", ["organisation": record.row.name]), lead: lead, trail: trail, notice: notice
         ) { html in

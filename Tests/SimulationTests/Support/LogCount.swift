@@ -61,15 +61,12 @@ struct LogCount {
             case "plan":
                 add(.plansSubmitted, any("submitted"))
                 add(.plansApproved, any("approved"))
-            case "study": studies(stream.events, day).forEach { add($0, $1) }
+            case "study": studies(known).forEach { add($0, $1) }
             case "talks": add(.talks, count("recorded"))
             case "opinions":
                 let opinions = known.compactMap { $0.body["opinion"] as? [String: Any] }
                 add(.opinionsRaw, opinions.count)
-                // What is merged later never was an opinion of its own.
-                let merged = stream.events.filter { $0.name == "merged" }.compactMap { $0.body["opinion"] as? String }
-                let own = opinions.filter { !merged.contains($0["id"] as? String ?? "") }
-                add(.opinionsMerged, own.count)
+                add(.opinionsMerged, opinions.count - count("merged"))
                 add(.opinionVoices, opinions.compactMap { $0["voices"] as? Int }.reduce(0, +))
             case "examination":
                 add(.examinationsSubmitted, any("submitted"))
@@ -82,17 +79,12 @@ struct LogCount {
         return sum
     }
 
-    /// Whoever caught up counts with the session.
-    private func studies(_ events: [(name: String, day: String, body: [String: Any])], _ day: String) -> [Metric: Int] {
-        var held: [String: Int] = [:]
-        for event in events {
-            if let session = event.body["session"] as? [String: Any], let id = session["id"] as? String {
-                if event.day <= day { held[id] = (session["attended"] as? [String])?.count }
-            } else if let id = event.body["session"] as? String, let sofar = held[id] {
-                held[id] = sofar + ((event.body["members"] as? [String])?.count ?? 0)
-            }
-        }
-        return [.studySessions: held.count, .studyAttendances: held.values.reduce(0, +)]
+    /// Whoever caught up counts on the day of catching up.
+    private func studies(_ events: [(name: String, day: String, body: [String: Any])]) -> [(Metric, Int)] {
+        let held = events.filter { $0.name == "held" }.compactMap { $0.body["session"] as? [String: Any] }
+        let later = events.filter { $0.name == "caughtUp" }.compactMap { ($0.body["members"] as? [Any])?.count }
+        let attended = held.compactMap { ($0["attended"] as? [Any])?.count }
+        return [(.studySessions, held.count), (.studyAttendances, (attended + later).reduce(0, +))]
     }
 
     private func meeting(_ events: [(name: String, body: [String: Any])]) -> [Metric: Int] {

@@ -69,4 +69,35 @@ struct TreePageTests {
             try await member.get(Paths.organisation(world.campaign, world.otherBranch) + "/figures").status
                 == .forbidden)
     }
+
+    @Test("The tree opens down the line: superiors on the left, branches on the right, and the way back up")
+    func deepTree() async throws {
+        let world = try await SampleWorld.played(to: .noticed)
+        func organisation(_ code: String, _ name: String, _ kind: Organisation.Kind, _ parent: String, _ row: Int)
+            -> Roster.OrganisationRow
+        {
+            .init(
+                place: .init(sheet: "组织", row: row), code: SampleWorld.id(code, Organisation.self), name: name,
+                kind: kind,
+                parent: parent)
+        }
+        let below = Roster(organisations: [
+            organisation("QS-A", "建设公司党委", .committee, "QS", 2), organisation("QS-A1", "建设一支部", .branch, "QS-A", 3),
+            organisation("QS-B", "水务公司党委", .committee, "QS", 4),
+            organisation("QS-B1", "供水总支", .generalBranch, "QS-B", 5),
+            organisation("QS-B2", "管网支部", .branch, "QS-B1", 6),
+        ])
+        _ = try await world.loop.importRoster(below, as: .deployment)
+        let company = SampleWorld.id("QS-B", Organisation.self)
+        let tree = try await world.loop.treeNodes(downTo: company, as: world.actor("郑军"))
+        #expect(tree.id == world.root)
+        #expect(tree.size.branches == 4)
+        #expect(tree.children.map(\.row.name) == ["建设公司党委", "水务公司党委"])
+        #expect(tree.children[0].children.isEmpty)
+        #expect(tree.children[1].children.map(\.row.name) == ["供水总支"])
+        let page = try await SiteClient(world, as: "郑军").get(Paths.organisation(world.campaign, company))
+        #expect(page.status == .ok)
+        for name in ["青山集团委员会", "建设公司党委", "供水总支"] { #expect(page.body.contains(name)) }
+        #expect(!page.body.contains("管网支部"))
+    }
 }

@@ -1,0 +1,34 @@
+import PartyLife
+
+/// What is missing in a form before the rules can be asked.
+enum ListFormError: Refusal {
+    static let area = "list-form"
+    case textMissing(numbers: [String])
+    case problemMissing
+    case sourceMissing
+    case resultMissing
+    case mergeMissing
+    case mergeSame
+    case scopeMissing
+}
+
+extension Form {
+    /// A further problem; its number is given when it enters the list.
+    func finding(on today: Day) throws -> Problem.Finding {
+        guard let text = words("text") else { throw ListFormError.problemMissing }
+        guard let source = choice("source", of: ProblemSource.self) else { throw ListFormError.sourceMissing }
+        return Problem.Finding(
+            number: 0, text: text, source: source, aspect: trimmed("aspect"),
+            subject: identifier("subject", of: Member.self), on: today)
+    }
+
+    /// The texts to be posted, without those that were left empty.
+    func postedTexts() -> [Problem.ID: Words] {
+        var texts: [Problem.ID: Words] = [:]
+        for (key, value) in indexed("posted") {
+            guard let id = Problem.ID(key), let words = Words(value) else { continue }
+            texts[id] = words
+        }
+        return texts
+    }
+}

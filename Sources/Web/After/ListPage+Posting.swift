@@ -1,0 +1,87 @@
+import Operations
+import PartyLife
+
+/// 公示 and 年底对账: the list as a whole.
+extension ListPage {
+    func posting(_ html: inout HTML) {
+        let isPosted = record.list.posted != nil
+        guard !isPosted || !list.toPost.isEmpty else { return }
+        html.section(.class("block unprinted"), .id("post")) { html in
+            html.h2(text: language.text(isPosted ? "problem-list.posting-further" : "problem-list.posting"))
+            let waiting = isPosted ? [] : list.notCommitted
+            guard waiting.isEmpty else {
+                blocked(
+                    "problem-list.not-committed", waiting, language.text("problem-list.post"), &html)
+                return
+            }
+            let typed = form(.post)
+            let days = record.facts.procedure.rectification.postingDays
+            html.p(
+                .class("hint"),
+                text:
+                    language.text(
+                        isPosted ? "problem-list.posting-further-hint" : "problem-list.posting-hint", ["n": days]))
+            html.postForm(
+                to: "\(path)/post", token: shell.formToken, .class("form"), .data("guard", "")
+            ) { html in
+                html.segments(
+                    Field(
+                        "scope", label: language.text("problem-list.scope"), value: typed?["scope"] ?? "",
+                        help: language.text("problem-list.scope-hint")),
+                    Problem.Scope.allCases.map { Choice($0.rawValue, language.word("posting-scope", $0)) },
+                    in: language)
+                html.confidential(language.text("problem-list.seen-by-until-posted"), in: language) { html in
+                    for row in list.toPost { postedText(row, typed, &html) }
+                }
+                html.div(.class("actions")) {
+                    $0.button(
+                        .class("button button-primary"),
+                        text: language.text(isPosted ? "problem-list.post-further" : "problem-list.post"))
+                }
+            }
+        }
+    }
+
+    private func postedText(_ row: BranchRecord.ListedProblem, _ typed: Form?, _ html: inout HTML) {
+        let values: [String: any TextValue] = ["number": row.problem.number, "subject": subject(of: row.problem)]
+        html.textArea(
+            Field(
+                "posted[\(row.id)]", label: language.text("problem-list.text-of", values),
+                value: typed?["posted[\(row.id)]"] ?? list.text(of: row) ?? ""), rows: 2, in: language)
+    }
+
+    func reconciling(_ html: inout HTML) {
+        guard record.list.reconciled == nil else { return }
+        html.section(.class("block unprinted"), .id("reconcile")) { html in
+            html.h2(text: language.text("problem-list.reconciling"))
+            let by = record.facts.procedure.timetable.reconcileBy
+            html.p(
+                .class("hint"),
+                text: language.text(
+                    "problem-list.reconciling-hint", ["day": language.day(by, today: record.today)]))
+            let open = list.open
+            guard open.isEmpty else {
+                blocked("problem-list.still-open", open, language.text("problem-list.reconcile"), &html)
+                return
+            }
+            html.postForm(to: "\(path)/reconcile", token: shell.formToken) { html in
+                html.div(.class("actions")) {
+                    $0.button(.class("button button-primary"), text: language.text("problem-list.reconcile"))
+                }
+            }
+        }
+    }
+
+    /// A button that cannot be pressed yet, with the problems that are in the way.
+    private func blocked(
+        _ key: String, _ problems: [BranchRecord.ListedProblem], _ verb: String, _ html: inout HTML
+    ) {
+        html.p { html in
+            html.text(language.text(key, ["n": problems.count]) + " ")
+            numbers(problems, &html)
+        }
+        html.div(.class("actions")) { html in
+            html.span(.class("button"), .aria("disabled", "true"), text: verb)
+        }
+    }
+}

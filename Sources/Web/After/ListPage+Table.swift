@@ -1,0 +1,59 @@
+import Operations
+import PartyLife
+import Records
+
+/// The list itself, to be read and to be printed.
+extension ListPage {
+    func table(_ html: inout HTML) {
+        html.table(
+            record.problems, caption: language.text("problem-list.title"),
+            columns: [
+                Column(language.text("problem-list.number"), .number) { html, row in html.text(row.problem.number) },
+                Column(language.text("problem-list.problem"), .title) { html, row in
+                    html.a(.href(Paths.problem(row.id)), text: text(of: row))
+                },
+                Column(language.text("problem-list.source")) { html, row in
+                    whole(language.word("problem-source", row.problem.source), &html)
+                },
+                Column(language.text("problem-list.subject")) { html, row in whole(subject(of: row.problem), &html) },
+                Column(language.text("problem-list.state")) { html, row in
+                    html.light(
+                        row.problem.light(on: record.today, amberDays: amberDays), word: state(of: row.problem),
+                        in: language)
+                },
+                Column(language.text("problem-list.measure")) { html, row in
+                    guard let measure = list.measure(of: row) else { return whole(nil, &html) }
+                    html.text(measure)
+                },
+                Column(language.text("problem-list.deadline")) { html, row in
+                    whole(row.problem.plan.map { language.day($0.deadline, today: record.today) }, &html)
+                },
+                Column(language.text("problem-list.responsible")) { html, row in
+                    let names = (row.problem.plan?.responsible ?? []).map(record.name)
+                    whole(names.isEmpty ? nil : language.names(names), &html)
+                },
+            ])
+    }
+
+    private var amberDays: Int { record.facts.procedure.rectification.amberDays }
+
+    /// Short words that are not to be broken; a dash where there is nothing yet.
+    private func whole(_ text: String?, _ html: inout HTML) {
+        html.span(.class(text == nil ? "nothing" : "whole"), text: text ?? "—")
+    }
+
+    func text(of row: BranchRecord.ListedProblem) -> String {
+        list.text(of: row) ?? language.text("problem-list.sealed", ["number": row.problem.number])
+    }
+
+    func subject(of problem: Problem) -> String {
+        problem.subject.map { record.name($0) } ?? language.text("problem-list.branch")
+    }
+
+    private func state(of problem: Problem) -> String {
+        guard problem.state == .merged, let kept = record.problems.first(where: { $0.id == problem.mergedInto }) else {
+            return language.word("problem-state", problem.state)
+        }
+        return language.text("problem-list.merged-into", ["number": kept.problem.number])
+    }
+}

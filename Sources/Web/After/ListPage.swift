@@ -1,0 +1,117 @@
+import Operations
+import PartyLife
+import Records
+
+/// The problem list of a branch, from pooling to reconciling.
+struct ListPage {
+    let list: ListRecord
+    let actor: Actor
+    let scope: Permissions.Scope
+    let shell: Shell
+    /// The form that was refused.
+    let typed: Typed?
+
+    /// What can be sent from this page.
+    enum Part: String {
+        case pool, add, merge, post, reconcile
+
+        /// What sending it asks for.
+        var action: Action {
+            switch self {
+            case .pool: .poolProblems
+            case .add: .addProblem
+            case .merge: .mergeProblems
+            case .post: .postProblems
+            case .reconcile: .reconcile
+            }
+        }
+    }
+
+    struct Typed {
+        let part: Part
+        let form: Form
+    }
+
+    var language: Language { shell.preferences.language }
+    var record: BranchRecord { list.branch }
+    var path: String { Paths.step(record.place, "list") }
+
+    func may(_ action: Action) -> Bool { Permissions.allows(action, to: actor, on: scope) }
+
+    func form(_ part: Part) -> Form? { typed.flatMap { $0.part == part ? $0.form : nil } }
+
+    func html(notice: Notice?) -> HTML {
+        let lead = "\(record.organisation.name) · \(record.campaign.title)"
+        let branch = Link(
+            record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
+        return shell.page(language.text("problem-list.title"), lead: lead, trail: [branch], notice: notice) { html in
+            if record.list.pooled == nil { pooling(&html) }
+            guard record.list.pooled != nil || !record.problems.isEmpty else { return }
+            html.div(.class("landscape flow")) { html in
+                dates(&html)
+                table(&html)
+            }
+            html.div(.class("actions after-table")) { html in
+                html.button(.class("button"), .button(.button), .data("print", ""), text: language.text("button.print"))
+            }
+            guard record.list.pooled != nil else { return }
+            if may(.postProblems) { posting(&html) }
+            if may(.reconcile), record.list.posted != nil { reconciling(&html) }
+            if may(.mergeProblems) { merging(&html) }
+            if may(.addProblem) { adding(&html) }
+        }
+    }
+
+    private func pooling(_ html: inout HTML) {
+        guard record.meeting.isHeld else {
+            html.emptyState(language.text("problem-list.none"), language.text("problem-list.none-hint"))
+            return
+        }
+        html.section(.class("block")) { html in
+            html.h2(text: language.text("problem-list.to-pool"))
+            html.p(.class("hint"), text: language.text("problem-list.to-pool-hint"))
+            html.ul(.class("source-counts")) { html in
+                for source in ProblemSource.allCases {
+                    guard let count = list.toPool[source] else { continue }
+                    html.li { html in
+                        html.span(text: language.word("problem-source", source))
+                        html.span(text: language.text("problem-list.count", ["n": count]))
+                    }
+                }
+            }
+            let total = list.toPool.values.reduce(0, +)
+            guard may(.poolProblems) else {
+                html.p(.class("hint"), text: language.text("problem-list.pooled-by"))
+                return
+            }
+            html.postForm(to: "\(path)/pool", token: shell.formToken) { html in
+                html.div(.class("actions")) { html in
+                    html.button(
+                        .class("button button-primary"), text: language.text("problem-list.pool", ["n": total]))
+                }
+            }
+        }
+    }
+
+    private func dates(_ html: inout HTML) {
+        let dates = [
+            ("problem-list.pooled", record.list.pooled), ("problem-list.posted", record.list.posted),
+            ("problem-list.reconciled", record.list.reconciled),
+        ]
+        html.p(.class("hint")) { html in
+            for (key, day) in dates {
+                guard let day else { continue }
+                html.text(language.text(key, ["day": language.day(day, today: record.today)]) + " ")
+            }
+            if may(.readWords) { html.text(language.text("problem-list.seen-by")) }
+        }
+    }
+
+    /// Numbers, each a link to its problem.
+    func numbers(_ problems: [BranchRecord.ListedProblem], _ html: inout HTML) {
+        for (index, listed) in problems.enumerated() {
+            if index > 0 { html.text(language.text("format.list-separator")) }
+            html.a(.href(Paths.problem(listed.id)), text: String(listed.problem.number))
+        }
+    }
+}
