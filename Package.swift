@@ -94,8 +94,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "PartyLife", "Records", "Operations", "Web", "TestKit", hummingbird, httpTypes, logging, nioCore,
-                nioEmbedded,
+                "PartyLife", "Records", "Operations", "Documents", "Web", "TestKit", hummingbird, httpTypes, logging,
+                nioCore, nioEmbedded,
             ], swiftSettings: settings),
     ]
 )

@@ -25,23 +25,6 @@ extension Loop {
         }
     }
 
-    /// Posts the problems that were added after the list was posted and have been committed to since.
-    public func postFurther(
-        scope: Problem.Scope, texts: [Problem.ID: Words], at place: Place, as actor: Actor
-    ) async throws {
-        try await records.commit(by: actor, at: clock.now) { commit in
-            try commit.reader.authorise(.postProblems, to: actor, on: place.organisation)
-            guard try commit.load(ProblemList.self, place.stream(ProblemList.self)).posted != nil else {
-                throw ProblemList.Refused.notPosted
-            }
-            let facts = Problem.Facts(branch: try commit.branchFacts(place))
-            for (ref, problem) in try commit.listed(at: place) where problem.state == .committed {
-                guard let text = texts[ref.id] else { continue }
-                try commit.perform(.post(scope: scope, text: text), on: Problem.self, ref.stream, knowing: facts)
-            }
-        }
-    }
-
     /// 年底对账: every problem of the list is written off, or carried over with a reason.
     public func reconcile(at place: Place, as actor: Actor) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in

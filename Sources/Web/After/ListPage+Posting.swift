@@ -8,7 +8,7 @@ extension ListPage {
         guard !isPosted || !list.toPost.isEmpty else { return }
         html.section(.class("block unprinted"), .id("post")) { html in
             html.h2(text: language.text(isPosted ? "problem-list.posting-further" : "problem-list.posting"))
-            let waiting = isPosted ? [] : list.notCommitted
+            let waiting = list.notCommitted
             guard waiting.isEmpty else {
                 blocked(
                     "problem-list.not-committed", waiting, language.text("problem-list.post"), &html)

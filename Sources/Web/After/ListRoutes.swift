@@ -45,11 +45,7 @@ struct ListRoutes {
                 // What nobody has read over is not posted: an empty field never stands for the problem's own words.
                 let unread = list.toPost.filter { texts[$0.id] == nil }.map(\.problem.number)
                 guard unread.isEmpty else { throw ListFormError.textMissing(numbers: unread.map(String.init)) }
-                if list.branch.list.posted == nil {
-                    try await site.loop.postList(scope: scope, texts: texts, at: place, as: actor)
-                } else {
-                    try await site.loop.postFurther(scope: scope, texts: texts, at: place, as: actor)
-                }
+                try await site.loop.postList(scope: scope, texts: texts, at: place, as: actor)
             }
         }
         router.post("\(path)/reconcile") { request, context in

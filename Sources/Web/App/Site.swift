@@ -46,6 +46,10 @@ public struct Site: Sendable {
         ImportRoutes(site: self).add(to: router)
         MeetingRoutes(site: self).add(to: router)
         ListRoutes(site: self).add(to: router)
+        BranchRoutes(site: self).add(to: router)
+        PlanRoutes(site: self).add(to: router)
+        ArrangementsRoutes(site: self).add(to: router)
+        CampaignRoutes(site: self).add(to: router)
         return router
     }
 

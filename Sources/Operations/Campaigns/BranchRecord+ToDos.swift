@@ -1,0 +1,37 @@
+import PartyLife
+import Records
+
+extension BranchRecord {
+    /// What this person can do at this organisation now, the nearest deadline first.
+    public func toDos(for actor: Actor, on scope: Permissions.Scope) -> [ToDo] {
+        let isOwn =
+            actor.home == place.organisation || actor.holdings.contains { $0.organisation == place.organisation }
+        let toDos = isOwn ? BranchToDos(record: self, actor: actor).all : overseen(by: actor, on: scope)
+        return toDos.sorted { ($0.due?.number ?? .max) < ($1.due?.number ?? .max) }
+    }
+
+    /// What those above, or of its guidance group, can do here.
+    private func overseen(by actor: Actor, on scope: Permissions.Scope) -> [ToDo] {
+        let timetable = facts.procedure.timetable
+        func item(_ kind: ToDo.Kind, _ due: Day?) -> ToDo {
+            ToDo(
+                kind: kind, place: place, organisationName: organisation.name, due: due, person: nil, personName: nil,
+                problem: nil, number: nil, count: nil)
+        }
+        var list: [ToDo] = []
+        if plan.state == .submitted, Permissions.allows(.reviewPlan, to: actor, on: scope) {
+            list.append(item(.reviewPlan, timetable.planBy))
+        }
+        if meeting.state == .inSession, Permissions.allows(.observe, to: actor, on: scope) {
+            list.append(item(.observeMeeting, today))
+        }
+        if Permissions.allows(.readExaminationUnderReview, to: actor, on: scope) {
+            for leader in facts.leaders where examinations[leader] == .submitted {
+                var review = item(.reviewExamination, timetable.examinationsBy)
+                (review.person, review.personName) = (leader, name(leader))
+                list.append(review)
+            }
+        }
+        return list
+    }
+}

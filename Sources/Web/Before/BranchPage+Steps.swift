@@ -1,0 +1,154 @@
+import Operations
+import PartyLife
+
+/// The steps of the loop, a line each: light, state, who is missing, by when, and the way in.
+extension BranchPage {
+    func steps(_ html: inout HTML) {
+        let current = record.progress.stage
+        for stage in Step.Stage.allCases {
+            let rows = record.progress.steps.filter { $0.step.stage == stage && $0.step != .readiness }
+            let title = language.text("stage.\(stage.rawValue)")
+            if stage == current {
+                html.section(.class("block"), .id("stage-\(stage.rawValue)")) { html in
+                    html.h2(text: title)
+                    list(rows, &html)
+                    if stage == .before { readiness(&html) }
+                }
+            } else {
+                html.details(.class("block"), .id("stage-\(stage.rawValue)")) { html in
+                    html.summary { html in
+                        html.strong(text: title)
+                        html.text(" · ")
+                        let light = record.progress.light(of: stage)
+                        html.light(Light(light), word: light == .done ? language.text("light.done") : nil, in: language)
+                    }
+                    list(rows, &html)
+                }
+            }
+        }
+    }
+
+    private func list(_ rows: [Progress.State], _ html: inout HTML) {
+        html.ul(.class("steps")) { html in
+            for row in rows {
+                html.li(.class("step")) { html in
+                    let path = path(of: row.step)
+                    html.a(.class("step-name"), .href(path), text: language.word("step", row.step))
+                    html.light(Light(row.light), word: word(row), in: language)
+                    html.p(.class("step-detail")) { html in detail(row, &html) }
+                    html.span(.class("step-go")) { html in
+                        let key = !row.isDone && !row.missing.isEmpty ? "branch.what-is-missing" : "button.view"
+                        html.a(.href(path)) { html in
+                            html.text(language.text(key))
+                            html.span(.class("unseen"), text: language.word("step", row.step))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The row's own word in place of the light's; nil where the light says enough.
+    private func word(_ row: Progress.State) -> String? {
+        let done = row.isDone ? language.text("light.done") : nil
+        switch row.step {
+        case .plan where record.plan.state != .none: return language.word("plan-state", record.plan.state)
+        case .arrangements where condition(.everyoneArranged)?.due == 0: return language.text("branch.nobody")
+        case .study, .examinations, .arrangements: return language.count(row.done, of: row.due)
+        case .covering where record.meeting.isHeld: return language.count(row.done, of: row.due)
+        case .opinions where record.opinions.rawCount > 0:
+            return language.text(
+                "branch.opinions", ["raw": record.opinions.rawCount, "distinct": record.opinions.distinct.count])
+        case .talks where !row.isDone: return talksMissing ?? done
+        case .session where record.meeting.state != .preparing:
+            return language.word("meeting-state", record.meeting.state)
+        case .list, .commitments, .rectification, .writeOff, .lookBack:
+            let hasList = record.list.pooled != nil && !record.problems.isEmpty
+            return hasList ? language.count(row.done, of: row.due) : done
+        default: return done
+        }
+    }
+
+    private var talksMissing: String? {
+        let pairs = record.talkCover.kinds.values.reduce(0) { $0 + $1.missingPairs.count }
+        let persons = Set(record.talkCover.kinds.values.flatMap(\.missingPersons)).count
+        switch (pairs, persons) {
+        case (0, 0): return nil
+        case (_, 0): return language.text("branch.pairs-missing", ["n": pairs])
+        case (0, _): return language.text("branch.persons-missing", ["n": persons])
+        default: return language.text("branch.talks-missing", ["pairs": pairs, "persons": persons])
+        }
+    }
+
+    func condition(_ gate: Gate) -> Readiness.Condition? { record.readiness.conditions.first { $0.gate == gate } }
+
+    private func detail(_ row: Progress.State, _ html: inout HTML) {
+        let text = (row.isDone ? outcome(row.step) : waiting(row)) ?? ""
+        html.text(text)
+        guard !row.isDone, let due = due(row) else { return }
+        if !text.isEmpty { html.text(" · ") }
+        html.time(text: due)
+    }
+
+    /// Who did it and when.
+    private func outcome(_ step: Step) -> String? {
+        func day(_ day: Day?) -> String { day.map { language.day($0, today: record.today) } ?? "" }
+        switch step {
+        case .notice:
+            return [record.name(record.notice.receivedBy), day(record.notice.received)].joined(separator: " · ")
+        case .plan:
+            guard let review = record.plan.reviews.last else { return nil }
+            return [record.name(review.by), day(review.on)].joined(separator: " · ")
+        case .session: return [record.meeting.place, day(record.meeting.heldOn)].joined(separator: " · ")
+        case .posting: return day(record.list.posted)
+        default: return nil
+        }
+    }
+
+    /// Who is still missing, or what has to come before.
+    private func waiting(_ row: Progress.State) -> String? {
+        if !row.missing.isEmpty {
+            let names = language.names(row.missing.map { record.name($0) }, limit: 3)
+            return language.text("branch.missing", ["names": names])
+        }
+        switch row.step {
+        case .plan where record.plan.state == .submitted: return language.text("branch.plan-waiting")
+        case .plan where record.plan.state == .returned: return record.plan.reviews.last?.remark
+        case .opinions: return opinionsWaiting
+        case .session where record.meeting.state == .preparing: return language.text("branch.wait-ready")
+        case _ where row.step.stage == .after || row.step == .covering:
+            return record.meeting.isHeld ? nil : language.text("branch.wait-meeting")
+        default: return nil
+        }
+    }
+
+    var opinionsWaiting: String? {
+        let undelivered = record.opinions.received.filter { $0.delivered == nil }.count
+        if undelivered > 0 { return language.text("branch.undelivered", ["n": undelivered]) }
+        let used = Set(record.opinions.received.map(\.channel)).count
+        let asked = record.facts.procedure.opinions.minimumChannels
+        return used < asked ? language.text("branch.channels", ["used": used, "asked": asked]) : nil
+    }
+
+    /// By when; the days only where the light has given its place to another word.
+    private func due(_ row: Progress.State) -> String? {
+        guard let deadline = row.deadline else { return nil }
+        let by = language.text("home.due", ["day": language.day(deadline, today: record.today)])
+        switch row.light {
+        case .dueSoon, .overdue:
+            return word(row) == nil ? by : by + " · " + language.remaining(until: deadline, today: record.today)
+        default: return by
+        }
+    }
+
+    func path(of step: Step) -> String {
+        switch step {
+        case .notice: "#notice"
+        case .readiness: "#readiness"
+        case .plan, .study, .opinions, .talks, .examinations, .arrangements: Paths.step(place, step.rawValue)
+        case .session, .covering: Paths.step(place, "meeting")
+        case .list, .commitments, .posting: Paths.step(place, "list")
+        case .rectification, .writeOff, .lookBack: Paths.ledger(place.organisation)
+        }
+    }
+}

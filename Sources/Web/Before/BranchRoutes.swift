@@ -1,0 +1,78 @@
+import Hummingbird
+import Operations
+import PartyLife
+import Records
+
+/// The page of an organisation in a campaign, and what is done on it.
+struct BranchRoutes {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        let path = "campaigns/:campaign/organisations/:organisation"
+        router.get("\(path)") { request, context in
+            let place = try context.place()
+            let row = try await site.loop.records.read { try $0.organisation(place.organisation) }
+            guard let row else { throw PageError(.notFound) }
+            guard row.type.holdsMeeting else {
+                return try await TreeRoutes(site: site).page(request, context, place)
+            }
+            return try await page(request, context).html(notice: site.doneNotice(request, in: context))
+        }
+        router.post("\(path)/notice") { request, context in
+            let place = try context.place()
+            return try await site.act(context, then: try await home(of: place), done: "noticeReceived") { actor in
+                try await site.loop.notice(.receive, at: place, as: actor)
+            } again: { notice in
+                try await again(request, context, place, notice)
+            }
+        }
+        router.post("\(path)/readiness") { request, context in
+            try await act(request, context, done: "readyDeclared", .declareReady)
+        }
+        router.post("\(path)/override") { request, context in
+            let reason = context.form["reason"] ?? ""
+            return try await act(request, context, done: "readinessOverridden", .overrideReadiness(reason: reason))
+        }
+    }
+
+    private func act(
+        _ request: Request, _ context: WebContext, done: String, _ command: BranchMeeting.Command
+    ) async throws -> Response {
+        let place = try context.place()
+        let path = Paths.organisation(place.campaign, place.organisation)
+        return try await site.act(context, then: path, done: done) { actor in
+            try await site.loop.meeting(command, at: place, as: actor)
+        } again: { notice in
+            try await page(request, context).html(notice: notice)
+        }
+    }
+
+    /// A branch's notice is on its own page, that of a level between on the campaign's.
+    private func home(of place: Place) async throws -> String {
+        let row = try await site.loop.records.read { try $0.organisation(place.organisation) }
+        return row?.type.holdsMeeting == false
+            ? Paths.campaign(place.campaign) : Paths.organisation(place.campaign, place.organisation)
+    }
+
+    private func again(
+        _ request: Request, _ context: WebContext, _ place: Place, _ notice: Notice
+    ) async throws -> HTML {
+        guard try await home(of: place) != Paths.campaign(place.campaign) else {
+            return try await CampaignRoutes(site: site).page(request, context, place.campaign).html(notice: notice)
+        }
+        return try await page(request, context).html(notice: notice)
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> BranchPage {
+        let (actor, place) = (try context.signedIn().actor, try context.place())
+        let record = try await site.loop.branch(at: place, as: actor)
+        let scope = try await site.loop.scope(of: place.organisation)
+        var superior = try await site.loop.records.read { reader in
+            try record.organisation.parent.flatMap { try reader.organisation($0) }
+        }
+        if let above = superior, !(try await site.loop.allows(.viewTree, on: above.id, as: actor)) { superior = nil }
+        return BranchPage(
+            record: record, shell: site.shell(request, context), actor: actor, scope: scope, superior: superior,
+            typedReason: context.form["reason"] ?? "")
+    }
+}

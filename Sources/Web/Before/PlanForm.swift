@@ -1,0 +1,78 @@
+import PartyLife
+
+/// A plan as it stands in the form: what was kept, what was typed, or what the procedure and the roster say already.
+struct PlanForm {
+    var text: Plan.Text
+    /// Whether nobody has written it yet.
+    var isPrefilled = false
+    /// What is wrong, by line; shown at the fields.
+    var errors: [Line: String] = [:]
+
+    enum Line: String, CaseIterable {
+        case goals, content, problems, form, place, meetingDay, startsAt, means
+
+        init(_ element: Plan.Element) {
+            self =
+                switch element {
+                case .goals: .goals
+                case .content: .content
+                case .form: .form
+                case .place: .place
+                case .meetingDay: .meetingDay
+                }
+        }
+
+        func value(_ text: Plan.Text) -> String {
+            switch self {
+            case .goals: text.goals
+            case .content: text.content
+            case .problems: text.problems
+            case .form: text.form
+            case .place: text.place
+            case .meetingDay: text.meetingDay?.description ?? ""
+            case .startsAt: text.startsAt.map(PlanForm.clock) ?? ""
+            case .means: text.means
+            }
+        }
+
+        func shown(_ text: Plan.Text, _ language: Language, today: Day) -> String {
+            guard self == .meetingDay else { return value(text) }
+            return text.meetingDay.map { language.day($0, today: today) } ?? ""
+        }
+    }
+
+    init(_ text: Plan.Text, isPrefilled: Bool = false) { (self.text, self.isPrefilled) = (text, isPrefilled) }
+
+    /// What was typed.
+    init(_ form: Form) {
+        func value(_ line: Line) -> String { (form[line.rawValue] ?? "").trimmed }
+        text = Plan.Text(
+            goals: value(.goals), content: value(.content), problems: value(.problems), form: value(.form),
+            place: value(.place), meetingDay: form.day(Line.meetingDay.rawValue),
+            startsAt: Self.minutes(value(.startsAt)), means: value(.means))
+    }
+
+    /// Marks everything that is missing or cannot be, at its field.
+    mutating func mark(in language: Language, window: Procedure.Window, today: Day) {
+        for element in text.missing {
+            errors[Line(element)] = language.text("plan.missing.\(element.rawValue)")
+        }
+        if let day = text.meetingDay, !(max(window.opens, today)...max(window.closes, today)).contains(day) {
+            let days = [
+                "from": language.day(max(window.opens, today), today: today),
+                "to": language.day(window.closes, today: today),
+            ]
+            errors[.meetingDay] = language.text("plan.day-outside", days)
+        }
+    }
+
+    private static func clock(_ minutes: Int) -> String {
+        [minutes / 60 % 24, minutes % 60].map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":")
+    }
+
+    private static func minutes(_ text: String) -> Int? {
+        let parts = text.split(separator: ":").prefix(2).compactMap { Int($0) }
+        guard parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else { return nil }
+        return parts[0] * 60 + parts[1]
+    }
+}

@@ -1,0 +1,108 @@
+import Operations
+import PartyLife
+import Records
+
+/// The plan of a branch's meeting: written by its secretary, reviewed from above, kept with all that was said of it.
+struct PlanPage {
+    let record: BranchRecord
+    let shell: Shell
+    let actor: Actor
+    let scope: Permissions.Scope
+    /// What the form shows; nil where there is nothing to write.
+    var form: PlanForm?
+    /// What was typed into a review or a change of date, after a refusal.
+    var typed = Form()
+
+    var language: Language { shell.preferences.language }
+    var place: Place { record.place }
+    var plan: Plan { record.plan }
+    var path: String { Paths.step(place, "plan") }
+
+    func may(_ action: Action) -> Bool { Permissions.allows(action, to: actor, on: scope) }
+
+    static func isEditable(_ plan: Plan) -> Bool { plan.state != .submitted && plan.state != .approved }
+
+    func html(notice: Notice?) -> HTML {
+        shell.page(language.text("plan.title"), lead: record.organisation.name, trail: trail, notice: notice) { html in
+            html.div(.class("flow")) { html in
+                state(&html)
+                if form == nil, let text = plan.versions.last { read(text, &html) }
+            }
+            if let form {
+                edit(form, &html)
+            } else if !plan.versions.isEmpty {
+                review(&html)
+                changeDate(&html)
+            } else {
+                html.emptyState(language.text("plan.empty"), language.text("plan.empty-hint")) { html in
+                    if let why = whyNotEditable { html.p(.class("hint"), text: why) }
+                }
+            }
+            history(&html)
+        }
+    }
+
+    private var trail: [Link] {
+        [
+            Link(record.campaign.title, Paths.campaign(place.campaign)),
+            Link(record.organisation.name, Paths.organisation(place.campaign, place.organisation)),
+        ]
+    }
+
+    private var whyNotEditable: String? {
+        guard may(.draftPlan) else { return nil }
+        return record.notice.received == nil ? language.text("plan.receive-first") : nil
+    }
+
+    private func state(_ html: inout HTML) {
+        let deadline = record.facts.procedure.timetable.planBy
+        html.p(.class("todo-due")) { html in
+            if let state = record.progress[.plan] {
+                let word = plan.state == .none ? nil : language.word("plan-state", plan.state)
+                html.light(Light(state.light), word: word, in: language)
+            }
+            if plan.state != .approved {
+                html.span(
+                    text: language.text("plan.due", ["day": language.day(deadline, today: record.today)]))
+            }
+            if let day = plan.meetingDay, plan.state == .approved {
+                html.span(text: language.text("plan.meets", ["day": language.day(day, today: record.today)]))
+            }
+        }
+        if let change = plan.changedDate {
+            html.p(.class("hint")) { html in
+                html.text(
+                    language.text(
+                        "plan.date-changed",
+                        ["day": language.day(change.day, today: record.today), "reason": change.reason]))
+            }
+        }
+        if plan.state == .returned, let review = plan.reviews.last {
+            html.notice(Notice(.warning, returned(review)), in: language)
+        }
+    }
+
+    func returned(_ review: Plan.Review) -> String {
+        language.text(
+            "plan.returned-because",
+            [
+                "name": record.name(review.by), "day": language.day(review.on, today: record.today),
+                "reasons": language.names(review.reasons.map { language.word("plan-return-reason", $0) }),
+                "remark": review.remark,
+            ])
+    }
+
+    /// A version as it was submitted.
+    func read(_ text: Plan.Text, _ html: inout HTML) {
+        html.dl(.class("facts")) { html in
+            for line in PlanForm.Line.allCases {
+                let value = line.shown(text, language, today: record.today)
+                guard !value.isEmpty else { continue }
+                html.div(.class("fact")) { html in
+                    html.dt(text: language.text("plan.\(line.rawValue)"))
+                    html.dd(.class("lines"), text: value)
+                }
+            }
+        }
+    }
+}

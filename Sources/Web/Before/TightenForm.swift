@@ -1,0 +1,87 @@
+import PartyLife
+
+/// 转发并细化: what a level between asks for beyond what it was sent: earlier, or more.
+struct TightenForm {
+    let inherited: Procedure
+    let typed: Form
+    let language: Language
+    let today: Day
+
+    struct DayField {
+        let name: String
+        let path: any WritableKeyPath<Tightening, Day?> & Sendable
+        let limit: any KeyPath<Procedure, Day> & Sendable
+    }
+
+    static let days = [
+        DayField(name: "planBy", path: \.planBy, limit: \.timetable.planBy),
+        DayField(name: "studyBy", path: \.studyBy, limit: \.timetable.studyBy),
+        DayField(name: "opinionsBy", path: \.opinionsBy, limit: \.timetable.opinionsBy),
+        DayField(name: "talksBy", path: \.talksBy, limit: \.timetable.talksBy),
+        DayField(name: "examinationsBy", path: \.examinationsBy, limit: \.timetable.examinationsBy),
+        DayField(name: "meetingBy", path: \.meetingBy, limit: \.window.closes),
+    ]
+
+    func write(to path: String, token: String, _ html: inout HTML) {
+        html.element("details", typed["texts"] == nil ? [] : [.open]) { html in
+            html.summary(text: language.text("tighten.title"))
+            html.postForm(to: path, token: token, .class("form")) { html in
+                html.p(.class("hint"), text: language.text("tighten.hint"))
+                for day in Self.days { self.day(day, &html) }
+                lines("texts", &html)
+                lines("aspects", &html)
+                gates(&html)
+                html.div(.class("actions")) { html in
+                    html.button(.class("button"), text: language.text("tighten.do"))
+                }
+            }
+        }
+    }
+
+    private func day(_ day: DayField, _ html: inout HTML) {
+        let limit = inherited[keyPath: day.limit]
+        html.input(
+            Field(
+                day.name, label: language.text("timetable.\(day.name)"), value: typed[day.name] ?? "",
+                help: language.text("tighten.not-after", ["day": language.day(limit, today: today)]), required: false),
+            type: .date, in: language, .max(limit.description))
+    }
+
+    private func lines(_ name: String, _ html: inout HTML) {
+        html.textArea(
+            Field(
+                name, label: language.text("tighten.\(name)"), value: typed[name] ?? "",
+                help: language.text("tighten.\(name)-help"), required: false), rows: 3, in: language)
+    }
+
+    private func gates(_ html: inout HTML) {
+        let more = Gate.allCases.filter { !inherited.gates.contains($0) }
+        guard !more.isEmpty else { return }
+        let chosen = Set(typed.all("gates"))
+        html.fieldset(.class("field")) { html in
+            html.legend(.class("label"), text: language.text("tighten.gates"))
+            for gate in more {
+                html.label(.class("check")) { html in
+                    let checked: [Attribute] = chosen.contains(gate.rawValue) ? [.checked] : []
+                    html.open("input", [.type(.checkbox), .name("gates"), .value(gate.rawValue)] + checked)
+                    html.span(text: language.word("gate", gate))
+                }
+            }
+        }
+    }
+
+    /// What was typed; additions get identifiers that the procedure does not have yet.
+    static func tightening(_ form: Form, of inherited: Procedure) -> Tightening {
+        var change = Tightening(addedGates: form.choices("gates", of: Gate.self))
+        for day in days { change[keyPath: day.path] = form.day(day.name) }
+        let taken = Set(inherited.study.texts.map(\.id) + inherited.aspects.map(\.id))
+        var ids = (1...).lazy.map { "more-\($0)" }.filter { !taken.contains($0) }.makeIterator()
+        func added<T>(_ name: String, _ make: (String, String) -> T) -> [T] {
+            (form[name] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+                .compactMap { line in ids.next().map { make($0, line) } }
+        }
+        change.addedTexts = added("texts") { Procedure.Study.Text(id: $0, title: $1) }
+        change.addedAspects = added("aspects") { Procedure.Aspect(id: $0, title: $1) }
+        return change
+    }
+}

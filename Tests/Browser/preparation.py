@@ -1,0 +1,105 @@
+"""Study, opinions and talks, until everyone is covered."""
+from people import FRAIL, OPINION, TALKED
+
+
+def walk(world, checks):
+    refused_readiness(world, checks)
+    study(world, checks)
+    opinions(world, checks)
+    talks(world, checks)
+
+
+def refused_readiness(world, checks):
+    secretary = world.secretary
+    secretary.open(world.branch)
+    checks.should(secretary.says("项，补齐后可以确认"), "readiness cannot be declared yet, with the reason")
+    status, text = secretary.send(world.step("readiness"))
+    named = ["规定学习人人完成", "意见已反馈到人", "谈心谈话覆盖", "对照检查人人完成", "领导材料已审阅"]
+    checks.should(status == 422 and all(gate in text for gate in named), "declaring it early names the unmet gates")
+    secretary.unfold("看看差什么")
+    secretary.picture("branch-before")
+    secretary.picture("branch-before-phone", {"width": 390, "height": 844})
+
+
+def study(world, checks):
+    organiser = world.organiser
+    organiser.open("/")
+    organiser.follow("记一次学习")
+    organiser.press("记下这次学习")
+    checks.should("没有选学了什么" in organiser.notice(), "a session without a text is refused")
+    organiser.tap("texts", "重要讲话")
+    organiser.tap("texts", "简史")
+    organiser.tap("attended", "唐飞")
+    organiser.tap("attended", FRAIL)
+    organiser.picture("study-phone", {"width": 390, "height": 844})
+    organiser.press("记下这次学习")
+    checks.must("这次学习已记下" in organiser.notice(), "a session is recorded by tapping")
+    checks.should(organiser.says("5/7"), "five of seven are covered")
+    details = organiser.unfold("没有参加")
+    for name in ("唐飞", FRAIL):
+        organiser.tap("members", name, details)
+    organiser.press("记下补学", details)
+    checks.should(organiser.says("7/7"), "the two who were away have caught up")
+
+
+def opinions(world, checks):
+    organiser, reviewer, discipline = world.organiser, world.reviewer, world.discipline
+    organiser.open(world.step("opinions"))
+    for channel, voices, about, text in [
+            ("座谈", "3", "支部班子", OPINION), ("走访", "1", "何勇", "检查来得少，来了也只翻本子"),
+            ("座谈", "2", "何勇", "检查的时候不到现场看")]:
+        organiser.tap("channel", channel)
+        organiser.fill("voices", voices)
+        organiser.choose("about", about)
+        organiser.fill("text", text)
+        organiser.press("记下这条意见")
+    checks.must(organiser.says("收到（条）") and organiser.says("0/3"), "three opinions come in by two channels")
+    organiser.follow("合并")
+    with organiser.page.expect_navigation():
+        form = organiser.page.locator("#merge form")
+        form.locator("input[name=into]").first.check()
+        form.get_by_role("button", name="合并").click()
+    checks.should("已合并" in organiser.notice(), "two that say the same are merged")
+    organiser.press("反馈 3 条给本人")
+    checks.should("原话反馈" in organiser.notice(), "opinions are handed over in the original words")
+    organiser.picture("opinions")
+
+    discipline.open("/")
+    discipline.follow("去回应")
+    checks.should(discipline.says("只翻本子") and not discipline.says(OPINION), "a member reads what is about them alone")
+    discipline.fill("answer", "接受，从这个月起每周到机房两次。")
+    discipline.press("回应")
+    checks.should("你的回应已记下" in discipline.notice(), "a member answers")
+    world.secretary.open(world.step("opinions"))
+    world.secretary.fill("answer", "值班电话本周改为双线。", "#own")
+    world.secretary.press("回应", "#own")
+    checks.should("你的回应已记下" in world.secretary.notice(), "the committee answers for the branch")
+    reviewer.open(world.step("opinions"))
+    checks.should(reviewer.says("收到（条）") and "打了四遍" not in reviewer.page.content(), "a superior sees counts, no words")
+
+
+def talk(person, partner, note=""):
+    person.tap("to", partner)
+    if note:
+        person.fill("note", note)
+    person.press("记下这次谈心")
+
+
+def talks(world, checks):
+    secretary, organiser, member, floating = world.secretary, world.organiser, world.member, world.floating
+    secretary.open(world.step("talks"))
+    for partner in ("林秋", "何勇", "苏晴", "郑凯", FRAIL, "唐飞"):
+        talk(secretary, partner)
+    checks.should("这次谈心已记下" in secretary.notice(), "the secretary has talked with everyone")
+    organiser.open(world.step("talks"))
+    talk(organiser, "何勇")
+    member.open(world.step("talks"))
+    talk(member, "郑凯", TALKED)
+    checks.should(member.says(TALKED), "whoever talked sees the note")
+    member.picture("talks-phone", {"width": 390, "height": 844})
+    secretary.open(world.step("talks"))
+    checks.should(TALKED not in secretary.page.content(), "the secretary does not see the note of two others")
+    checks.should(secretary.says("还差"), "who still owes a talk is named")
+    floating.open(world.step("talks"))
+    talk(floating, FRAIL)
+    checks.must(floating.says("该谈的都谈过了"), "talks are covered")
