@@ -53,7 +53,8 @@ let package = Package(
             resources: [.copy("Public"), .copy("Localization/zh-Hans"), .copy("Localization/en")],
             swiftSettings: settings),
         .target(
-            name: "Documents", dependencies: ["PartyLife", "CZip", yams], resources: [.copy("Vocabulary"), .copy("Procedures/Shipped")],
+            name: "Documents", dependencies: ["PartyLife", "CZip", yams],
+            resources: [.copy("Vocabulary"), .copy("Procedures/Shipped")],
             swiftSettings: settings),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(

@@ -19,7 +19,8 @@ def walk(world, checks):
     checks.should(secretary.open("/") == 200 and secretary.says("今天没有要办的事"), "before a campaign nothing is to do")
     checks.should(member.open("/campaigns/new") == 403, "a member may not issue a campaign")
 
-    leader.open("/campaigns")
+    leader.open("/")
+    leader.follow("专题")
     leader.follow("印发新的专题")
     wrong = procedure().replace("postWithinDays: 15", "postWithinDays: 3").replace("format: 1", "format: 9")
     upload(leader, wrong)

@@ -13,6 +13,8 @@ TOO_WIDE = """() => {
 }"""
 COMPOSITION = """() => [...new Set([...document.querySelectorAll("main [class]")]
   .flatMap((element) => [...element.classList]))].sort().join(" ")"""
+DISPLAY = """() => [document.documentElement.lang, document.documentElement.dataset.care,
+  matchMedia("(prefers-color-scheme: dark)").matches].join(" ")"""
 
 
 class Stop(Exception):
@@ -54,7 +56,7 @@ class Checks:
             wide = page.evaluate(TOO_WIDE)
             if wide is not None:
                 self.fail(f"{kind} is wider than {width} px: {wide}")
-        composed = (kind, page.evaluate(COMPOSITION), page.evaluate("document.documentElement.dataset.care"))
+        composed = (kind, page.evaluate(COMPOSITION), page.evaluate(DISPLAY))
         if composed in self.kinds:
             return
         self.kinds.add(composed)

@@ -47,7 +47,7 @@ class Person:
         self.look()
 
     def fill(self, name, text, within=None):
-        self.inside(within).locator(f'[name="{name}"]').first.fill(text)
+        self.inside(within).locator(f'[name="{name}"]:not([type=hidden])').first.fill(text)
 
     def choose(self, name, label, within=None):
         self.inside(within).locator(f'select[name="{name}"]').first.select_option(label=label)

@@ -21,8 +21,14 @@ public struct SignedIn: Sendable {
         campaign = try reader.campaigns().first { $0.closed == nil }
     }
 
-    public func holds(_ offices: Office..., at organisation: Organisation.ID) -> Bool {
-        actor.holdings.contains { $0.organisation == organisation && offices.contains($0.office) }
+    /// Whether an office that the person holds there lets them issue a campaign.
+    public func mayIssue(from organisation: Organisation.ID) -> Bool {
+        Permissions.allows(.issueCampaign, to: actor, on: .init(organisation: organisation, above: []))
+    }
+
+    /// Whether an office that the person holds there lets them see its roster.
+    public func mayKeepRoster(of organisation: Organisation.ID) -> Bool {
+        Permissions.allows(.viewRoster, to: actor, on: .init(organisation: organisation, above: []))
     }
 }
 
@@ -53,16 +59,18 @@ extension Loop {
                 guard let member, let name = try reader.member(member)?.name, let place else { return nil }
                 return DemoRole(kind: kind, member: member, name: name, place: place.name)
             }
-            let ordinary = organisation.members.first { member in
-                !organisation.holders.contains { $0.member == member.id } && member.profile.rank == nil
+            func busy(_ kind: DemoRole.Kind, _ member: Member.ID?) throws -> DemoRole? {
+                try role(
+                    kind, member,
+                    member.flatMap { try reader.member($0) }.flatMap { try reader.organisation($0.branch) })
             }
             let above = branch.parent.flatMap { id in try? reader.organisation(id) }
             let superior = try above.flatMap { try reader.holders(of: [.reviewer, .secretary], at: [$0.id]).first }
             let guides = try reader.load(Organisation.self, .organisation(root.id)).holders(of: .guidanceMember)
             return [
                 try role(.secretary, organisation.secretary?.member, branch),
-                try role(.commissioner, organisation.holders(of: .organisationCommissioner).first?.member, branch),
-                try role(.member, ordinary?.id, branch),
+                try busy(.commissioner, reader.busiestCommissioner()),
+                try busy(.member, reader.busiestMember()),
                 try role(.superior, superior, above),
                 try role(.leader, reader.holders(of: [.secretary], at: [root.id]).first, root),
                 try role(.guidance, guides.first { $0.group == branch.guidanceGroup }?.member, root),

@@ -34,6 +34,17 @@ extension Problem {
     }
 }
 
+extension Problem.Event {
+    /// What a later event may put into other words: the state keeps only the last.
+    fileprivate var replaceableWords: [Words?] {
+        switch self {
+        case .analysed(let cause): [cause]
+        case .listed(let plan): [plan.measure]
+        default: []
+        }
+    }
+}
+
 extension Reader {
     /// A problem's words as far as the actor may read them: all in the branch, outside it what was posted.
     func openWords(of problem: Problem, _ ref: ProblemRef, for actor: Actor) throws -> OpenedWords {
@@ -66,6 +77,7 @@ extension Loop {
             }.filter { $0.problem.isOpen }
             var words = try reader.openWords(of: problem, ref, for: actor)
             if Permissions.allows(.readWords, to: actor, on: try reader.scope(of: ref.branch)) {
+                try words.open(history.flatMap(\.event.replaceableWords), of: ref.stream, by: reader)
                 for other in others { try words.open([other.problem.text], of: other.ref.stream, by: reader) }
             }
             return ProblemRecord(

@@ -63,12 +63,12 @@ extension Loop {
 }
 
 extension Reader {
-    /// Unknown is not zero: before the organisation was entered there are no figures.
+    /// Unknown is not zero: before the organisation was entered, or the campaign issued, there are no figures.
     fileprivate func knownFigures(
         of row: OrganisationRow, campaign: Campaign.ID, asOf day: Day, knownAt position: Int64? = nil
     ) throws -> Figures? {
-        guard let established = try load(Organisation.self, .organisation(row.id)).established, day >= established
-        else {
+        let established = try load(Organisation.self, .organisation(row.id)).established
+        guard let established, let issued = try self.campaign(campaign)?.issued, day >= max(established, issued) else {
             return nil
         }
         return try figures(of: row.id, campaign: campaign, asOf: day, knownAt: position)

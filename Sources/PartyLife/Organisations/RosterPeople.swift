@@ -74,10 +74,11 @@ struct RosterPeople {
                 changes.append(.join(entry.branch, row: entry.row))
                 continue
             }
+            let row = updated(person, by: entry.row)
             if person.branch != entry.branch {
-                changes.append(.transfer(person.id, from: person.branch, to: entry.branch, row: entry.row))
-            } else if differs(person, entry.row) {
-                changes.append(.correct(person.id, at: entry.branch, row: entry.row))
+                changes.append(.transfer(person.id, from: person.branch, to: entry.branch, row: row))
+            } else if differs(person, row) {
+                changes.append(.correct(person.id, at: entry.branch, row: row))
             } else {
                 unchanged.append(.init(place: entry.row.place, member: person.id))
             }
@@ -90,6 +91,26 @@ struct RosterPeople {
             changes.append(.offices(branch, rows: placed.filter { $0.branch == branch }.map(\.row)))
         }
         return changes
+    }
+
+    /// What is known, with what the roster says in its place. What the roster does not say stays: a file without a
+    /// column for it is no reason to forget it.
+    private func updated(_ person: Person, by row: Roster.MemberRow) -> Roster.MemberRow {
+        var result = row
+        let kept = person.member.profile
+        result.profile.sex = row.profile.sex ?? kept.sex
+        result.profile.ethnicity = row.profile.ethnicity ?? kept.ethnicity
+        result.profile.born = row.profile.born ?? kept.born
+        result.profile.admitted = row.profile.admitted ?? kept.admitted
+        result.profile.confirmed = row.profile.confirmed ?? kept.confirmed
+        result.profile.rank = row.profile.rank ?? kept.rank
+        if row.profile.categories.isEmpty { result.profile.categories = kept.categories }
+        if result.profile.categories.contains(.floating) {
+            result.profile.receivingOrganisation = row.profile.receivingOrganisation ?? kept.receivingOrganisation
+        }
+        result.phone = row.phone ?? known.phones[person.id]
+        result.remark = row.remark ?? known.remarks[person.id]
+        return result
     }
 
     private func differs(_ person: Person, _ row: Roster.MemberRow) -> Bool {

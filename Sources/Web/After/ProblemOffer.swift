@@ -90,6 +90,10 @@ extension ProblemAct {
             case .claimed: problem.cause == nil ? [.cause, .measure] : [.measure]
             case .listed: [.commitment]
             case .posted: [.progress, .result]
+            case .done: [.verification]
+            case .verified: [.acceptance]
+            case .accepted: [.writeOff]
+            case .writtenOff: [.lookBack]
             default: []
             }
         return next + allCases.filter { !next.contains($0) }

@@ -23,7 +23,9 @@ struct HomePage {
     }
 
     private func row(_ item: ToDo, _ html: inout HTML) {
-        let path = item.path
+        // A level between receives the notice on the campaign's page, a branch on its own.
+        let isAbove = item.kind == .receiveNotice && item.place.organisation != home.home?.id
+        let path = isAbove ? Paths.campaign(item.place.campaign) : item.path
         html.li(.class("todo-item")) { html in
             html.div { html in
                 html.h2(.class("todo-title")) { $0.a(.href(path), text: title(item)) }

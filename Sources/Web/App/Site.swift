@@ -65,6 +65,7 @@ public struct Site: Sendable {
 
     private func navigation(of person: SignedIn, in language: Language, at path: String) -> [Link] {
         var links: [(String, String)] = [(language.text("nav.home"), "/")]
+        if !person.oversees.isEmpty { links.append((language.text("nav.campaigns"), "/campaigns")) }
         if let campaign = person.campaign {
             links.append((language.text("nav.branch"), Paths.organisation(campaign.id, person.home.id)))
             links.append((language.text("nav.ledger"), Paths.ledger(person.home.id)))
@@ -72,7 +73,11 @@ public struct Site: Sendable {
                 links.append((organisation.name, Paths.organisation(campaign.id, organisation.id)))
             }
         }
-        links.append((language.text("nav.roster"), Paths.roster(person.oversees.first?.id ?? person.home.id)))
+        if person.oversees.contains(where: { person.mayIssue(from: $0.id) }) {
+            links.append((language.text("campaign.list"), "/campaigns"))
+        }
+        let roster = person.oversees.first { person.mayKeepRoster(of: $0.id) } ?? person.home
+        links.append((language.text("nav.roster"), Paths.roster(roster.id)))
         return links.map { Link($0.0, $0.1, isCurrent: $0.1 == path) }
     }
 

@@ -26,9 +26,7 @@ extension BranchPage {
     private func readinessLight(_ html: inout HTML) {
         let word: String =
             if record.meeting.state != .preparing {
-                language.text(
-                    "branch.ready-since",
-                    ["day": record.meeting.readyOn.map { language.day($0, today: record.today) } ?? ""])
+                readySince
             } else if record.readiness.isReady {
                 language.text("branch.conditions-met")
             } else {

@@ -116,10 +116,16 @@ extension BranchPage {
         case .plan where record.plan.state == .returned: return record.plan.reviews.last?.remark
         case .opinions: return opinionsWaiting
         case .session where record.meeting.state == .preparing: return language.text("branch.wait-ready")
+        case .session where record.meeting.state == .ready: return readySince
         case _ where row.step.stage == .after || row.step == .covering:
             return record.meeting.isHeld ? nil : language.text("branch.wait-meeting")
         default: return nil
         }
+    }
+
+    var readySince: String {
+        let day = record.meeting.readyOn.map { language.day($0, today: record.today) } ?? ""
+        return language.text("branch.ready-since", ["day": day])
     }
 
     var opinionsWaiting: String? {

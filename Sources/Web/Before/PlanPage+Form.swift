@@ -5,7 +5,6 @@ import PartyLife
 extension PlanPage {
     func edit(_ form: PlanForm, _ html: inout HTML) {
         let fields = Dictionary(PlanForm.Line.allCases.map { ($0, field($0, form)) }) { first, _ in first }
-        html.errorSummary(PlanForm.Line.allCases.compactMap { fields[$0] }, in: language)
         if form.isPrefilled { html.p(.class("hint"), text: language.text("plan.prefilled")) }
         html.draftForm(to: path, draftPath: path + "/draft", token: shell.formToken, in: language) { html in
             for line in PlanForm.Line.allCases {
@@ -27,6 +26,11 @@ extension PlanPage {
             html.p(.class("hint"), text: language.text("plan.who-reviews"))
             html.unclassifiedLine(in: language)
         }
+    }
+
+    /// All that is wrong, above everything else.
+    func errors(_ form: PlanForm, _ html: inout HTML) {
+        html.errorSummary(PlanForm.Line.allCases.map { field($0, form) }, in: language)
     }
 
     private func field(_ line: PlanForm.Line, _ form: PlanForm) -> Field {

@@ -24,6 +24,7 @@ struct PlanPage {
 
     func html(notice: Notice?) -> HTML {
         shell.page(language.text("plan.title"), lead: record.organisation.name, trail: trail, notice: notice) { html in
+            if let form { errors(form, &html) }
             html.div(.class("flow")) { html in
                 state(&html)
                 if form == nil, let text = plan.versions.last { read(text, &html) }

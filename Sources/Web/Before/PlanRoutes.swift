@@ -67,7 +67,8 @@ struct PlanRoutes {
                 if PlanPage.isEditable(page.plan) { page.form = form }
             case .approve, .giveBack, .changeDate: break
             }
-            return page.html(notice: notice)
+            // What is marked at the fields needs no second sentence.
+            return page.html(notice: page.form?.errors.isEmpty ?? true ? notice : nil)
         }
     }
 

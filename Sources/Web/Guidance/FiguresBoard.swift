@@ -51,7 +51,8 @@ struct FiguresBoard {
     }
 
     private func value(_ line: Line) -> String {
-        line.of.map { language.count(line.value, of: $0) } ?? String(line.value)
+        guard let of = line.of, of > 0 else { return String(line.value) }
+        return language.count(line.value, of: of)
     }
 
     func figures(_ html: inout HTML) {

@@ -11,6 +11,9 @@ struct TreePage {
     /// Whether the reader may look at the ledger of everything here.
     let showsLedger: Bool
 
+    /// Matters that are listed; the table of organisations below shows the rest by its lights.
+    private static let shownFirst = 10
+
     private var language: Language { shell.preferences.language }
     private var campaign: Campaign.ID { record.campaign.id }
     /// Nothing is known of a campaign before it was issued.
@@ -36,7 +39,8 @@ struct TreePage {
     }
 
     private var trail: [Link] {
-        record.line.dropLast().filter { seen.contains($0.id) }.map { Link($0.name, path(of: $0.id)) }
+        [Link(record.campaign.title, Paths.campaign(campaign))]
+            + record.line.dropLast().filter { seen.contains($0.id) }.map { Link($0.name, path(of: $0.id)) }
     }
 
     /// Superiors that the reader looks after too.
@@ -108,7 +112,7 @@ struct TreePage {
                 return
             }
             html.table(
-                list, caption: language.text("attention.title"),
+                list.prefix(Self.shownFirst), caption: language.text("attention.title"),
                 columns: [
                     Column(language.text("tree.name"), .title) { html, item in
                         html.a(.href(path(of: item.organisation.id)), text: item.organisation.name)
@@ -125,6 +129,10 @@ struct TreePage {
                             .href(target(of: item)), text: language.text("attention-action.\(item.kind.rawValue)"))
                     },
                 ])
+            if list.count > Self.shownFirst {
+                html.p(
+                    .class("hint"), text: language.text("attention.more", ["n": list.count - Self.shownFirst]))
+            }
         }
     }
 

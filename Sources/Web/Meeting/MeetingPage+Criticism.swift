@@ -45,7 +45,7 @@ extension MeetingPage {
             "meeting.answer", ["person": name(criticism.to), "response": language.word("response", response)])
         html.p(.class("said-answer lines")) { html in
             html.strong(text: answer)
-            if let text = words[criticism.responseText] { html.text(text) }
+            if let text = words[criticism.responseText] { html.text(" " + text) }
         }
     }
 

@@ -38,6 +38,7 @@ struct MeetingPage {
             switch self {
             case .respond: "criticise"
             case .observe: "content"
+            case .open: "attendance"
             default: rawValue
             }
         }

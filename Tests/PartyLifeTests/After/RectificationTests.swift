@@ -158,6 +158,8 @@ struct RectificationTests {
         #expect(Measure.weakness(of: "加强学习", words: weak) == "加强")
         #expect(Measure.weakness(of: "每月走访5户，加强联系", words: weak) == nil)
         #expect(Measure.weakness(of: "走访困难群众", words: weak) == nil)
+        #expect(Measure.weakness(of: "进一步加强值守", words: weak) == "加强")
+        #expect(Measure.weakness(of: "进一步走访", words: ["进一步"]) == "进一步")
         #expect(Measure.weakness(of: String(repeating: "进一步把工作做细做实", count: 2), words: weak) == nil)
     }
 }

@@ -1,0 +1,120 @@
+"""The meeting: attendance, leaders first, criticism, the observer's remark, closing, covering."""
+from people import CRITICISED, FRAIL
+
+PHONE = {"width": 390, "height": 844}
+
+
+def walk(world, checks):
+    opening(world, checks)
+    speaking(world, checks)
+    criticism(world, checks)
+    remark(world, checks)
+    closing(world, checks)
+
+
+def opening(world, checks):
+    secretary, member, observer = world.secretary, world.member, world.observer
+    secretary.open("/")
+    secretary.follow("开会")
+    secretary.press("开会")
+    checks.must("开会了" in secretary.notice(), "the secretary opens the meeting")
+    row = secretary.page.locator("fieldset.roll-person", has_text="唐飞")
+    checks.should(row.locator('input[value="absent"]').is_checked(), "whoever is arranged elsewhere is ticked absent")
+    row.locator("select").select_option("")
+    secretary.press("保存签到")
+    checks.should("还没有选缺席原因：唐飞" in secretary.notice(), "an absence asks for its reason")
+    row.locator("select").select_option(label="外出流动")
+    secretary.picture("attendance-phone", PHONE)
+    secretary.press("保存签到")
+    checks.must("签到已保存" in secretary.notice() and secretary.says("5/6"), "five of six are there, one is exempt")
+    member.open(world.step("meeting"))
+    own = me(secretary, world, "苏晴")
+    status, text = member.send(world.step("meeting/speak"), key=own, text="我先说")
+    checks.should(status == 422 and "先请周明远发言" in text, "an ordinary member is kindly asked to let the leader begin")
+    observer.open("/")
+    observer.follow("去列席")
+    observer.press("登记列席")
+    checks.must("已登记列席" in observer.notice(), "the guidance member sits in")
+
+
+def me(person, world, name):
+    """The identifier of a member, from a form that names everyone."""
+    person.open(world.step("talks"))
+    options = {label: value for label, value in person.page.locator(
+        'label:has(input[name="to"])').evaluate_all(
+        "labels => labels.map((label) => [label.innerText.trim(), label.querySelector('input').value])")}
+    person.open(world.step("meeting"))
+    return options[name]
+
+
+def speaking(world, checks):
+    secretary = world.secretary
+    secretary.open(world.step("meeting"))
+    for count in range(5):
+        form = secretary.page.locator("form.speaker").first
+        if count == 0:
+            checks.should("周明远" in form.inner_text(), "the leader's turn comes first")
+            secretary.unfold("记要点", form)
+            secretary.fill("text", "我带班检查走过场。", form)
+        secretary.press("已发言", form)
+    checks.must(secretary.page.locator("form.speaker").count() == 0, "all five have spoken")
+
+
+def criticism(world, checks):
+    organiser, member, discipline = world.organiser, world.member, world.discipline
+    organiser.open(world.step("meeting"))
+    checks.should(not organiser.page.locator('#criticise label:has(input[name="to"])', has_text="林秋").count(),
+                  "a recorder is not offered to write down criticism of themself")
+    member_id, own = me(organiser, world, "苏晴"), me(member, world, "林秋")
+    status, text = organiser.send(
+        world.step("meeting/criticise"), **{"from": member_id, "to": own, "text": "台账记得太粗", "id": "c-1"})
+    checks.should(status == 422 and "不能由你来记" in text, "a recorder who is criticised is refused", f"{status}")
+    organiser.tap("from", "苏晴", "#criticise")
+    organiser.tap("to", "周明远", "#criticise")
+    organiser.fill("text", CRITICISED, "#criticise form:has([name=from])")
+    organiser.press("记下批评")
+    checks.must("已记下批评" in organiser.notice(), "criticism is recorded")
+    member.open(world.step("meeting"))
+    member.tap("to", "何勇", "#criticise")
+    member.fill("text", "你说机房不归你管，可那里也是你的检查范围。", "#criticise form:has([name=from])")
+    member.page.locator('#criticise input[name="blind-spot"]').check()
+    member.press("记下批评")
+    checks.should(member.says("盲点"), "a member criticises from their own phone")
+    discipline.open(world.step("meeting"))
+    form = discipline.unfold("记回应", discipline.page.locator("#criticise li", has_text="苏晴 → 何勇"))
+    discipline.tap("response", "接受", form)
+    discipline.fill("text", "接受，下周起每周两次到机房。", form)
+    discipline.press("保存回应", form)
+    checks.should("已记下回应" in discipline.notice(), "who was criticised answers")
+    discipline.picture("meeting-phone", PHONE)
+
+
+def remark(world, checks):
+    observer, secretary = world.observer, world.secretary
+    observer.open(world.step("meeting"))
+    checks.should(CRITICISED not in observer.page.content(), "the observer sees how many criticisms there are, no word")
+    observer.tap("about", "何勇")
+    observer.tap("defect", "以建议代批评")
+    observer.fill("text", "讲了别人的改进，没有讲自己的问题。", "#remark")
+    observer.page.locator('input[name="restate"]').check()
+    observer.picture("observer")
+    observer.press("记下点评")
+    checks.must("已记下点评" in observer.notice(), "the observer remarks and asks for a restatement")
+    secretary.open(world.step("meeting"))
+    checks.should(secretary.says("还没有补讲：何勇"), "the meeting cannot be closed before it")
+    secretary.picture("meeting")
+    secretary.press("已补讲")
+    checks.should("已记下补讲" in secretary.notice(), "the restatement is recorded")
+
+
+def closing(world, checks):
+    secretary, organiser = world.secretary, world.organiser
+    secretary.fill("words", "会后三天内列出清单。", "#close")
+    secretary.press("宣布散会")
+    checks.must("已散会" in secretary.notice() and secretary.says("还差 1 人：唐飞"), "closed; one is left to be covered")
+    organiser.open("/")
+    organiser.follow("去补")
+    organiser.press("记下补会")
+    checks.must("已记下补会" in organiser.notice() and organiser.says("人人覆盖"), "the absent member is covered")
+    checks.should(organiser.says(FRAIL), "the exempt member stands apart in the minutes")
+    organiser.picture("minutes")

@@ -1,0 +1,59 @@
+"""One problem to its end: progress, done, verified by another, accepted, written off, reopened by a look-back."""
+from people import OPINION
+
+PHONE = {"width": 390, "height": 844}
+
+
+def walk(world, checks):
+    organiser, discipline, secretary, reviewer = world.organiser, world.discipline, world.secretary, world.reviewer
+    path = world.problems[OPINION]
+    organiser.open("/")
+    checks.should(organiser.says("整改第"), "the work is on the to-do home of whoever answers for it")
+    organiser.open(path)
+    organiser.fill("progress", "双线已装好，试运行三天。")
+    organiser.press("记一笔")
+    checks.should("已记下这次进展" in organiser.notice(), "progress is noted")
+    form = organiser.unfold("报告办结")
+    organiser.fill("result", "五声内接通率百分之百，抽查九次都有登记。", form)
+    organiser.press("报告办结", form)
+    checks.must("等待他人核验" in organiser.notice(), "the work is reported done")
+    checks.should(organiser.says("做整改的人不能核验"), "whoever did it sees why they cannot verify it")
+    status, text = organiser.send(f"{path}/verification")
+    checks.should(status == 422 and "请别的同志来做" in text, "verification by the doer is refused with the reason")
+    status, _ = world.outsider.send(f"{path}/verification") if world.outsider.open("/") else (0, "")
+    checks.should(status == 403, "somebody from elsewhere has no say")
+
+    secretary.open("/")
+    secretary.follow("去核验")
+    checks.should(secretary.says("核验通过"), "the branch's secretary is asked to verify")
+    discipline.open(path)
+    discipline.press("核验通过")
+    checks.must("核验通过" in discipline.notice(), "somebody else verifies it")
+    discipline.tap("how", "当面回访")
+    discipline.fill("asked", "9")
+    discipline.fill("agreed", "4")
+    discipline.press("记下认可情况")
+    checks.should("没有过半" in discipline.notice(), "less than half is no acceptance")
+    discipline.fill("agreed", "8")
+    discipline.press("记下认可情况")
+    checks.must("认可情况已记下" in discipline.notice(), "those whom it concerns accept it")
+    secretary.open(path)
+    secretary.press("销号")
+    checks.must("已销号" in secretary.notice(), "the problem is written off")
+
+    reviewer.open(path)
+    reviewer.tap("stands", "成效还在")
+    reviewer.press("记下回头看")
+    checks.should("回头看要等成效稳定" in reviewer.notice(), "it is too early to say that it lasts")
+    reviewer.tap("stands", "问题反弹")
+    reviewer.fill("look-back-note", "周末晚上拨打三次，两次没人接。")
+    reviewer.press("记下回头看")
+    checks.must("回头看已记下" in reviewer.notice(), "the look-back reopens it")
+    organiser.open(path)
+    checks.should(organiser.says("整改中") and organiser.says("回头看，问题反弹"), "it is open again with all that was")
+    for word in ("征求意见", "认领", "制定措施", "承诺", "公示", "进展", "报告办结", "核验", "群众认可", "销号"):
+        if not organiser.says(word):
+            checks.fail(f"the life of the problem lacks {word}")
+    checks.should(organiser.says("原因") and organiser.says("周末晚上拨打三次"), "the page tells its whole life")
+    organiser.picture("problem")
+    organiser.picture("problem-phone", PHONE)

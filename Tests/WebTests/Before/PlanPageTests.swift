@@ -1,0 +1,123 @@
+import HTTPTypes
+import PartyLife
+import TestKit
+import Testing
+
+@testable import Web
+
+@Suite struct PlanPageTests {
+    private let complete = [
+        ("goals", "查摆问题"), ("content", "学习、谈心、开会"), ("problems", ""), ("form", "支部党员大会"),
+        ("place", "三楼会议室"), ("meetingDay", "2021-08-20"), ("startsAt", "09:30"), ("means", ""),
+    ].map { (name: $0.0, value: $0.1) }
+
+    private func changed(_ name: String, _ value: String) -> [(name: String, value: String)] {
+        complete.map { $0.name == name ? (name: name, value: value) : $0 }
+    }
+
+    @Test("The form is filled in from the procedure, so that the secretary adds only the place")
+    func prefilled() async throws {
+        let world = try await SampleWorld.played(to: .noticed)
+        let page = try await SiteClient(world, as: "王伟").get(world.path("plan")).body
+        #expect(page.contains("围绕“学党史、悟思想、办实事、开新局”主题"))
+        #expect(page.contains("《重要讲话》、《简史》"))
+        #expect(page.contains("value=\"支部党员大会\""))
+        #expect(page.contains("value=\"2021-08-19\""))
+        #expect(page.contains("value=\"09:00\""))
+    }
+
+    @Test("The day that is proposed is a working day inside the window, whatever the window")
+    func proposedDay() throws {
+        var procedure = SampleWorld.procedure
+        let today = SampleWorld.day("2021-07-06")
+        #expect(PlanForm.meetingDay(procedure, today: today) == Day("2021-08-19"))
+        procedure.timetable.examinationsBy = SampleWorld.day("2021-08-20")
+        #expect(PlanForm.meetingDay(procedure, today: today) == Day("2021-08-23"))
+        procedure.window.closes = SampleWorld.day("2021-08-22")
+        #expect(PlanForm.meetingDay(procedure, today: today) == Day("2021-08-20"))
+        #expect(PlanForm.meetingDay(procedure, today: SampleWorld.day("2021-08-22")) == Day("2021-08-22"))
+        #expect(PlanForm.meetingDay(procedure, today: SampleWorld.day("2021-08-23")) == nil)
+    }
+
+    @Test("All that is missing is marked at its field at once, and what was typed stays")
+    func marksMissing() async throws {
+        let world = try await SampleWorld.played(to: .noticed)
+        let secretary = try await SiteClient(world, as: "王伟")
+        let answer = try await secretary.post(
+            world.path("plan"), [("goals", ""), ("content", "<script>alert(1)</script>"), ("place", " ")])
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.body.contains("id=\"field-goals-error\""))
+        #expect(answer.body.contains("id=\"field-form-error\""))
+        #expect(answer.body.contains("id=\"field-place-error\""))
+        #expect(answer.body.contains("id=\"field-meetingDay-error\""))
+        #expect(!answer.body.contains("id=\"field-content-error\""))
+        #expect(answer.body.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+        #expect(!answer.body.contains("<script>alert(1)"))
+    }
+
+    @Test("A day outside the window is refused at its field", arguments: ["2021-09-01", "2021-07-04", "2021-07-05"])
+    func dayOutside(day: String) async throws {
+        let world = try await SampleWorld.played(to: .noticed)
+        let answer = try await SiteClient(world, as: "王伟").post(world.path("plan"), changed("meetingDay", day))
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.body.contains("id=\"field-meetingDay-error\""))
+        #expect(answer.body.contains("三楼会议室"))
+    }
+
+    @Test("Drafts are kept by the script without a page, and by hand with one")
+    func drafts() async throws {
+        let world = try await SampleWorld.played(to: .noticed)
+        let commissioner = try await SiteClient(world, as: "李娜")
+        #expect(try await commissioner.post(world.path("plan/draft"), complete).status == .noContent)
+        #expect(try await commissioner.post(world.path("plan/draft"), complete + [("by", "hand")]).status == .seeOther)
+        let page = try await commissioner.get(world.path("plan")).body
+        #expect(page.contains("value=\"三楼会议室\""))
+        #expect(page.contains("value=\"09:30\""))
+        #expect(page.contains("由书记或副书记提交"))
+        #expect(try await commissioner.post(world.path("plan"), complete).status == .forbidden)
+        let member = try await SiteClient(world, as: "张敏")
+        #expect(try await member.post(world.path("plan/draft"), complete).status == .forbidden)
+        #expect(try await !member.get(world.path("plan")).body.contains("<textarea"))
+    }
+
+    @Test("A plan is returned with reasons, revised and approved; its history says who and why")
+    func reviewed() async throws {
+        let world = try await SampleWorld.played(to: .planSubmitted)
+        let reviewer = try await SiteClient(world, as: "吴敏")
+        let plan = world.path("plan")
+        let bare = try await reviewer.post(plan + "/return", [("remark", "写清学习时间")])
+        #expect(bare.status == .unprocessableContent)
+        #expect(bare.body.contains("写清学习时间</textarea>"))
+        let returned = try await reviewer.post(
+            plan + "/return", [("reasons", "incomplete"), ("remark", "写清学习时间")])
+        #expect(returned.status == .seeOther)
+
+        let secretary = try await SiteClient(world, as: "王伟")
+        #expect(try await secretary.get(plan).body.contains("退回：要素不全。写清学习时间"))
+        #expect(try await secretary.post(plan, complete).status == .seeOther)
+        let few = try await reviewer.post(plan + "/approve", [("criteria", "steps")])
+        #expect(few.status == .unprocessableContent)
+        #expect(few.body.contains("学习安排有实效、组织形式合适、时间节点符合要求"))
+        let all = Plan.Criterion.allCases.map { (name: "criteria", value: $0.rawValue) }
+        #expect(try await secretary.post(plan + "/approve", all).status == .forbidden)
+        #expect(try await reviewer.post(plan + "/approve", all).status == .seeOther)
+        let page = try await secretary.get(plan).body
+        #expect(page.contains("第 2 稿"))
+        #expect(page.contains("看这一稿"))
+        #expect(!page.contains("name=\"criteria\""))
+    }
+
+    @Test("After approval the date changes with a reason only")
+    func dateChanges() async throws {
+        let world = try await SampleWorld.played(to: .planApproved)
+        let secretary = try await SiteClient(world, as: "王伟")
+        let date = world.path("plan/date")
+        let silent = try await secretary.post(date, [("day", "2021-08-25"), ("reason", "")])
+        #expect(silent.status == .unprocessableContent)
+        #expect(silent.body.contains("value=\"2021-08-25\""))
+        #expect(try await secretary.post(date, [("reason", "防汛")]).status == .unprocessableContent)
+        #expect(try await secretary.post(date, [("day", "2021-08-25"), ("reason", "防汛")]).status == .seeOther)
+        let page = try await secretary.get(world.path("plan")).body
+        #expect(page.contains("开会日期已改为8月25日（周三）。理由：防汛"))
+    }
+}
