@@ -23,7 +23,7 @@ def refused(world, checks):
         if EXAMINED in outsider.page.content():
             checks.fail("an outsider reads sealed words")
     outsider.picture("forbidden-phone", {"width": 390, "height": 844})
-    for path in (world.committee, "/organisations/QS/ledger", "/organisations/QS/roster/import", "/campaigns/new"):
+    for path in (world.committee, "/organisations/QS/ledger", "/organisations/QS/import", "/campaigns/new"):
         checks.should(member.open(path) == 403, f"403 for a member: {path[-24:]}")
     checks.should(reviewer.open(world.step("examination")) == 403, "a superior has no paper in the branch")
     for path in ("/problems/nonesuch", f"{world.campaign}/organisations/QS-09", "/nonesuch"):

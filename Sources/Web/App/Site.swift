@@ -65,7 +65,6 @@ public struct Site: Sendable {
 
     private func navigation(of person: SignedIn, in language: Language, at path: String) -> [Link] {
         var links: [(String, String)] = [(language.text("nav.home"), "/")]
-        if !person.oversees.isEmpty { links.append((language.text("nav.campaigns"), "/campaigns")) }
         if let campaign = person.campaign {
             links.append((language.text("nav.branch"), Paths.organisation(campaign.id, person.home.id)))
             links.append((language.text("nav.ledger"), Paths.ledger(person.home.id)))
