@@ -23,6 +23,10 @@ def refused(world, checks):
         if EXAMINED in outsider.page.content():
             checks.fail("an outsider reads sealed words")
     outsider.picture("forbidden-phone", {"width": 390, "height": 844})
+    checks.should(outsider.says("冯岩", "header.band"), "a page of refusal keeps the frame of whoever is signed in")
+    outsider.press("关怀模式")
+    checks.should(outsider.page.locator("html").get_attribute("data-care") == "on", "and its settings work")
+    outsider.press("退出关怀模式")
     for path in (world.committee, "/organisations/QS/ledger", "/organisations/QS/import", "/campaigns/new"):
         checks.should(member.open(path) == 403, f"403 for a member: {path[-24:]}")
     checks.should(reviewer.open(world.step("examination")) == 403, "a superior has no paper in the branch")

@@ -21,7 +21,7 @@ public protocol WordSealer: Sendable {
 }
 
 extension CodingUserInfoKey {
-    /// Where an encoder keeps its ``WordSealer``.
+    /// Where an encoder keeps its ``WordSealer``. Every text is a valid key, so there is always one.
     public static let wordSealer = CodingUserInfoKey(rawValue: "bihuan.wordSealer").unsafelyUnwrapped
 }
 

@@ -22,11 +22,7 @@ struct Sessions: RouterMiddleware {
             context.formToken = Self.formToken(of: token)
             if request.uri.path.hasSuffix("/import") { context.uploadLimit = site.uploadLimit }
         }
-        do {
-            return try await next(request, context)
-        } catch is SignInNeeded {
-            return .redirect(to: SafePath.appending([("return", request.uri.path)], to: "/sign-in"))
-        }
+        return try await next(request, context)
     }
 
     /// The session's form token follows from its cookie, which no other site can read.

@@ -26,8 +26,11 @@ public struct Site: Sendable {
         let router = Router(context: WebContext.self)
         router.add(middleware: SecurityHeaders(secure: secure))
         router.add(middleware: PreferencesMiddleware(catalogue: catalogue))
-        router.add(middleware: ErrorPages(translate: RefusalText.translate, render: errorPage))
+        let errorPages = ErrorPages(translate: RefusalText.translate, render: errorPage)
+        router.add(middleware: errorPages)
         router.add(middleware: Sessions(site: self))
+        // Once more within the session, so that its error pages keep navigation and form token.
+        router.add(middleware: errorPages)
         router.add(middleware: FormMiddleware(origins: origins, secure: secure))
         router.addAssets(assets)
         router.addPreferences(catalogue: catalogue, secure: secure)

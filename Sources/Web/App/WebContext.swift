@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Operations
 
@@ -26,5 +27,11 @@ public struct WebContext: PageContext {
     }
 }
 
-/// Nobody is signed in where someone must be.
-struct SignInNeeded: Error {}
+/// Nobody is signed in where someone must be: on to the sign-in page, and back here afterwards.
+struct SignInNeeded: HTTPResponseError {
+    var status: HTTPResponse.Status { .seeOther }
+
+    func response(from request: Request, context: some RequestContext) -> Response {
+        .redirect(to: SafePath.appending([("return", request.uri.path)], to: "/sign-in"))
+    }
+}

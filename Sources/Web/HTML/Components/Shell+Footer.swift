@@ -5,6 +5,8 @@ extension Shell {
         html.footer(.class("foot")) { html in
             html.div(.class("foot-inner")) { html in
                 html.unclassifiedLine(in: language)
+                // Where no form could be sent, as on an error page before any session, none is offered.
+                guard !formToken.isEmpty else { return }
                 html.postForm(
                     to: "/preferences", token: formToken, .class("settings"),
                     .aria("label", language.text("shell.preferences"))
