@@ -128,3 +128,21 @@ struct ImportTests {
         _ = try await world.loop.importRoster(SampleWorld.roster, as: world.actor("郑军"))
     }
 }
+
+@Suite("Importing a part of the tree")
+struct PartialImportTests {
+    @Test("A file of a new branch below a committee that is known is taken; below one that nobody knows, it is not")
+    func part() async throws {
+        let world = try await SampleWorld()
+        let branch = Roster.OrganisationRow(
+            place: .init(sheet: "组织", row: 2), code: SampleWorld.id("QS-Z03", Organisation.self), name: "青山集团第三党支部",
+            kind: .branch, parent: "QS")
+        let summary = try await world.loop.importRoster(Roster(organisations: [branch]), as: .deployment)
+        #expect(summary.organisationsEstablished == 1)
+        var lost = branch
+        (lost.code, lost.parent) = (SampleWorld.id("QS-Z04", Organisation.self), "XX")
+        await #expect(throws: RosterRefused.self) {
+            _ = try await world.loop.importRoster(Roster(organisations: [lost]), as: .deployment)
+        }
+    }
+}

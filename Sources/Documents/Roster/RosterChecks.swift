@@ -54,7 +54,9 @@ struct RosterChecks {
 
     /// The parent of each row, where there is one.
     private mutating func checkParents(_ rows: [Roster.OrganisationRow]) -> [Int?] {
-        rows.map { row in
+        // A file without a top is a part of a tree: what stands above it may be known already.
+        let isPart = rows.allSatisfy { $0.parent != nil }
+        return rows.map { row in
             guard let parent = row.parent else { return nil }
             switch index.find(parent) {
             case .one(let found):
@@ -64,7 +66,7 @@ struct RosterChecks {
                 return found
             case .several: add(.ambiguousParent, row.place, parentColumn(row), parent)
             case .none:
-                if !isBroken(parent) { add(.unknownParent, row.place, parentColumn(row), parent) }
+                if !isPart, !isBroken(parent) { add(.unknownParent, row.place, parentColumn(row), parent) }
             }
             return nil
         }

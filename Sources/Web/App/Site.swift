@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
@@ -59,7 +60,8 @@ public struct Site: Sendable {
     /// The frame of a page for whoever is signed in.
     func shell(_ request: Request, _ context: WebContext) -> Shell {
         var shell = Shell(
-            preferences: context.preferences, assets: assets, formToken: context.formToken, path: request.uri.path)
+            preferences: context.preferences, assets: assets, formToken: context.formToken,
+            path: request.pageShown)
         guard let person = context.person else { return shell }
         (shell.person, shell.place, shell.signOutPath) = (person.name, person.home.name, "/sign-out")
         shell.navigation = navigation(of: person, in: context.language, at: request.uri.path)
@@ -114,4 +116,15 @@ enum Paths {
     static func ledger(_ organisation: Organisation.ID) -> String { "/organisations/\(organisation)/ledger" }
     static func roster(_ organisation: Organisation.ID) -> String { "/organisations/\(organisation)/roster" }
     static func problem(_ id: Problem.ID) -> String { "/problems/\(id)" }
+}
+
+extension Request {
+    /// The address of the page on the reader's screen: for a form that was sent, the page that it stands on.
+    fileprivate var pageShown: String {
+        guard method != .get, method != .head, let referer = headers[.referer],
+            let host = head.authority, let start = referer.firstRange(of: "://\(host)/")
+        else { return uri.path }
+        let path = "/" + referer[start.upperBound...].prefix { $0 != "?" && $0 != "#" }
+        return SafePath.isInside(path) ? path : uri.path
+    }
 }
