@@ -11,9 +11,10 @@ struct BranchRoutes {
         let path = "campaigns/:campaign/organisations/:organisation"
         router.get("\(path)") { request, context in
             let place = try context.place()
-            let row = try await site.loop.records.read { try $0.organisation(place.organisation) }
-            guard let row else { throw PageError(.notFound) }
-            guard row.type.holdsMeeting else {
+            guard let holdsMeeting = try await site.loop.holdsMeeting(place.organisation) else {
+                throw PageError(.notFound)
+            }
+            guard holdsMeeting else {
                 return try await TreeRoutes(site: site).page(request, context, place)
             }
             return try await page(request, context).html(notice: site.doneNotice(request, in: context))
@@ -49,8 +50,7 @@ struct BranchRoutes {
 
     /// A branch's notice is on its own page, that of a level between on the campaign's.
     private func home(of place: Place) async throws -> String {
-        let row = try await site.loop.records.read { try $0.organisation(place.organisation) }
-        return row?.type.holdsMeeting == false
+        return try await site.loop.holdsMeeting(place.organisation) == false
             ? Paths.campaign(place.campaign) : Paths.organisation(place.campaign, place.organisation)
     }
 
@@ -67,10 +67,7 @@ struct BranchRoutes {
         let (actor, place) = (try context.signedIn().actor, try context.place())
         let record = try await site.loop.branch(at: place, as: actor)
         let scope = try await site.loop.scope(of: place.organisation)
-        var superior = try await site.loop.records.read { reader in
-            try record.organisation.parent.flatMap { try reader.organisation($0) }
-        }
-        if let above = superior, !(try await site.loop.allows(.viewTree, on: above.id, as: actor)) { superior = nil }
+        let superior = try await site.loop.superior(of: record.organisation, as: actor)
         return BranchPage(
             record: record, shell: site.shell(request, context), actor: actor, scope: scope, superior: superior,
             typedReason: context.form["reason"] ?? "")

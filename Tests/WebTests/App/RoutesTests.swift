@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -78,6 +79,20 @@ struct RoutesTests {
         ] {
             let answer = try await client.get(path)
             #expect(answer.status.code < 500, "\(path): \(answer.status)")
+        }
+    }
+
+    @Test("No page reads the records past the permission table")
+    func throughOperations() throws {
+        let web = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Web")
+        let files =
+            FileManager.default.enumerator(at: web, includingPropertiesForKeys: nil)?
+            .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
+        #expect(files.count > 80)
+        for file in files {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            #expect(!text.contains("loop.records"), "\(file.lastPathComponent)")
         }
     }
 }
