@@ -40,4 +40,18 @@ struct LoopTests {
         #expect(after?[.problemsWrittenOff] == 11)
         #expect(after?[.problemsOverdue] == 0)
     }
+
+    @Test("A problem without words is kept in a draft and refused when submitted, also the second time")
+    func emptyProblem() async throws {
+        let world = try await SampleWorld.played(to: .planApproved)
+        let author = try await world.actor("张敏")
+        var text = world.examination(of: "张敏")
+        text.answers[1].problems[0].text = .plain("")
+        try await world.loop.examination(.save(text), of: world.member("张敏"), at: world.place, as: author)
+        for _ in 0..<2 {
+            await #expect(throws: SelfExamination.Refused.self) {
+                try await world.loop.examination(.submit(text), of: world.member("张敏"), at: world.place, as: author)
+            }
+        }
+    }
 }

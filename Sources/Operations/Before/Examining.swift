@@ -41,8 +41,9 @@ private struct SealedWords {
     }
 
     mutating func known(_ words: Words) -> Words {
-        guard case .plain(let text) = words, let forms = sealed[text], let first = forms.first else { return words }
-        sealed[text] = Array(forms.dropFirst())
+        // Words that are not there yet stay plain, so that the rules see that they are missing.
+        guard case .plain(let text) = words, !text.isEmpty, let first = sealed[text]?.first else { return words }
+        sealed[text]?.removeFirst()
         return first
     }
 }

@@ -52,7 +52,8 @@ public struct SelfExamination: Aggregate {
             (self.id, self.text, self.source, self.cause, self.direction) = (id, text, source, cause, direction)
         }
 
-        var isComplete: Bool { cause != nil && direction != nil }
+        /// A draft may lack words; what is submitted may not.
+        var isComplete: Bool { text != .plain("") && cause != nil && direction != nil }
     }
 
     /// 不深不透, 不深刻不走心, 空泛, 与他人雷同.
