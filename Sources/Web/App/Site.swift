@@ -24,7 +24,7 @@ public struct Site: Sendable {
 
     /// All routes, with what stands before them.
     public func router() -> Router<WebContext> {
-        let router = Router(context: WebContext.self)
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders(secure: secure))
         router.add(middleware: PreferencesMiddleware(catalogue: catalogue))
         let errorPages = ErrorPages(translate: RefusalText.translate, render: errorPage)

@@ -52,7 +52,9 @@ extension StudyPage {
 
     private func row(_ session: Study.Session, _ html: inout HTML) {
         let known = texts.filter { session.texts.contains($0.id) }
-        let absent = step.expected.filter { !session.attended.contains($0.id) }
+        let absent = step.expected.filter { member in
+            study.missing(for: member.id, of: step.procedure).contains { session.texts.contains($0.id) }
+        }
         html.div(.class("timeline-head")) { html in
             html.span(.class("timeline-name"), text: step.day(session.on))
             html.span(.class("timeline-when"), text: language.word("study-form", session.form))

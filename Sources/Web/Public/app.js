@@ -61,8 +61,15 @@
     form.addEventListener("input", function () { unsaved.add(form); });
   });
 
+  // A double click sends a form once.
+  const sentAt = new WeakMap();
+
   document.addEventListener("submit", function (event) {
-    unsaved.delete(event.target);
+    const form = event.target;
+    unsaved.delete(form);
+    if (form.getAttribute("method") !== "post") return;
+    if (event.timeStamp - (sentAt.get(form) ?? -Infinity) < 3000) event.preventDefault();
+    else sentAt.set(form, event.timeStamp);
   });
 
   addEventListener("beforeunload", function (event) {
