@@ -9,8 +9,16 @@ public struct SignedIn: Sendable {
     public let home: OrganisationRow
     /// Organisations above branches in which the person holds an office, the highest first.
     public let oversees: [OrganisationRow]
-    /// The newest campaign that is open; nil when none is.
-    public let campaign: CampaignRow?
+    /// Campaigns that are open, the newest first.
+    private let open: [CampaignRow]
+
+    /// The newest open campaign that reaches the person's own branch.
+    public var campaign: CampaignRow? { campaign(reaching: home) }
+
+    /// The newest open campaign that was issued at an organisation or above it.
+    public func campaign(reaching organisation: OrganisationRow) -> CampaignRow? {
+        open.first { organisation.line.contains($0.issuer) }
+    }
 
     init?(_ actor: Actor, by reader: Reader) throws {
         guard let id = actor.member, let row = try reader.member(id), let home = try reader.organisation(row.branch)
@@ -18,7 +26,7 @@ public struct SignedIn: Sendable {
         (self.actor, member, name, self.home) = (actor, id, row.name, home)
         oversees = try Set(actor.holdings.map(\.organisation)).compactMap { try reader.organisation($0) }
             .filter { !$0.type.holdsMeeting }.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }
-        campaign = try reader.campaigns().first { $0.closed == nil }
+        open = try reader.campaigns().filter { $0.closed == nil }
     }
 
     /// Whether an office that the person holds there lets them issue a campaign.
@@ -49,7 +57,9 @@ extension Loop {
     /// One person for each part of the loop, from a branch whose campaign is under way.
     public func demoRoles() async throws -> [DemoRole] {
         try await records.read { reader in
-            guard let root = try reader.root(), let campaign = try reader.campaigns().first else { return [] }
+            guard let root = try reader.root(),
+                let campaign = try reader.campaigns().first(where: { $0.issuer == root.id })
+            else { return [] }
             let branches = try reader.subtree(of: root.id).filter { $0.type.isBranch }
             let cases = try reader.cases(of: campaign.id, below: root.id)
             let active = branches.first { cases[$0.id]?.meeting == .preparing && cases[$0.id]?.plan == .approved }

@@ -31,6 +31,8 @@ extension Loop {
         return try await records.read { reader in
             try reader.authorise(.viewLedger, to: actor, on: organisation)
             guard let row = try reader.organisation(organisation) else { throw AccessDenied.unknownOrganisation }
+            var filter = filter
+            filter.guidanceGroup = actor.guidanceOnly(at: try reader.scope(of: organisation))
             let (refs, total) = try reader.ledger(of: organisation, filter, today: today)
             let rows = try refs.map { ref in
                 let problem = try reader.load(Problem.self, ref.stream)
@@ -49,5 +51,15 @@ extension Loop {
                 organisation: row, filter: filter, total: total, rows: rows, today: today,
                 amberDays: campaign?.procedure?.rectification.amberDays ?? 0)
         }
+    }
+}
+
+extension Actor {
+    /// The guidance group of someone who may look here as its member alone, and so at what is linked with it alone.
+    fileprivate func guidanceOnly(at scope: Permissions.Scope) -> String? {
+        var without = self
+        without.holdings.removeAll { $0.office == .guidanceMember }
+        guard !Permissions.allows(.viewLedger, to: without, on: scope) else { return nil }
+        return holdings.first { $0.office == .guidanceMember }?.group
     }
 }

@@ -7,6 +7,8 @@ public struct LedgerFilter: Sendable, Equatable {
 
     public var campaign: Campaign.ID?
     public var standing = Standing.all
+    /// Only branches that are linked with this guidance group.
+    public var guidanceGroup: String?
     /// From 1.
     public var page = 1
     public var pageSize = 20
@@ -68,6 +70,10 @@ extension Reader {
         if let campaign = filter.campaign {
             conditions.append("p.campaign = ?")
             values.append(.id(campaign))
+        }
+        if let group = filter.guidanceGroup {
+            conditions.append("o.guidance_group = ?")
+            values.append(.text(group))
         }
         switch filter.standing {
         case .all: break

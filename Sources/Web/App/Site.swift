@@ -73,9 +73,10 @@ public struct Site: Sendable {
         if let campaign = person.campaign {
             links.append((language.text("nav.branch"), Paths.organisation(campaign.id, person.home.id)))
             links.append((language.text("nav.ledger"), Paths.ledger(person.home.id)))
-            for organisation in person.oversees {
-                links.append((organisation.name, Paths.organisation(campaign.id, organisation.id)))
-            }
+        }
+        for organisation in person.oversees {
+            guard let campaign = person.campaign(reaching: organisation) else { continue }
+            links.append((organisation.name, Paths.organisation(campaign.id, organisation.id)))
         }
         if person.oversees.contains(where: { person.mayIssue(from: $0.id) }) {
             links.append((language.text("campaign.list"), "/campaigns"))
