@@ -18,6 +18,9 @@ public protocol Session {
     /// Runs a statement once for each list of values.
     func executeMany(_ sql: String, _ values: [[Value]]) throws
 
+    /// Adds many rows to a table, in the fastest way that the engine has.
+    func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws
+
     /// Runs a part of the transaction that may fail alone: if `body` throws, what it did is undone, and the
     /// transaction may go on. Without it, an engine may refuse everything after a statement that failed.
     func attempt<T>(_ body: () throws -> T) throws -> T
@@ -32,6 +35,11 @@ extension Session {
 
     /// Calls `body` with each row of an answer to a statement without values.
     public func forEach(_ sql: String, _ body: (Row) throws -> Void) throws { try forEach(sql, [], body) }
+
+    public func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws {
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        try executeMany("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))", rows)
+    }
 
     /// Runs a statement without values.
     public func execute(_ sql: String) throws { try execute(sql, []) }

@@ -9,10 +9,24 @@ public protocol Store: Sendable {
     /// Runs `body` on one consistent snapshot, which holds every write answered before. Writing is refused.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
 
-    /// Runs `body` alone and answers when its work is durable. Bodies may be committed in groups: the answer of
-    /// each comes after the commit, and if the commit fails, each gets that error, whatever it returned or threw.
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+    /// Runs `body` as if alone and answers when its work is durable.
+    ///
+    /// Bodies may be committed in groups: the answer of each comes after the commit, and if the commit fails, each gets
+    /// that error, whatever it returned or threw. Where an engine has several writers, a body that met another may be
+    /// run again, so it must do nothing outside its session that may not be done twice.
+    ///
+    /// - Parameter name: bodies of the same name take turns, over all processes, instead of meeting.
+    func write<T: Sendable>(
+        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T
+    ) async throws -> T
 
     /// Ends the store: what was asked before is done, what is asked after throws `.closed`.
     func close() async
+}
+
+extension Store {
+    /// Runs `body` as if alone and answers when its work is durable.
+    public func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await write(locking: nil, body)
+    }
 }

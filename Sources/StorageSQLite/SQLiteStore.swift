@@ -44,7 +44,9 @@ public final class SQLiteStore: Store {
         }
     }
 
-    public func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+    public func write<T: Sendable>(
+        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T
+    ) async throws -> T {
         try await writer.write(body)
     }
 
