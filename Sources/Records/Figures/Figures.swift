@@ -18,26 +18,58 @@ extension Reader {
     public func figures(
         of organisation: Organisation.ID, campaign: Campaign.ID, asOf day: Day, knownAt position: Int64? = nil
     ) throws -> Figures {
-        guard let path = try self.path(of: organisation) else { return Figures(asOf: day, values: [:]) }
-        return Figures(asOf: day, values: try sums(below: path, campaign, day, position))
+        var values = try own(organisation, campaign, day, position)
+        for scope in ["", campaign.text] {
+            let below =
+                try position.map { try sums(below: organisation, scope, day, $0) }
+                ?? folded(organisation, scope, day)
+            values.merge(below, uniquingKeysWith: +)
+        }
+        return Figures(asOf: day, values: values)
     }
 
-    private func sums(
-        below path: String, _ campaign: Campaign.ID, _ day: Day, _ position: Int64?
+    /// What is counted for the organisation itself.
+    private func own(
+        _ organisation: Organisation.ID, _ campaign: Campaign.ID, _ day: Day, _ position: Int64?
     ) throws -> [Metric: Int] {
-        var values: [Metric: Int] = [:]
-        for scope in ["", campaign.text] {
+        try Self.values(
+            query(
+                """
+                SELECT metric, SUM(amount) AS amount FROM tally
+                WHERE tenant = ? AND organisation = ? AND campaign IN ('', ?) AND day <= ? AND position <= ?
+                GROUP BY metric
+                """, .id(organisation), .id(campaign), Value(day), .integer(position ?? .max)))
+    }
+
+    private func folded(_ organisation: Organisation.ID, _ campaign: String, _ day: Day) throws -> [Metric: Int] {
+        let fold = memory.figures
+        while try !fold.follow(self) {}
+        let key = FigureFold.Key(organisation: organisation.text, campaign: campaign)
+        return try fold.values(of: key, asOf: day, by: self) ?? sums(below: organisation, campaign, day, position())
+    }
+
+    /// Summed anew from the rows of all below, wherever the organisation stood.
+    private func sums(
+        below organisation: Organisation.ID, _ campaign: String, _ day: Day, _ position: Int64
+    ) throws -> [Metric: Int] {
+        let paths = try query(
+            "SELECT DISTINCT path FROM place WHERE tenant = ? AND organisation = ?", .id(organisation))
+        return try paths.reduce(into: [:]) { values, row in
+            let path = try row.text("path")
             let rows = try query(
                 """
                 SELECT metric, SUM(amount) AS amount FROM tally
-                WHERE tenant = ? AND campaign = ? AND path >= ? AND path < ? AND day <= ? AND position <= ?
+                WHERE tenant = ? AND campaign = ? AND path > ? AND path < ? AND day <= ? AND position <= ?
                 GROUP BY metric
-                """, .text(scope), .text(path), .text(path.prefixEnd), Value(day), .integer(position ?? .max))
-            for row in rows {
-                guard let metric = Metric(rawValue: try row.text("metric")) else { continue }
-                values[metric] = try row.int("amount")
-            }
+                """, .text(campaign), .text(path), .text(path.prefixEnd), Value(day), .integer(position))
+            values.merge(try Self.values(rows), uniquingKeysWith: +)
         }
-        return values
+    }
+
+    private static func values(_ rows: [Row]) throws -> [Metric: Int] {
+        try rows.reduce(into: [:]) { values, row in
+            guard let metric = Metric(rawValue: try row.text("metric")) else { return }
+            values[metric] = try row.int("amount")
+        }
     }
 }

@@ -37,20 +37,22 @@ extension Tables {
         }
     }
 
-    private func add(
+    func add(
         _ amount: Int, position: Int64, organisation: String, path: String, campaign: String, metric: String,
         day: String
     ) throws {
+        let row = TallyRow(
+            position: position, organisation: organisation, path: path, campaign: campaign, metric: metric, day: day,
+            amount: amount)
+        if let writes {
+            writes.rows.add(row)
+            return
+        }
         try session.execute(
             """
-            INSERT INTO tally (tenant, position, organisation, path, campaign, metric, day, amount)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO tally (\(TallyRow.columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (tenant, position, organisation, path, campaign, metric, day)
             DO UPDATE SET amount = tally.amount + excluded.amount
-            """,
-            [
-                .text(tenant), .integer(position), .text(organisation), .text(path), .text(campaign), .text(metric),
-                .text(day), Value(amount),
-            ])
+            """, row.values(tenant: tenant))
     }
 }

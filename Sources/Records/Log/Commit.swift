@@ -4,19 +4,25 @@ import Storage
 
 /// One transaction of the log: states are loaded, decided on and recorded; everything is appended as one batch.
 ///
-/// Lives inside one `Store.write` body and is finished by ``Records/commit(by:at:_:)``.
+/// Lives inside one body of ``Records/commit(by:at:_:)``. First it is a draft, decided on a snapshot beside others; when
+/// something that it rests on has changed before its turn came, it is decided anew in its turn.
 public final class Commit {
     public let reader: Reader
     public let actor: Actor
     public let now: Instant
-    private let head: ChainHead?
-    private var logged: [LoggedEvent] = []
+    /// Whether nothing is written yet.
+    private let isDraft: Bool
+    private var draft: Draft
     private var entries: [Stream: any Entry] = [:]
     private var order: [Stream] = []
 
-    init(reader: Reader, actor: Actor, now: Instant) throws {
-        (self.reader, self.actor, self.now) = (reader, actor, now)
-        head = try EventTable.head(of: reader.tenant, in: reader.session)
+    init(reader: Reader, actor: Actor, now: Instant, once: OnceKey?, isDraft: Bool) throws {
+        (self.reader, self.actor, self.now, self.isDraft) = (reader, actor, now, isDraft)
+        draft = Draft(seen: try reader.position())
+        if let once {
+            if try reader.hasReceipt(once) { throw AlreadyDone() }
+            draft.receipt = Receipt(key: once, at: now)
+        }
     }
 
     /// The state as it is now, what this transaction did included.
@@ -31,36 +37,47 @@ public final class Commit {
     public func perform<A: Recorded>(
         _ command: A.Command, on type: A.Type, _ stream: Stream, knowing facts: A.Facts
     ) throws -> [A.Event] {
+        if isDraft, A.readsWhatItWrites { throw NeedsTurn() }
         let entry = try entry(type, stream)
         let decided = try entry.state.decide(command, by: actor, at: now, knowing: facts)
-        let sealer = try stream.keyID.map {
-            try reader.keyring.sealer($0, tenant: reader.tenant, in: reader.session)
-        }
+        guard !decided.isEmpty else { return [] }
+        let sealer = try stream.keyID.map(sealer)
         for event in decided {
             let payload = try Coding.encode(event, sealer: sealer)
             // What is remembered is what was written: words come back sealed.
-            let kept = try Coding.decode(A.Event.self, from: payload)
-            entry.append(kept)
-            logged.append(
+            entry.append(try Coding.decode(A.Event.self, from: payload), at: Int64(draft.events.count + 1))
+            draft.events.append(
                 LoggedEvent(
-                    tenant: reader.tenant, position: nextPosition, stream: stream.text,
+                    tenant: reader.tenant, position: entry.position, stream: stream.text,
                     version: entry.version, type: Coding.typeName(event, of: type), schema: 1,
                     at: now.milliseconds, day: (event.happened ?? now.day).description, actor: actor.signature,
                     payload: payload))
-            entry.position = nextPosition - 1
         }
         return decided
     }
 
-    /// Appends the batch and takes every change into the derived tables.
-    func finish() throws {
-        guard !logged.isEmpty else { return }
-        try EventTable.append(logged, after: head, in: reader.session)
-        let tables = Tables(session: reader.session, tenant: reader.tenant)
-        for stream in order { try entries[stream]?.take(into: tables) }
+    /// What is to be appended. Derived rows are collected where nothing is written yet, else written at once.
+    func finish() throws -> Draft {
+        draft.reads = Set(entries.keys)
+        let tables = Tables(
+            session: reader.session, tenant: reader.tenant, base: isDraft ? 0 : draft.seen,
+            writes: isDraft ? WriteList() : nil)
+        for stream in order {
+            if let state = try entries[stream]?.take(into: tables) { draft.states.append(state) }
+        }
+        draft.writes = tables.writes?.rows ?? Writes()
+        return draft
     }
 
-    private var nextPosition: Int64 { (head?.last ?? 0) + Int64(logged.count) + 1 }
+    private func sealer(_ id: String) throws -> any WordSealer {
+        if let new = draft.keys.first(where: { $0.id == id }) { return Keyring.sealer(new.key, id) }
+        if let known = try reader.keyring.key(id, by: reader) {
+            return Keyring.sealer(known, id)
+        }
+        let new = try reader.keyring.make(id)
+        draft.keys.append(new)
+        return Keyring.sealer(new.key, id)
+    }
 
     private func entry<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> StateEntry<A> {
         if let known = entries[stream] as? StateEntry<A> { return known }
@@ -73,8 +90,11 @@ public final class Commit {
     }
 }
 
+/// A command that cannot be drafted beside others: it reads tables that it has just written.
+struct NeedsTurn: Error {}
+
 private protocol Entry: AnyObject {
-    func take(into tables: Tables) throws
+    func take(into tables: Tables) throws -> StateCache.Entry
 }
 
 /// A stream that the transaction has read, and what it did to it.
@@ -84,23 +104,25 @@ private final class StateEntry<A: Recorded>: Entry {
     private(set) var state: A
     private(set) var version: Int
     private var events: [A.Event] = []
-    var position: Int64 = 0
+    /// The place of the last event in the batch, from 1.
+    private(set) var position: Int64 = 0
     private let touched: () -> Void
 
     init(stream: Stream, state: A, version: Int, touched: @escaping () -> Void) {
         (self.stream, before, self.state, self.version, self.touched) = (stream, state, state, version, touched)
     }
 
-    func append(_ event: A.Event) {
+    func append(_ event: A.Event, at position: Int64) {
         if events.isEmpty { touched() }
         state.apply(event)
         events.append(event)
         version += 1
+        self.position = position
     }
 
-    func take(into tables: Tables) throws {
-        guard !events.isEmpty else { return }
-        let change = Change(stream: stream, before: before, after: state, events: events, position: position)
-        try tables.take(change, version: version)
+    func take(into tables: Tables) throws -> StateCache.Entry {
+        let change = Change(
+            stream: stream, before: before, after: state, events: events, position: tables.base + position)
+        return try tables.take(change, version: version)
     }
 }

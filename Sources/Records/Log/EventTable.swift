@@ -12,18 +12,34 @@ enum EventTable {
         }
     }
 
-    static func append(_ events: [LoggedEvent], after head: ChainHead?, in session: any Session) throws {
-        guard let first = events.first else { return }
+    /// Appends events as one batch; gives the new head.
+    static func append(
+        _ events: [LoggedEvent], after head: ChainHead?, in session: any Session
+    ) throws -> ChainHead? {
+        guard let first = events.first else { return head }
         let digests = events.map(\.digest)
-        guard let batch = Batch(tenant: first.tenant, after: head, digests: digests) else { return }
-        try session.executeMany(
-            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", zip(events, digests).map(columns))
+        guard let batch = Batch(tenant: first.tenant, after: head, digests: digests) else { return head }
+        try session.load("event", columns, zip(events, digests).map(values))
         try session.execute(
             "INSERT INTO batch (tenant, number, first, last, root, link) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 .text(batch.tenant), .integer(batch.number), .integer(batch.first), .integer(batch.last),
                 .blob(batch.root.bytes), .blob(batch.link.bytes),
             ])
+        return batch.head
+    }
+
+    /// The streams that events belong to, by position; whatever is no stream's name is left out.
+    static func streams(
+        of tenant: String, _ positions: ClosedRange<Int64>, in session: any Session
+    ) throws -> [(Int64, Stream)] {
+        try session.query(
+            "SELECT position, stream FROM event WHERE tenant = ? AND position BETWEEN ? AND ? ORDER BY position",
+            [.text(tenant), .integer(positions.lowerBound), .integer(positions.upperBound)]
+        ).compactMap { row in
+            guard let stream = Stream(try row.text("stream")) else { return nil }
+            return (try row.integer("position"), stream)
+        }
     }
 
     /// Every batch with its events, in order.
@@ -82,7 +98,11 @@ enum EventTable {
         return digest
     }
 
-    private static func columns(_ event: LoggedEvent, _ digest: Digest256) -> [Value] {
+    private static let columns = [
+        "tenant", "position", "stream", "version", "type", "shape", "recorded", "day", "actor", "payload", "digest",
+    ]
+
+    private static func values(_ event: LoggedEvent, _ digest: Digest256) -> [Value] {
         [
             .text(event.tenant), .integer(event.position), .text(event.stream), Value(event.version),
             .text(event.type), Value(event.schema), .integer(event.at), .text(event.day), .text(event.actor),

@@ -10,22 +10,20 @@ public final class Keyring: Sendable {
 
     public init(master: MasterKey) { self.master = master }
 
-    /// The sealer for this key, made on first use.
-    func sealer(_ id: String, tenant: String, in session: any Session) throws -> any WordSealer {
-        if let key = try key(id, tenant: tenant, in: session) { return Sealer(key: key, id: id) }
-        let made = DataKey()
-        try session.execute(
-            "INSERT INTO data_key (tenant, id, wrapped) VALUES (?, ?, ?)",
-            [.text(tenant), .text(id), .text(try made.wrapped(id: id, under: master))])
-        return Sealer(key: made, id: id)
+    /// A new key: a branch's words get one when they are first sealed.
+    func make(_ id: String) throws -> Draft.NewKey {
+        let key = DataKey()
+        return Draft.NewKey(id: id, key: key, wrapped: try key.wrapped(id: id, under: master))
     }
 
+    static func sealer(_ key: DataKey, _ id: String) -> any WordSealer { Sealer(key: key, id: id) }
+
     /// The words, or nil when their key was destroyed at the end of its retention.
-    func open(_ words: Words, with id: String, tenant: String, in session: any Session) throws -> String? {
+    func open(_ words: Words, with id: String, by reader: Reader) throws -> String? {
         switch words {
         case .plain(let text): return text
         case .sealed(let box):
-            guard let key = try key(id, tenant: tenant, in: session) else { return nil }
+            guard let key = try key(id, by: reader) else { return nil }
             return try SealedText(stored: box).open(with: key, context: id)
         }
     }
@@ -37,14 +35,14 @@ public final class Keyring: Sendable {
             "UPDATE data_key SET wrapped = NULL WHERE tenant = ? AND id = ?", [.text(tenant), .text(id)])
     }
 
-    private func key(_ id: String, tenant: String, in session: any Session) throws -> DataKey? {
-        let name = tenant + "/" + id
+    /// Nil where there is none yet, or it was destroyed.
+    func key(_ id: String, by reader: Reader) throws -> DataKey? {
+        let name = reader.tenant + "/" + id
         if let key = opened.withLock({ $0[name] }) { return key }
-        let row = try session.first(
-            "SELECT wrapped FROM data_key WHERE tenant = ? AND id = ?", [.text(tenant), .text(id)])
+        let row = try reader.first("SELECT wrapped FROM data_key WHERE tenant = ? AND id = ?", .text(id))
         guard let wrapped = try row?.optionalText("wrapped") else { return nil }
         let key = try DataKey(wrapped: wrapped, id: id, under: master)
-        opened.withLock { $0[name] = key }
+        if reader.isCommitted { opened.withLock { $0[name] = key } }
         return key
     }
 

@@ -6,7 +6,11 @@ import Storage
 public struct Reader {
     public let session: any Session
     public let tenant: String
-    let keyring: Keyring
+    let memory: Memory
+    /// Whether what is read here is committed, and so may be remembered.
+    var isCommitted = true
+
+    var keyring: Keyring { memory.keyring }
 
     /// The state of a stream as it is now; its beginning when there are no events yet.
     public func load<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> A {
@@ -14,9 +18,27 @@ public struct Reader {
     }
 
     func loadVersioned<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> (state: A, version: Int) {
-        let row = try first("SELECT version, state FROM snapshot WHERE tenant = ? AND stream = ?", .text(stream.text))
+        let known = memory.states[stream]
+        let row = try first(
+            """
+            SELECT version, CASE WHEN version = ? THEN NULL ELSE state END AS state FROM snapshot
+            WHERE tenant = ? AND stream = ?
+            """, known: known?.version, stream)
         guard let row else { return (A(), 0) }
-        return (try Coding.decode(A.self, from: try row.blob("state")), try row.int("version"))
+        let version = try row.int("version")
+        guard let bytes = try row.optionalBlob("state") else {
+            guard let state = known?.state as? A else { throw StorageError(.corrupt, "no state of \(stream.text)") }
+            return (state, version)
+        }
+        let state = try Coding.decode(A.self, from: bytes)
+        if isCommitted {
+            memory.states.put([StateCache.Entry(stream: stream, version: version, state: state, bytes: bytes.count)])
+        }
+        return (state, version)
+    }
+
+    private func first(_ sql: String, known version: Int?, _ stream: Stream) throws -> Row? {
+        try session.first(sql, [Value(version ?? -1), .text(tenant), .text(stream.text)])
     }
 
     /// What happened in a stream, oldest first.
@@ -32,7 +54,7 @@ public struct Reader {
     /// Opens words of a stream; nil when their key was destroyed.
     public func open(_ words: Words, of stream: Stream) throws -> String? {
         guard let key = stream.keyID else { return nil }
-        return try keyring.open(words, with: key, tenant: tenant, in: session)
+        return try keyring.open(words, with: key, by: self)
     }
 
     /// The position of the last event.

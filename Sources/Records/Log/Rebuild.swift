@@ -7,12 +7,16 @@ extension Records {
     ///
     /// - Returns: the number of events read.
     public func rebuild() async throws -> Int {
-        try await store.write { [tenant] session in
-            for table in Schema.derived {
+        let count = try await store.write(locking: "log/\(tenant)") { [tenant] session in
+            for table in Schema.derived + Schema.folded {
                 try session.execute("DELETE FROM \(table) WHERE tenant = ?", [.text(tenant)])
             }
             return try Records.fold(of: tenant, from: session, into: Tables(session: session, tenant: tenant))
         }
+        memory.states.removeAll()
+        memory.figures.reset()
+        try await foldFigures()
+        return count
     }
 
     /// Folds a log into derived tables, batch by batch, as they were written.

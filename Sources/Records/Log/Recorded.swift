@@ -2,6 +2,10 @@ import PartyLife
 
 /// An aggregate whose states are kept: as a snapshot, in the read tables, and in the figures.
 public protocol Recorded: Aggregate {
+    /// Whether ``project(_:into:)`` reads tables that it has written in the same transaction: such changes are made one
+    /// after another.
+    static var readsWhatItWrites: Bool { get }
+
     /// Writes what has changed into the read tables.
     static func project(_ change: Change<Self>, into tables: Tables) throws
 }
@@ -26,6 +30,8 @@ enum RecordedTypes {
 }
 
 extension Recorded {
+    public static var readsWhatItWrites: Bool { false }
+
     public static func project(_ change: Change<Self>, into tables: Tables) throws {}
 }
 

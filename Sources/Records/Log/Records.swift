@@ -6,10 +6,13 @@ import Storage
 public struct Records: Sendable {
     public let store: any Store
     public let tenant: String
-    let keyring: Keyring
+    let memory: Memory
+    private let writer: LogWriter
 
     public init(store: any Store, tenant: String, keyring: Keyring) {
-        (self.store, self.tenant, self.keyring) = (store, tenant, keyring)
+        (self.store, self.tenant) = (store, tenant)
+        memory = Memory(keyring: keyring)
+        writer = LogWriter(store: store, tenant: tenant, memory: memory)
     }
 
     /// Brings the schema of a store up to date; refuses one that a newer program has written.
@@ -25,28 +28,40 @@ public struct Records: Sendable {
     }
 
     public func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
-        try await store.read { [tenant, keyring] session in
-            try body(Reader(session: session, tenant: tenant, keyring: keyring))
+        try await store.read { [tenant, memory] session in
+            try body(Reader(session: session, tenant: tenant, memory: memory))
         }
     }
 
     /// Runs one transaction of the log: all of what the body performs is recorded as one batch, or nothing.
+    ///
+    /// The body may run twice: first on a snapshot beside others, and once more in the log's own transaction when what
+    /// it rests on has changed meanwhile. Within a request that has a key (``OnceKey/current``) it takes effect once; a
+    /// repetition that has nothing to return succeeds, any other throws ``AlreadyDone``.
     public func commit<T: Sendable>(
         by actor: Actor, at now: Instant, _ body: @escaping @Sendable (Commit) throws -> T
     ) async throws -> T {
-        try await store.write { [tenant, keyring] session in
-            let reader = Reader(session: session, tenant: tenant, keyring: keyring)
-            let commit = try Commit(reader: reader, actor: actor, now: now)
-            let result = try body(commit)
-            try commit.finish()
-            return result
+        let once = OnceKey.current?.next()
+        do {
+            let drafted = try await read { reader -> (result: T, draft: Draft)? in
+                let commit = try Commit(reader: reader, actor: actor, now: now, once: once, isDraft: true)
+                do { return (try body(commit), try commit.finish()) } catch is NeedsTurn { return nil }
+            }
+            if let drafted, drafted.draft.isEmpty { return drafted.result }
+            return try await writer.append(drafted) { reader in
+                let commit = try Commit(reader: reader, actor: actor, now: now, once: once, isDraft: false)
+                return (try body(commit), try commit.finish())
+            }
+        } catch let done as AlreadyDone {
+            guard let nothing = () as? T else { throw done }
+            return nothing
         }
     }
 
     /// Writes to tables that are no part of the log (accounts, sessions).
     public func write<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
-        try await store.write { [tenant, keyring] session in
-            try body(Reader(session: session, tenant: tenant, keyring: keyring))
+        try await store.write { [tenant, memory] session in
+            try body(Reader(session: session, tenant: tenant, memory: memory, isCommitted: false))
         }
     }
 }
@@ -55,8 +70,8 @@ extension Records {
     /// Destroys the key that seals what was said in a branch during a campaign, at the end of its retention: the words
     /// are forgotten for good, the log stays whole.
     public func forgetWords(of organisation: Organisation.ID, in campaign: Campaign.ID) async throws {
-        try await store.write { [tenant, keyring] session in
-            try keyring.destroy("\(organisation)/\(campaign)", tenant: tenant, in: session)
+        try await store.write { [tenant, memory] session in
+            try memory.keyring.destroy("\(organisation)/\(campaign)", tenant: tenant, in: session)
         }
     }
 }

@@ -6,8 +6,17 @@ import Storage
 public struct Tables {
     let session: any Session
     let tenant: String
+    /// The position after which the events of this transaction come.
+    var base: Int64 = 0
+    /// Collects what is to be written when the transaction's turn comes; nil where it is written at once.
+    var writes: WriteList?
 
-    func execute(_ sql: String, _ values: Value...) throws { try session.execute(sql, [.text(tenant)] + values) }
+    func execute(_ sql: String, _ values: Value...) throws { try run(sql, [.text(tenant)] + values) }
+
+    func run(_ sql: String, _ values: [Value]) throws {
+        guard let writes else { return try session.execute(sql, values) }
+        writes.rows.add(sql, values)
+    }
 
     func first(_ sql: String, _ values: Value...) throws -> Row? { try session.first(sql, [.text(tenant)] + values) }
 
@@ -21,21 +30,29 @@ public struct Tables {
         let keys = (["tenant"] + key.map(\.0)).joined(separator: ", ")
         let sets = rest.map { "\($0.0) = excluded.\($0.0)" }.joined(separator: ", ")
         let action = rest.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(sets)"
-        try session.execute(
+        try run(
             "INSERT INTO \(table) (\(names)) VALUES (\(marks)) ON CONFLICT (\(keys)) \(action)",
             [.text(tenant)] + columns.map(\.1))
     }
 
-    /// Takes a change into every derived table.
-    func take<A: Recorded>(_ change: Change<A>, version: Int) throws {
+    /// Takes a change into every derived table; gives the state as it is kept.
+    @discardableResult
+    func take<A: Recorded>(_ change: Change<A>, version: Int) throws -> StateCache.Entry {
         try A.project(change, into: self)
         if let before = change.before as? any Counted, let after = change.after as? any Counted {
             try count(after.tally - before.tally, change.stream, position: change.position)
         }
+        let state = try Coding.encode(change.after, sealer: nil)
         try upsert(
             "snapshot", key: [("stream", .text(change.stream.text))],
-            [("version", Value(version)), ("state", .blob(try Coding.encode(change.after, sealer: nil)))])
+            [("version", Value(version)), ("state", .blob(state))])
+        return StateCache.Entry(stream: change.stream, version: version, state: change.after, bytes: state.count)
     }
+}
+
+/// Rows that are collected while a draft is made.
+final class WriteList {
+    var rows = Writes()
 }
 
 extension Value {

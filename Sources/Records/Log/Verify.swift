@@ -21,22 +21,25 @@ public struct Verification: Sendable, Equatable {
 }
 
 extension Records {
-    /// Audits the chain, then folds the log afresh into an empty store and compares every derived table with it.
+    /// Audits the chain, then folds the log afresh into an empty store and compares every derived table with it. May be
+    /// asked while others write: the tables are compared as they stood at one moment.
     ///
     /// - Parameter shadow: an empty store for the fresh fold; it is migrated here.
     public func verify(shadow: any Store) async throws -> Verification {
         var result = try await audit()
         guard result.findings.isEmpty else { return result }
         try await Records.prepare(shadow)
-        try await copyLog(to: shadow)
+        let copied = try await copyLog(to: shadow, after: Position())
+        let kept = try await keptTables()
+        _ = try await copyLog(to: shadow, after: copied, until: kept.head)
         try await shadow.write { [tenant] session in
             _ = try Records.fold(of: tenant, from: session, into: Tables(session: session, tenant: tenant))
         }
         for table in Schema.derived {
-            let fresh = try await rows(of: table, in: shadow)
-            let kept = try await rows(of: table, in: store)
-            result.differences += zipDifferences(table, fresh, kept)
+            let fresh = try await shadow.read { try Self.rows(of: table, tenant, in: $0) }
+            result.differences += differences(table, fresh, kept.rows[table] ?? [])
         }
+        result.differences += try await differingFigures(shadow, kept)
         return result
     }
 
@@ -57,36 +60,78 @@ extension Records {
         }
     }
 
-    private func copyLog(to shadow: any Store) async throws {
-        for (table, key) in [("event", "position"), ("batch", "number")] {
-            var last: Int64 = 0
+    private struct Position: Sendable {
+        var event: Int64 = 0
+        var batch: Int64 = 0
+    }
+
+    /// The derived tables at one moment, and how long the log was then.
+    private struct Kept: Sendable {
+        var head = Position()
+        var rows: [String: [[Value]]] = [:]
+        var figures: [FigureFold.Key: (series: Series, upTo: Int64)] = [:]
+        var mark: Int64 = 0
+    }
+
+    private func keptTables() async throws -> Kept {
+        try await read { reader in
+            let head = try EventTable.head(of: reader.tenant, in: reader.session)
+            var kept = Kept(head: Position(event: head?.last ?? 0, batch: head?.number ?? 0))
+            for table in Schema.derived {
+                kept.rows[table] = try Self.rows(of: table, reader.tenant, in: reader.session)
+            }
+            kept.figures = try reader.allFigures()
+            kept.mark = try reader.figureMark()
+            return kept
+        }
+    }
+
+    /// - Returns: how far it got.
+    private func copyLog(to shadow: any Store, after start: Position, until end: Position? = nil) async throws
+        -> Position
+    {
+        var reached = start
+        for (table, key, place) in [
+            ("event", "position", \Position.event), ("batch", "number", \Position.batch),
+        ] as [(String, String, WritableKeyPath<Position, Int64> & Sendable)] {
             while true {
-                let page = try await store.read { [tenant, last] session in
+                let (last, limit) = (reached[keyPath: place], end?[keyPath: place] ?? .max)
+                let page = try await store.read { [tenant] session in
                     try session.query(
-                        "SELECT * FROM \(table) WHERE tenant = ? AND \(key) > ? ORDER BY \(key) LIMIT 2000",
-                        [.text(tenant), .integer(last)])
+                        "SELECT * FROM \(table) WHERE tenant = ? AND \(key) > ? AND \(key) <= ? ORDER BY \(key) LIMIT 2000",
+                        [.text(tenant), .integer(last), .integer(limit)])
                 }
                 guard let end = page.last else { break }
-                let marks = Array(repeating: "?", count: end.values.count).joined(separator: ", ")
                 let rows = page.map(\.values)
-                try await shadow.write { try $0.executeMany("INSERT INTO \(table) VALUES (\(marks))", rows) }
-                last = try end.integer(.name(key))
+                try await shadow.write { try $0.load(table, end.columns.names, rows) }
+                reached[keyPath: place] = try end.integer(.name(key))
             }
         }
+        return reached
     }
 
-    private func rows(of table: String, in store: any Store) async throws -> [[Value]] {
-        try await store.read { [tenant] session in
-            try session.query("SELECT * FROM \(table) WHERE tenant = ?", [.text(tenant)]).map(\.values)
-        }
+    private static func rows(of table: String, _ tenant: String, in session: any Session) throws -> [[Value]] {
+        try session.query("SELECT * FROM \(table) WHERE tenant = ?", [.text(tenant)]).map(\.values)
     }
 
-    private func zipDifferences(_ table: String, _ fresh: [[Value]], _ kept: [[Value]]) -> [Verification.Difference] {
-        let expected = Set(fresh)
-        let found = Set(kept)
-        return expected.symmetricDifference(found).map { values in
+    private func differences(_ table: String, _ fresh: [[Value]], _ kept: [[Value]]) -> [Verification.Difference] {
+        Set(fresh).symmetricDifference(kept).map { values in
             let shown = values.dropFirst().prefix(3).map { $0.text ?? $0.integer.map(String.init) ?? "-" }
             return Verification.Difference(table: table, row: shown.joined(separator: " · "))
+        }.sorted { $0.row < $1.row }
+    }
+
+    /// Every row of folded figures must be the sum of the fresh tally as far as it says that it goes, and none may lack
+    /// what lies before the common mark.
+    private func differingFigures(_ shadow: any Store, _ kept: Kept) async throws -> [Verification.Difference] {
+        let fresh = try await shadow.read { [tenant, memory] session in
+            let reader = Reader(session: session, tenant: tenant, memory: memory, isCommitted: false)
+            return try reader.sumFigures { kept.figures[$0]?.upTo ?? kept.mark }
+        }
+        return Set(fresh.keys).union(kept.figures.keys).filter { key in
+            (fresh[key] ?? Series()) != (kept.figures[key]?.series ?? Series())
+        }.map {
+            Verification.Difference(table: "figure", row: [$0.organisation, $0.campaign].joined(separator: " · "))
         }.sorted { $0.row < $1.row }
     }
 }

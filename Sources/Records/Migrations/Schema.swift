@@ -6,6 +6,7 @@ public enum Schema {
         Migration(number: 1, name: "log", statements: logTables),
         Migration(number: 2, name: "read-tables", statements: readTables),
         Migration(number: 3, name: "accounts", statements: accountTables),
+        Migration(number: 4, name: "figures", statements: figureTables),
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.
@@ -13,6 +14,9 @@ public enum Schema {
         "snapshot", "tally", "organisation", "place", "member", "office", "campaign", "branch_case", "examination",
         "problem", "problem_person",
     ]
+
+    /// Derived, but written behind the log.
+    static let folded = ["figure", "figure_mark"]
 
     static func logTables(_ sql: Dialect) -> [String] {
         let end = ")" + sql.tableOptions

@@ -2,6 +2,8 @@ import PartyLife
 import Storage
 
 extension Organisation: Recorded {
+    public static var readsWhatItWrites: Bool { true }
+
     public static func project(_ change: Change<Organisation>, into tables: Tables) throws {
         guard let id = change.stream.organisation else { return }
         let after = change.after

@@ -1,0 +1,144 @@
+import PartyLife
+import Storage
+import Synchronization
+
+/// The figures of organisations with everything below them, in memory: what is kept in the `figure` table, and on top of
+/// it what the log has brought since.
+///
+/// It follows the log whenever it is asked, so a figure is never behind the snapshot it is read in. Only organisations
+/// that have others below them are kept; an organisation's own amounts are read from its own rows.
+final class FigureFold: Sendable {
+    struct Key: Hashable, Sendable {
+        let organisation: String
+        /// Empty for the standing figures.
+        let campaign: String
+    }
+
+    /// One amount of an organisation below.
+    struct Entry: Sendable {
+        let position: Int64
+        let metric: Metric
+        let day: Day
+        let amount: Int
+    }
+
+    private struct State: Sendable {
+        /// All rows up to this position are in `tail`, `settled` or the table; nil before the first look.
+        var known: Int64?
+        /// What is not in the table yet.
+        var tail: [Key: [Entry]] = [:]
+        var tailCount = 0
+        /// What the last writing put into the table: snapshots from before it still lack it.
+        var settled: [Key: [Entry]] = [:]
+        /// Up to here rows are in neither.
+        var dropped: Int64 = 0
+        var series: [Key: Series] = [:]
+        var isKept = false
+    }
+
+    private let state = Mutex(State())
+
+    /// As many series as are kept in memory at most.
+    private static let seriesLimit = 200_000
+    /// About as many rows as are read at once when following the log.
+    private static let stride = 200_000
+    private static let lead: Int64 = 2_000
+
+    /// Entries that are not in the table yet.
+    var waiting: Int { state.withLock { $0.tailCount } }
+
+    /// Whether the log has gone so far ahead that it should be followed without waiting for a reader.
+    func isBehind(_ position: Int64) -> Bool { state.withLock { position - ($0.known ?? 0) > Self.lead } }
+
+    /// - Returns: false while somebody else keeps it.
+    func beginKeeping() -> Bool {
+        state.withLock { state in
+            defer { state.isKept = true }
+            return !state.isKept
+        }
+    }
+
+    func endKeeping() { state.withLock { $0.isKept = false } }
+
+    func reset() { state.withLock { $0 = State() } }
+
+    /// Follows the log to the end of the reader's snapshot, or as far as one stride reaches.
+    ///
+    /// - Returns: whether it got to the end.
+    @discardableResult
+    func follow(_ reader: Reader) throws -> Bool {
+        let head = try reader.position()
+        let known = try state.withLock(\.known) ?? start(reader)
+        guard known < head else { return true }
+        let end = try reader.tallyPosition(after: known, rows: Self.stride) ?? head
+        var rows: [TallyRow] = []
+        try reader.forEachTally(known + 1...max(known + 1, end)) { rows.append($0) }
+        state.withLock { state in
+            let done = state.known ?? known
+            guard done < end else { return }
+            for row in rows where row.position > done { Self.take(row, into: &state) }
+            state.known = end
+        }
+        return end >= head
+    }
+
+    /// The figures of all below an organisation; nil where the snapshot is too old for what is kept.
+    func values(of key: Key, asOf day: Day, by reader: Reader) throws -> [Metric: Int]? {
+        if let values = state.withLock({ $0.series[key]?.values(asOf: day) }) { return values }
+        let mark = try reader.figureMark()
+        let kept = try reader.figureRow(key)
+        return state.withLock { state in
+            if let known = state.series[key] { return known.values(asOf: day) }
+            guard mark >= state.dropped else { return nil }
+            var series = kept?.series ?? Series()
+            for entry in (state.settled[key] ?? []) + (state.tail[key] ?? []) where entry.position > kept?.upTo ?? 0 {
+                series.add(entry.amount, entry.metric, on: entry.day)
+            }
+            if state.series.count >= Self.seriesLimit { state.series = [:] }
+            state.series[key] = series
+            return series.values(asOf: day)
+        }
+    }
+
+    /// What is to be added to the table now, and up to which position.
+    func unsettled() -> (entries: [Key: [Entry]], upTo: Int64) {
+        state.withLock { ($0.tail, $0.known ?? 0) }
+    }
+
+    /// Remembers that everything up to a position is in the table.
+    func settle(upTo position: Int64) {
+        state.withLock { state in
+            let settled = state.tail.compactMapValues { entries in
+                let done = entries.prefix { $0.position <= position }
+                return done.isEmpty ? nil : Array(done)
+            }
+            state.dropped = state.settled.values.lazy.compactMap(\.last?.position).max() ?? state.dropped
+            state.tail = state.tail.compactMapValues { entries in
+                let rest = entries.drop { $0.position <= position }
+                return rest.isEmpty ? nil : Array(rest)
+            }
+            state.settled = settled
+            state.tailCount = state.tail.values.reduce(0) { $0 + $1.count }
+        }
+    }
+
+    private func start(_ reader: Reader) throws -> Int64 {
+        let mark = try reader.figureMark()
+        return state.withLock { state in
+            if let known = state.known { return known }
+            (state.known, state.dropped) = (mark, mark)
+            return mark
+        }
+    }
+
+    private static func take(_ row: TallyRow, into state: inout State) {
+        guard let metric = Metric(rawValue: row.metric), let day = Day(row.day) else { return }
+        let entry = Entry(position: row.position, metric: metric, day: day, amount: row.amount)
+        for superior in row.superiors {
+            let key = Key(organisation: superior, campaign: row.campaign)
+            state.tail[key, default: []].append(entry)
+            state.tailCount += 1
+            state.series[key]?.add(row.amount, metric, on: day)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import PartyLife
+
+/// What an organisation's figures came to, day by day: for each metric the days on which it changed, with the sum of all
+/// amounts up to that day.
+struct Series: Equatable, Sendable {
+    private(set) var sums: [Metric: Sums] = [:]
+
+    struct Sums: Equatable, Sendable {
+        fileprivate(set) var days: [Int32] = []
+        fileprivate(set) var totals: [Int64] = []
+
+        /// The sum as of a day.
+        func value(asOf day: Int32) -> Int64 {
+            let end = days.firstIndex(after: day)
+            return end == 0 ? 0 : totals[end - 1]
+        }
+
+        fileprivate mutating func add(_ amount: Int64, on day: Int32) {
+            var place = days.firstIndex(after: day)
+            if place > 0, days[place - 1] == day {
+                place -= 1
+            } else {
+                days.insert(day, at: place)
+                totals.insert(place == 0 ? 0 : totals[place - 1], at: place)
+            }
+            for later in place..<totals.count { totals[later] += amount }
+        }
+    }
+
+    var isEmpty: Bool { sums.isEmpty }
+
+    mutating func add(_ amount: Int, _ metric: Metric, on day: Day) {
+        sums[metric, default: Sums()].add(Int64(amount), on: Int32(clamping: day.number))
+    }
+
+    func values(asOf day: Day) -> [Metric: Int] {
+        sums.compactMapValues { sums in
+            let value = sums.value(asOf: Int32(clamping: day.number))
+            return value == 0 ? nil : Int(value)
+        }
+    }
+}
+
+extension [Int32] {
+    /// How many of these, in rising order, are not after a day.
+    fileprivate func firstIndex(after day: Int32) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] <= day { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

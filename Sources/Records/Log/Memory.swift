@@ -1,0 +1,8 @@
+/// What a process remembers of one tenant's records between transactions; all of it can be read again.
+final class Memory: Sendable {
+    let keyring: Keyring
+    let states = StateCache()
+    let figures = FigureFold()
+
+    init(keyring: Keyring) { self.keyring = keyring }
+}

@@ -1,0 +1,44 @@
+import PartyLife
+import Storage
+import Synchronization
+
+/// What tells a request from every other, so that it is done once however often it is sent.
+public struct OnceKey: Hashable, Sendable {
+    public let text: String
+
+    public init(_ text: String) { self.text = text }
+
+    /// The key of the request that is being served; commits within it take it in order.
+    @TaskLocal public static var current: OnceKeys?
+}
+
+/// The keys of one request's commits: the first, the second…
+public final class OnceKeys: Sendable {
+    private let request: String
+    private let count = Atomic(0)
+
+    public init(request: String) { self.request = request }
+
+    func next() -> OnceKey { OnceKey("\(request)/\(count.add(1, ordering: .relaxed).newValue)") }
+}
+
+/// The request was done before.
+public struct AlreadyDone: Error, Equatable, Sendable { public init() {} }
+
+/// That a request was done: written in the transaction that did it.
+struct Receipt: Sendable {
+    let key: OnceKey
+    let at: Instant
+
+    func insert(tenant: String, in session: any Session) throws {
+        try session.execute(
+            "INSERT INTO receipt (tenant, id, at) VALUES (?, ?, ?)",
+            [.text(tenant), .text(key.text), .integer(at.milliseconds)])
+    }
+}
+
+extension Reader {
+    func hasReceipt(_ key: OnceKey) throws -> Bool {
+        try first("SELECT 1 AS found FROM receipt WHERE tenant = ? AND id = ?", .text(key.text)) != nil
+    }
+}
