@@ -60,7 +60,7 @@ struct VerifyTests {
         #expect(before == after)
     }
 
-    private func dump(_ store: SQLiteStore) async throws -> [String: Set<[Value]>] {
+    private func dump(_ store: any Store) async throws -> [String: Set<[Value]>] {
         try await store.read { session in
             var tables: [String: Set<[Value]>] = [:]
             for table in ["snapshot", "tally", "organisation", "place", "member", "office", "campaign", "branch_case"] {

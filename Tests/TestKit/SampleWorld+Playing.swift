@@ -1,6 +1,6 @@
 import Operations
 import PartyLife
-import StorageSQLite
+import Storage
 
 /// How far a world's first branch is.
 public enum PlayedStage: Int, Comparable, Sendable, CaseIterable {
@@ -12,7 +12,7 @@ public enum PlayedStage: Int, Comparable, Sendable, CaseIterable {
 
 extension SampleWorld {
     /// A world whose first branch has been played up to a stage, by the right persons, day by day.
-    public static func played(to stage: PlayedStage, store: SQLiteStore? = nil) async throws -> SampleWorld {
+    public static func played(to stage: PlayedStage, store: (any Store)? = nil) async throws -> SampleWorld {
         let world = try await SampleWorld(store: store)
         for step in PlayedStage.allCases where step <= stage { try await world.play(step) }
         return world

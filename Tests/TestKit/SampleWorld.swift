@@ -2,6 +2,7 @@ import EventLog
 import Operations
 import PartyLife
 import Records
+import Storage
 import StorageSQLite
 
 /// One small named world: a committee with two branches, and everyone in them known by name.
@@ -12,7 +13,7 @@ import StorageSQLite
 /// first guidance group), 冯涛 (its own secretary) and 蒋雪.
 public struct SampleWorld: Sendable {
     public let loop: Loop
-    public let store: SQLiteStore
+    public let store: any Store
     public let clock: SetClock
     public let records: Records
     public let campaign = id("history", Campaign.self)
@@ -24,8 +25,8 @@ public struct SampleWorld: Sendable {
     public var place: Place { Place(campaign, branch) }
 
     /// A new world on its first day, the roster imported and the offices given; nothing of a campaign yet.
-    public init(store: SQLiteStore? = nil, day: Day = SampleWorld.day("2021-07-01")) async throws {
-        let backing: SQLiteStore
+    public init(store: (any Store)? = nil, day: Day = SampleWorld.day("2021-07-01")) async throws {
+        let backing: any Store
         if let store { backing = store } else { backing = try await SQLiteStore.inMemory() }
         self.store = backing
         try await Records.prepare(backing)

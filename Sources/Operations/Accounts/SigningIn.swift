@@ -76,7 +76,10 @@ extension Loop {
     public func startSession(of member: Member.ID) async throws -> String {
         let token = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString()
         let now = clock.now
-        try await records.write { try $0.startSession(token: Self.digest(token), member: member, at: now) }
+        try await records.write { reader in
+            try reader.startSession(token: Self.digest(token), member: member, at: now)
+            try reader.forgetReceipts(before: now.advanced(byMinutes: -Self.receiptMinutes))
+        }
         return token
     }
 
@@ -96,6 +99,9 @@ extension Loop {
         }
         return person
     }
+
+    /// How long a request can be sent again and still be known: a week.
+    private static let receiptMinutes = 7 * 24 * 60
 
     public func signOut(token: String, rules: SignInRules = SignInRules()) async throws {
         let limit = clock.now.advanced(byMinutes: -rules.idleMinutes)

@@ -42,7 +42,7 @@ extension Loop {
         _ finding: Problem.Finding, fixed result: Words? = nil, at place: Place, as actor: Actor
     ) async throws -> Problem.ID {
         let id = identifiers.make(Problem.self)
-        try await records.commit(by: actor, at: clock.now) { commit in
+        return try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(.addProblem, to: actor, on: place.organisation)
             let list = try commit.load(ProblemList.self, place.stream(ProblemList.self))
             var finding = finding
@@ -54,7 +54,7 @@ extension Loop {
             try commit.perform(
                 result.map { .fixAtOnce(finding, result: $0) } ?? .find(finding), on: Problem.self,
                 .problem(place.campaign, place.organisation, id), knowing: facts)
+            return id
         }
-        return id
     }
 }

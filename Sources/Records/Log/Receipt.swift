@@ -38,6 +38,12 @@ struct Receipt: Sendable {
 }
 
 extension Reader {
+    /// Forgets requests that are too old to be sent again.
+    public func forgetReceipts(before limit: Instant) throws {
+        try session.execute(
+            "DELETE FROM receipt WHERE tenant = ? AND at < ?", [.text(tenant), .integer(limit.milliseconds)])
+    }
+
     func hasReceipt(_ key: OnceKey) throws -> Bool {
         try first("SELECT 1 AS found FROM receipt WHERE tenant = ? AND id = ?", .text(key.text)) != nil
     }

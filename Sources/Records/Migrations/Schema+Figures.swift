@@ -20,6 +20,7 @@ extension Schema {
                 tenant \(sql.text) NOT NULL, id \(sql.text) NOT NULL, at \(sql.integer) NOT NULL,
                 PRIMARY KEY (tenant, id)\(end)
             """,
+            "CREATE INDEX receipt_by_time ON receipt (tenant, at)",
         ]
     }
 }

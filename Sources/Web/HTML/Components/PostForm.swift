@@ -5,6 +5,7 @@ extension HTML {
     ) {
         element("form", [.post, .action(path)] + attributes) { html in
             html.input(.type(.hidden), .name(formTokenField), .value(token))
+            html.input(.type(.hidden), .name(formOnceField), .value(Secret.hex(bytes: 12)))
             content(&html)
         }
     }

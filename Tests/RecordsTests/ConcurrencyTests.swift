@@ -1,0 +1,226 @@
+import EventLog
+import Operations
+import PartyLife
+import Storage
+import StorageSQLite
+import TestKit
+import Testing
+
+@testable import Records
+
+@Suite("Many writers at once")
+struct ConcurrencyTests {
+    @Test("64 writers on many problems: nothing is lost, the chain is whole, figures equal a recount")
+    func manyWriters() async throws {
+        let world = try await SampleWorld.played(to: .posted)
+        let secretary = try await world.actor("王伟")
+        let before = try await world.records.read { try $0.position() }
+        let ids = try await withThrowingTaskGroup(of: [Problem.ID].self) { group in
+            for writer in 1...64 {
+                group.addTask {
+                    var added: [Problem.ID] = []
+                    for number in 1...5 {
+                        let finding = Problem.Finding(
+                            number: 0, text: try #require(Words("第\(writer)人第\(number)条")), source: .own,
+                            on: world.clock.now.day)
+                        added.append(try await world.loop.addProblem(finding, at: world.place, as: secretary))
+                    }
+                    return added
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(Set(ids).count == 320)
+        let added = Set(ids)
+        let (numbers, after) = try await world.records.read { reader in
+            let refs = try reader.problems(of: world.campaign, in: world.branch)
+            let numbers = try refs.filter { added.contains($0.id) }.map {
+                try reader.load(Problem.self, $0.stream).number
+            }
+            return (numbers, try reader.position())
+        }
+        #expect(Set(numbers).count == 320, "every problem has its own number")
+        #expect(after - before == 640)
+        try await expectSound(world)
+    }
+
+    @Test("Of many who claim the same thing at once, one succeeds and the others hear the rule's reason")
+    func uniqueClaim() async throws {
+        let world = try await SampleWorld.played(to: .planApproved)
+        let leader = try await world.actor("郑军")
+        let next = SampleWorld.id("next", Campaign.self)
+        let outcomes = await withTaskGroup(of: Bool.self) { group in
+            for _ in 1...40 {
+                group.addTask {
+                    let command = Campaign.Command.issue(
+                        title: "同一场", issuer: world.root, procedure: SampleWorld.procedure)
+                    do {
+                        try await world.loop.campaign(command, next, as: leader)
+                        return true
+                    } catch is Campaign.Refused {
+                        return false
+                    } catch {
+                        Issue.record(error)
+                        return false
+                    }
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(outcomes == 1)
+        try await expectSound(world)
+    }
+
+    @Test("The tree changes while many commands are under way: all are recorded, each on what stood in its turn")
+    func changingTree() async throws {
+        let world = try await SampleWorld.played(to: .noticed)
+        let commissioner = try await world.actor("李娜")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...60 {
+                group.addTask {
+                    let session = Study.Session(
+                        id: SampleWorld.id("s\(number)", Study.Session.self), texts: ["speech"], form: .together,
+                        on: SampleWorld.day("2021-07-06"), place: "三楼", attended: [world.member("张敏")])
+                    try await world.loop.study(.hold(session), at: world.place, as: commissioner)
+                }
+            }
+            for number in 1...10 {
+                group.addTask {
+                    _ = try await world.records.commit(by: .deployment, at: world.clock.now) { commit in
+                        try commit.perform(
+                            .rename(name: "第\(number)个名字", on: SampleWorld.day("2021-07-06")), on: Organisation.self,
+                            .organisation(world.branch), knowing: Organisation.Facts(id: world.branch))
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let study = try await world.records.read {
+            try $0.load(Study.self, .step(Study.self, world.campaign, world.branch))
+        }
+        #expect(study.sessions.count == 60)
+        try await expectSound(world)
+    }
+
+    @Test("Two servers on one database agree: figures, log and numbers")
+    func twoServers() async throws {
+        let world = try await SampleWorld.played(to: .posted)
+        let second = Loop(
+            records: Records(store: world.store, tenant: "QS", keyring: world.records.memory.keyring),
+            clock: world.clock, identifiers: SeededIdentifiers(seed: 99))
+        let secretary = try await world.actor("王伟")
+        func found(_ loop: Loop) async throws -> Int {
+            try await loop.records.read {
+                try $0.figures(of: world.root, campaign: world.campaign, asOf: SampleWorld.day("2021-12-31"))
+            }[.problemsFound]
+        }
+        let before = try await found(world.loop)
+        #expect(try await found(second) == before)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 1...32 {
+                let loop = writer.isMultiple(of: 2) ? world.loop : second
+                group.addTask {
+                    for number in 1...4 {
+                        let finding = Problem.Finding(
+                            number: 0, text: try #require(Words("\(writer)之\(number)")), source: .own,
+                            on: world.clock.now.day)
+                        _ = try await loop.addProblem(finding, at: world.place, as: secretary)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await found(world.loop) == before + 128)
+        #expect(try await found(second) == before + 128)
+        try await second.records.foldFigures()
+        #expect(try await found(world.loop) == before + 128)
+        try await world.records.foldFigures()
+        #expect(try await found(second) == before + 128)
+        try await expectSound(world)
+    }
+}
+
+@Suite("A request is done once")
+struct OnceTests {
+    @Test("Sent again with its key, a command succeeds and records nothing; without a key it is a new one")
+    func again() async throws {
+        let world = try await SampleWorld.played(to: .posted)
+        let secretary = try await world.actor("王伟")
+        let id = try #require(
+            try await world.records.read { try $0.problems(of: world.campaign, in: world.branch).first?.id })
+        func progress(_ key: String?) async throws -> Int64 {
+            let keys = key.map { OnceKeys(request: $0) }
+            try await OnceKey.$current.withValue(keys) {
+                try await world.loop.problem(.progress(Words("已走访").unsafelyUnwrapped), id, as: secretary)
+            }
+            return try await world.records.read { try $0.position() }
+        }
+        let first = try await progress("a")
+        #expect(try await progress("a") == first)
+        #expect(try await progress("b") == first + 1)
+        #expect(try await progress(nil) == first + 2)
+        #expect(try await progress("b") == first + 2)
+    }
+
+    @Test("Sent many times at once, it is done once")
+    func atOnce() async throws {
+        let world = try await SampleWorld.played(to: .posted)
+        let secretary = try await world.actor("王伟")
+        let before = try await world.records.read { try $0.position() }
+        let finding = Problem.Finding(
+            number: 0, text: try #require(Words("同一条")), source: .own, on: world.clock.now.day)
+        let outcomes = await withTaskGroup(of: Result<Problem.ID, any Error>.self) { group in
+            for _ in 1...20 {
+                group.addTask {
+                    await OnceKey.$current.withValue(OnceKeys(request: "same")) {
+                        do {
+                            return .success(try await world.loop.addProblem(finding, at: world.place, as: secretary))
+                        } catch { return .failure(error) }
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(outcomes.count { (try? $0.get()) != nil } == 1)
+        for case .failure(let error) in outcomes { #expect(error is AlreadyDone) }
+        #expect(try await world.records.read { try $0.position() } == before + 2)
+    }
+
+    @Test("A refused request leaves no receipt: put right, it may come again")
+    func refused() async throws {
+        let world = try await SampleWorld.played(to: .noticed)
+        let secretary = try await world.actor("王伟")
+        let before = try await world.records.read { try $0.position() }
+        for _ in 1...2 {
+            await OnceKey.$current.withValue(OnceKeys(request: "plan")) {
+                await #expect(throws: Plan.Refused.self) {
+                    try await world.loop.plan(.submit(Plan.Text()), at: world.place, as: secretary)
+                }
+            }
+        }
+        #expect(try await world.records.read { try $0.position() } == before)
+    }
+}
+
+/// The log is whole, every derived row is what a fresh fold gives, and the folded figures are what the rows sum to.
+func expectSound(_ world: SampleWorld, _ place: SourceLocation = #_sourceLocation) async throws {
+    let verification = try await world.records.verify(shadow: SQLiteStore.inMemory())
+    #expect(verification.isClean, "\(verification)", sourceLocation: place)
+    let organisations = [world.root, world.branch, world.otherBranch]
+    for day in ["2021-07-10", "2021-08-20", "2021-08-28", "2021-12-31"] {
+        for organisation in organisations {
+            let (live, recounted) = try await world.records.read { reader in
+                let position = try reader.position()
+                return (
+                    try reader.figures(of: organisation, campaign: world.campaign, asOf: SampleWorld.day(day)),
+                    try reader.figures(
+                        of: organisation, campaign: world.campaign, asOf: SampleWorld.day(day), knownAt: position)
+                )
+            }
+            for metric in Metric.allCases {
+                #expect(
+                    live[metric] == recounted[metric], "\(metric) of \(organisation) on \(day)", sourceLocation: place)
+            }
+        }
+    }
+}
