@@ -56,6 +56,15 @@ extension Reader {
 }
 
 extension Loop {
+    /// A problem's state alone: enough for a form that moves it on.
+    public func problemState(_ id: Problem.ID, as actor: Actor) async throws -> Problem {
+        try await records.read { reader in
+            guard let ref = try reader.problem(id) else { throw AccessDenied.unknownProblem }
+            try reader.authorise(.viewProblem, to: actor, on: ref.branch)
+            return try reader.load(Problem.self, ref.stream)
+        }
+    }
+
     public func problem(_ id: Problem.ID, as actor: Actor) async throws -> ProblemRecord {
         let today = today
         return try await records.read { reader in
