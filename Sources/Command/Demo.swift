@@ -24,7 +24,7 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         let terminal = try speaking.terminal()
         try await terminal.run {
-            if !FileManager.default.fileExists(atPath: options.database) { try await prepare(terminal) }
+            if try await isMissing() { try await prepare(terminal) }
             guard !prepareOnly else { return }
             try await options.withDeployment { deployment in
                 try await listening.serve(deployment, isDemo: true, terminal)
@@ -39,20 +39,38 @@ struct Demo: AsyncParsableCommand {
         let procedure = shipped.moved(byDays: today - Simulation.mixedDay(of: shipped))
         let sample = try SampleRoster(seed: seed, asOf: procedure.timetable.noticeBy - 30)
         let root = sample.roster.organisations.first?.code?.text ?? "main"
-        // Made beside the final place and moved there whole, so that a demonstration is never found half made.
+        // Made in a file beside the final place and taken there whole: a demonstration is never found half made.
         var draft = options
-        draft.database += ".new"
+        let path = options.database.path ?? options.keyPath
+        draft.database = Database(path + ".new")
         draft.key = options.keyPath
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft.database + suffix) }
+        try draft.database.remove()
         let deployment = try await draft.openOrCreate(tenant: root)
         do {
             try await fill(deployment, sample.roster, procedure, terminal)
+            if options.database.path == nil { try await take(deployment.store) }
         } catch {
             await deployment.store.close()
             throw error
         }
         await deployment.store.close()
-        try FileManager.default.moveItem(atPath: draft.database, toPath: options.database)
+        if let path = options.database.path {
+            try FileManager.default.moveItem(atPath: path + ".new", toPath: path)
+        } else {
+            try draft.database.remove()
+        }
+    }
+
+    private func isMissing() async throws -> Bool {
+        if let path = options.database.path { return !FileManager.default.fileExists(atPath: path) }
+        return try await options.database.with(create: true) { store in
+            try await Records.prepare(store)
+            return try await Records.tenants(in: store).isEmpty
+        }
+    }
+
+    private func take(_ draft: any Store) async throws {
+        try await options.database.with(create: true) { _ = try await Records.copy(from: draft, to: $0) }
     }
 
     private func fill(

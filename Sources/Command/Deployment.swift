@@ -5,39 +5,40 @@ import Operations
 import PartyLife
 import Records
 import Storage
-import StorageSQLite
 
 /// Where a deployment keeps its records and its key.
 struct DeploymentOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The database file.", valueName: "file"))
-    var database = "var/bihuan.sqlite"
+    @Option(
+        help: ArgumentHelp(
+            "The database: a file of SQLite, or the address of a PostgreSQL database as postgres://user@host/name.",
+            discussion: "A password is better kept in ~/.pgpass or PGPASSWORD, where no list of processes shows it.",
+            valueName: "file|url"))
+    var database = Database("var/bihuan.sqlite")
 
     @Option(
         help: ArgumentHelp(
-            "The deployment's key, 32 bytes; made beside a new database. BIHUAN_KEY in the environment goes first.",
+            "The deployment's key, 32 bytes; made with a new database, beside the file, for PostgreSQL as var/bihuan.key. BIHUAN_KEY in the environment goes first.",
             valueName: "file"))
     var key: String?
 
     @Option(help: "The top unit whose records are meant, where the database holds several.")
     var tenant: String?
 
-    var keyPath: String { key ?? database + ".key" }
+    var keyPath: String { key ?? database.standardKeyPath }
 
     /// Opens a database that exists.
     func open() async throws -> Deployment {
-        guard FileManager.default.fileExists(atPath: database) else {
-            throw Failure("cli.no-database", ["path": database])
-        }
-        let store = try await openStore()
+        let store = try await database.openExisting()
         do {
             try await Records.prepare(store)
             let tenants = try await Records.tenants(in: store)
             guard let chosen = tenant ?? (tenants.count == 1 ? tenants[0] : nil), tenants.contains(chosen) else {
                 throw tenants.isEmpty
-                    ? Failure("cli.empty-database", ["path": database])
+                    ? Failure("cli.empty-database", ["path": database.shown])
                     : Failure("cli.which-tenant", ["tenants": tenants.joined(separator: ", ")])
             }
-            return Deployment(store: store, records: Records(store: store, tenant: chosen, keyring: try keyring()))
+            return Deployment(
+                store: store, records: Records(store: store, tenant: chosen, keyring: try await keyring(for: store)))
         } catch {
             await store.close()
             throw error
@@ -46,39 +47,43 @@ struct DeploymentOptions: ParsableArguments {
 
     /// Opens a database, or makes it with its key, for a top unit.
     func openOrCreate(tenant name: String) async throws -> Deployment {
-        let folder = URL(fileURLWithPath: database).deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let isNew = !FileManager.default.fileExists(atPath: database)
-        if isNew, ProcessInfo.processInfo.environment["BIHUAN_KEY"] == nil,
-            !FileManager.default.fileExists(atPath: keyPath)
-        {
-            _ = try MasterKey.create(at: keyPath)
-        }
-        let store = try await openStore()
-        try await Records.prepare(store)
-        let known = try await Records.tenants(in: store)
-        let chosen = tenant ?? (known.count == 1 ? known[0] : name)
-        return Deployment(store: store, records: Records(store: store, tenant: chosen, keyring: try keyring()))
-    }
-
-    private func openStore() async throws -> SQLiteStore {
+        let store = try await database.openOrCreate()
         do {
-            return try await SQLiteStore(path: database)
-        } catch let error as StorageError {
-            throw Failure("cli.cannot-open", ["path": database, "reason": error.message])
-        }
-    }
-
-    private func keyring() throws -> Keyring {
-        do {
-            if let text = ProcessInfo.processInfo.environment["BIHUAN_KEY"] {
-                return Keyring(master: try MasterKey(text: text))
+            try await Records.prepare(store)
+            let known = try await Records.tenants(in: store)
+            if known.isEmpty, Self.keyFromEnvironment == nil, !FileManager.default.fileExists(atPath: keyPath) {
+                try makeFolder(of: keyPath)
+                _ = try MasterKey.create(at: keyPath)
             }
+            let chosen = tenant ?? (known.count == 1 ? known[0] : name)
+            return Deployment(
+                store: store, records: Records(store: store, tenant: chosen, keyring: try await keyring(for: store)))
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    /// The key, once it has shown that it opens what is sealed there.
+    func keyring(for store: any Store, named database: Database? = nil) async throws -> Keyring {
+        let keyring = try loadKeyring()
+        guard try await keyring.fits(store) else {
+            let name = Self.keyFromEnvironment == nil ? keyPath : "BIHUAN_KEY"
+            throw Failure("cli.wrong-key", ["path": name, "database": (database ?? self.database).shown])
+        }
+        return keyring
+    }
+
+    private func loadKeyring() throws -> Keyring {
+        do {
+            if let text = Self.keyFromEnvironment { return Keyring(master: try MasterKey(text: text)) }
             return Keyring(master: try MasterKey.load(from: keyPath))
         } catch {
             throw Failure("cli.no-key", ["path": keyPath, "reason": "\(error)"])
         }
     }
+
+    private static var keyFromEnvironment: String? { ProcessInfo.processInfo.environment["BIHUAN_KEY"] }
 }
 
 /// An open deployment; closed when a command is done with it.

@@ -4,14 +4,6 @@ import Operations
 import PartyLife
 import Web
 
-/// A failure whose sentence stands in the catalogue.
-struct Failure: Error {
-    let key: String
-    let values: [String: String]
-
-    init(_ key: String, _ values: [String: String] = [:]) { (self.key, self.values) = (key, values) }
-}
-
 /// Where commands speak: results on standard output, all else on standard error, in the reader's language.
 struct Terminal {
     let language: Language
@@ -34,13 +26,14 @@ struct Terminal {
             try await body()
         } catch let code as ExitCode {
             throw code
-        } catch let failure as Failure {
-            complain(text(failure.key, failure.values))
-            throw ExitCode(1)
         } catch let refusal as any Refusal {
             complain(RefusalText(language: language, today: SystemClock().now.day, names: [:]).text(of: refusal))
             throw ExitCode(1)
         } catch {
+            if let failure = Failure(error) {
+                complain(text(failure.key, failure.values))
+                throw ExitCode(1)
+            }
             complain(text("cli.unforeseen", ["error": "\(error)"]))
             throw ExitCode(70)
         }

@@ -16,7 +16,7 @@ struct Verify: AsyncParsableCommand {
         let terminal = try speaking.terminal()
         try await terminal.run {
             let result = try await options.withDeployment { try await verify($0.records) }
-            for finding in result.findings { terminal.complain(text(of: finding, terminal)) }
+            for finding in result.findings { terminal.complain(terminal.text(of: finding)) }
             for difference in result.differences.prefix(50) {
                 let values = ["table": difference.table, "row": difference.row]
                 terminal.complain(terminal.text("cli.verify.difference", values))
@@ -40,18 +40,20 @@ struct Verify: AsyncParsableCommand {
         await shadow.close()
         return result
     }
+}
 
-    private func text(of finding: Finding, _ terminal: Terminal) -> String {
+extension Terminal {
+    func text(of finding: Finding) -> String {
         switch finding {
-        case .eventAltered(let event): terminal.text("cli.verify.event-altered", ["event": "\(event)"])
+        case .eventAltered(let event): text("cli.verify.event-altered", ["event": "\(event)"])
         case .eventMissing(let positions):
-            terminal.text(
+            text(
                 "cli.verify.event-missing", ["first": "\(positions.lowerBound)", "last": "\(positions.upperBound)"])
-        case .eventOutOfOrder(let event): terminal.text("cli.verify.event-out-of-order", ["event": "\(event)"])
+        case .eventOutOfOrder(let event): text("cli.verify.event-out-of-order", ["event": "\(event)"])
         case .rootMismatch(let batch), .linkBroken(let batch), .batchOutOfOrder(let batch),
             .batchRangeInvalid(let batch), .headMismatch(let batch):
-            terminal.text("cli.verify.batch", ["batch": "\(batch)", "finding": "\(finding)"])
-        default: terminal.text("cli.verify.other", ["finding": "\(finding)"])
+            text("cli.verify.batch", ["batch": "\(batch)", "finding": "\(finding)"])
+        default: text("cli.verify.other", ["finding": "\(finding)"])
         }
     }
 }

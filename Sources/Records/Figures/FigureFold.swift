@@ -72,7 +72,9 @@ final class FigureFold: Sendable {
         guard known < head else { return true }
         let end = try reader.tallyPosition(after: known, rows: Self.stride) ?? head
         var rows: [TallyRow] = []
-        try reader.forEachTally(known + 1...max(known + 1, end)) { rows.append($0) }
+        try Tables(session: reader.session, tenant: reader.tenant).forEachTally(known + 1...max(known + 1, end)) {
+            rows.append($0)
+        }
         state.withLock { state in
             let done = state.known ?? known
             guard done < end else { return }

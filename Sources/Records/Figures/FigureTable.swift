@@ -22,44 +22,12 @@ extension Reader {
         return (series, try row.integer("up_to"))
     }
 
-    func allFigures() throws -> [FigureFold.Key: (series: Series, upTo: Int64)] {
-        let rows = try query("SELECT organisation, campaign, up_to, series FROM figure WHERE tenant = ?")
-        return try rows.reduce(into: [:]) { figures, row in
-            let key = FigureFold.Key(organisation: try row.text("organisation"), campaign: try row.text("campaign"))
-            figures[key] = try Self.figure(row)
-        }
-    }
-
-    /// The figures of all organisations that have others below them, summed from the tally.
-    ///
-    /// - Parameter limit: up to which position.
-    func sumFigures(upTo limit: (FigureFold.Key) -> Int64) throws -> [FigureFold.Key: Series] {
-        var figures: [FigureFold.Key: Series] = [:]
-        try forEachTally(1...Int64.max) { row in
-            guard let metric = Metric(rawValue: row.metric), let day = Day(row.day) else { return }
-            for superior in row.superiors {
-                let key = FigureFold.Key(organisation: superior, campaign: row.campaign)
-                if row.position <= limit(key) { figures[key, default: Series()].add(row.amount, metric, on: day) }
-            }
-        }
-        return figures
-    }
-
     /// The position that about so many rows of the tally reach; nil where there are fewer.
     func tallyPosition(after position: Int64, rows: Int) throws -> Int64? {
         try first(
             "SELECT position FROM tally WHERE tenant = ? AND position > ? ORDER BY position LIMIT 1 OFFSET ?",
             .integer(position), Value(rows)
         )?.integer("position")
-    }
-
-    func forEachTally(_ positions: ClosedRange<Int64>, _ body: (TallyRow) throws -> Void) throws {
-        try session.forEach(
-            """
-            SELECT position, organisation, path, campaign, metric, day, amount FROM tally
-            WHERE tenant = ? AND position BETWEEN ? AND ? ORDER BY position
-            """, [.text(tenant), .integer(positions.lowerBound), .integer(positions.upperBound)]
-        ) { try body(TallyRow($0)) }
     }
 
     /// Adds to the table what its rows do not have yet.
@@ -80,5 +48,32 @@ extension Reader {
     func raiseFigureMark(to position: Int64) throws {
         guard try figureMark() < position else { return }
         try Tables(session: session, tenant: tenant).upsert("figure_mark", key: [], [("position", .integer(position))])
+    }
+}
+
+extension Tables {
+    /// Rows of the tally, by position.
+    func forEachTally(_ positions: ClosedRange<Int64>, _ body: (TallyRow) throws -> Void) throws {
+        try session.forEach(
+            """
+            SELECT position, organisation, path, campaign, metric, day, amount FROM tally
+            WHERE tenant = ? AND position BETWEEN ? AND ? ORDER BY position
+            """, [.text(tenant), .integer(positions.lowerBound), .integer(positions.upperBound)]
+        ) { try body(TallyRow($0)) }
+    }
+
+    /// The figures of all organisations that have others below them, summed from the tally.
+    ///
+    /// - Parameter limit: up to which position.
+    func sumFigures(upTo limit: (FigureFold.Key) -> Int64) throws -> [FigureFold.Key: Series] {
+        var figures: [FigureFold.Key: Series] = [:]
+        try forEachTally(1...Int64.max) { row in
+            guard let metric = Metric(rawValue: row.metric), let day = Day(row.day) else { return }
+            for superior in row.superiors {
+                let key = FigureFold.Key(organisation: superior, campaign: row.campaign)
+                if row.position <= limit(key) { figures[key, default: Series()].add(row.amount, metric, on: day) }
+            }
+        }
+        return figures
     }
 }

@@ -46,10 +46,24 @@ public final class Keyring: Sendable {
         return key
     }
 
+    /// Whether the master key is the one under which the data keys here were wrapped; one of them is tried.
+    func fits(_ session: any Session) throws -> Bool {
+        let row = try session.first("SELECT id, wrapped FROM data_key WHERE wrapped IS NOT NULL LIMIT 1")
+        guard let row else { return true }
+        return (try? DataKey(wrapped: try row.text("wrapped"), id: try row.text("id"), under: master)) != nil
+    }
+
     private struct Sealer: WordSealer {
         let key: DataKey
         let id: String
 
         func seal(_ plain: String) throws -> String { try SealedText(sealing: plain, with: key, context: id).text }
+    }
+}
+
+extension Keyring {
+    /// Whether the master key opens what is sealed in a store; so it does where nothing is sealed yet.
+    public func fits(_ store: any Store) async throws -> Bool {
+        try await store.read { try self.fits($0) }
     }
 }

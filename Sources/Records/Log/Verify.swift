@@ -21,117 +21,127 @@ public struct Verification: Sendable, Equatable {
 }
 
 extension Records {
-    /// Audits the chain, then folds the log afresh into an empty store and compares every derived table with it. May be
-    /// asked while others write: the tables are compared as they stood at one moment.
+    /// Audits the chain, then folds the log afresh into an empty store and compares every derived table with it. Log and
+    /// tables are read from one snapshot, so that a database in use can be verified.
     ///
     /// - Parameter shadow: an empty store for the fresh fold; it is migrated here.
     public func verify(shadow: any Store) async throws -> Verification {
-        var result = try await audit()
-        guard result.findings.isEmpty else { return result }
         try await Records.prepare(shadow)
-        let copied = try await copyLog(to: shadow, after: Position())
-        let kept = try await keptTables()
-        _ = try await copyLog(to: shadow, after: copied, until: kept.head)
-        try await shadow.write { [tenant] session in
-            _ = try Records.fold(of: tenant, from: session, into: Tables(session: session, tenant: tenant))
+        var (result, differences) = try await Handover<TableRun>.run(from: store, to: shadow) {
+            [tenant] session, give in
+            let result = try Records.audit(of: tenant, in: session)
+            guard result.findings.isEmpty else { return result }
+            for table in Self.log + Schema.derived + Schema.folded {
+                try session.forEachRun("SELECT * FROM \(table) WHERE tenant = ?", [.text(tenant)]) { rows in
+                    try give(TableRun(table: table, rows: rows))
+                }
+                try give(TableRun(table: table, rows: []))
+            }
+            return result
+        } take: { [tenant] session, next in
+            try Self.compare(tenant, session, next)
         }
-        for table in Schema.derived {
-            let fresh = try await shadow.read { try Self.rows(of: table, tenant, in: $0) }
-            result.differences += differences(table, fresh, kept.rows[table] ?? [])
-        }
-        result.differences += try await differingFigures(shadow, kept)
+        result.differences = differences
         return result
     }
 
-    private func audit() async throws -> Verification {
-        try await store.read { [tenant] session in
-            var result = Verification()
-            var chain = Chain(tenant: tenant)
-            try session.forEach("SELECT * FROM batch WHERE tenant = ? ORDER BY number", [.text(tenant)]) { row in
-                result.batches += 1
-                result.findings += chain.read(try EventTable.batch(row))
-            }
-            try session.forEach("SELECT * FROM event WHERE tenant = ? ORDER BY position", [.text(tenant)]) { row in
-                result.events += 1
-                result.findings += chain.read(try EventTable.event(row), digest: try EventTable.digest(row, "digest"))
-            }
-            result.findings += chain.finish()
-            return result
-        }
+    private static let log = ["event", "batch"]
+
+    /// Some rows of a table; none after its last.
+    private struct TableRun: Sendable {
+        var table: String
+        var rows: [[Value]]
     }
 
-    private struct Position: Sendable {
-        var event: Int64 = 0
-        var batch: Int64 = 0
-    }
-
-    /// The derived tables at one moment, and how long the log was then.
-    private struct Kept: Sendable {
-        var head = Position()
-        var rows: [String: [[Value]]] = [:]
-        var figures: [FigureFold.Key: (series: Series, upTo: Int64)] = [:]
+    /// Takes the log in, folds it, and compares what was kept with it.
+    private static func compare(
+        _ tenant: String, _ session: any Session, _ next: () throws -> TableRun?
+    ) throws -> [Verification.Difference] {
+        var differences: [Verification.Difference] = []
+        var kept: Set<[Value]> = []
         var mark: Int64 = 0
-    }
-
-    private func keptTables() async throws -> Kept {
-        try await read { reader in
-            let head = try EventTable.head(of: reader.tenant, in: reader.session)
-            var kept = Kept(head: Position(event: head?.last ?? 0, batch: head?.number ?? 0))
-            for table in Schema.derived {
-                kept.rows[table] = try Self.rows(of: table, reader.tenant, in: reader.session)
-            }
-            kept.figures = try reader.allFigures()
-            kept.mark = try reader.figureMark()
-            return kept
-        }
-    }
-
-    /// - Returns: how far it got.
-    private func copyLog(to shadow: any Store, after start: Position, until end: Position? = nil) async throws
-        -> Position
-    {
-        var reached = start
-        for (table, key, place) in [
-            ("event", "position", \Position.event), ("batch", "number", \Position.batch),
-        ] as [(String, String, WritableKeyPath<Position, Int64> & Sendable)] {
-            while true {
-                let (last, limit) = (reached[keyPath: place], end?[keyPath: place] ?? .max)
-                let page = try await store.read { [tenant] session in
-                    try session.query(
-                        "SELECT * FROM \(table) WHERE tenant = ? AND \(key) > ? AND \(key) <= ? ORDER BY \(key) LIMIT 2000",
-                        [.text(tenant), .integer(last), .integer(limit)])
-                }
-                guard let end = page.last else { break }
-                let rows = page.map(\.values)
-                try await shadow.write { try $0.load(table, end.columns.names, rows) }
-                reached[keyPath: place] = try end.integer(.name(key))
+        while let run = try next() {
+            switch (log.contains(run.table), run.rows.isEmpty) {
+            case (true, false):
+                let marks = Array(repeating: "?", count: run.rows[0].count).joined(separator: ", ")
+                try session.executeMany("INSERT INTO \(run.table) VALUES (\(marks))", run.rows)
+            case (false, true) where run.table == "figure_mark":
+                mark = kept.first?.last?.integer ?? 0
+                kept.removeAll()
+            case (false, true) where run.table == "figure":
+                differences += try figureDifferences(kept, mark, Tables(session: session, tenant: tenant))
+                kept.removeAll()
+            case (true, true) where run.table == log.last:
+                _ = try fold(of: tenant, from: session, into: Tables(session: session, tenant: tenant))
+            case (true, true): break
+            case (false, false): kept.formUnion(run.rows)
+            case (false, true):
+                let fresh = try session.query("SELECT * FROM \(run.table) WHERE tenant = ?", [.text(tenant)])
+                differences += difference(run.table, Set(fresh.map(\.values)), kept)
+                kept.removeAll()
             }
         }
-        return reached
-    }
-
-    private static func rows(of table: String, _ tenant: String, in session: any Session) throws -> [[Value]] {
-        try session.query("SELECT * FROM \(table) WHERE tenant = ?", [.text(tenant)]).map(\.values)
-    }
-
-    private func differences(_ table: String, _ fresh: [[Value]], _ kept: [[Value]]) -> [Verification.Difference] {
-        Set(fresh).symmetricDifference(kept).map { values in
-            let shown = values.dropFirst().prefix(3).map { $0.text ?? $0.integer.map(String.init) ?? "-" }
-            return Verification.Difference(table: table, row: shown.joined(separator: " · "))
-        }.sorted { $0.row < $1.row }
+        return differences
     }
 
     /// Every row of folded figures must be the sum of the fresh tally as far as it says that it goes, and none may lack
     /// what lies before the common mark.
-    private func differingFigures(_ shadow: any Store, _ kept: Kept) async throws -> [Verification.Difference] {
-        let fresh = try await shadow.read { [tenant, memory] session in
-            let reader = Reader(session: session, tenant: tenant, memory: memory, isCommitted: false)
-            return try reader.sumFigures { kept.figures[$0]?.upTo ?? kept.mark }
+    private static func figureDifferences(
+        _ rows: Set<[Value]>, _ mark: Int64, _ tables: Tables
+    ) throws -> [Verification.Difference] {
+        var kept: [FigureFold.Key: (series: Series?, upTo: Int64)] = [:]
+        for row in rows {
+            guard row.count == 5, let organisation = row[1].text, let campaign = row[2].text else { continue }
+            let key = FigureFold.Key(organisation: organisation, campaign: campaign)
+            kept[key] = (row[4].blob.flatMap(Series.init(bytes:)), row[3].integer ?? 0)
         }
-        return Set(fresh.keys).union(kept.figures.keys).filter { key in
-            (fresh[key] ?? Series()) != (kept.figures[key]?.series ?? Series())
+        let fresh = try tables.sumFigures { kept[$0]?.upTo ?? mark }
+        return Set(fresh.keys).union(kept.keys).filter { key in
+            guard let row = kept[key] else { return fresh[key] != nil }
+            return row.series != fresh[key] ?? Series()
         }.map {
             Verification.Difference(table: "figure", row: [$0.organisation, $0.campaign].joined(separator: " · "))
         }.sorted { $0.row < $1.row }
+    }
+
+    /// Audits the chain of one tenant.
+    static func audit(of tenant: String, in session: any Session) throws -> Verification {
+        var result = Verification()
+        var chain = Chain(tenant: tenant)
+        try session.forEach("SELECT * FROM batch WHERE tenant = ? ORDER BY number", [.text(tenant)]) { row in
+            result.batches += 1
+            result.findings += chain.read(try EventTable.batch(row))
+        }
+        try session.forEach("SELECT * FROM event WHERE tenant = ? ORDER BY position", [.text(tenant)]) { row in
+            result.events += 1
+            result.findings += chain.read(try EventTable.event(row), digest: try EventTable.digest(row, "digest"))
+        }
+        result.findings += chain.finish()
+        return result
+    }
+
+    private static func difference(
+        _ table: String, _ fresh: Set<[Value]>, _ kept: Set<[Value]>
+    ) -> [Verification.Difference] {
+        fresh.symmetricDifference(kept).map { values in
+            let shown = values.dropFirst().prefix(3).map { $0.text ?? $0.integer.map(String.init) ?? "-" }
+            return Verification.Difference(table: table, row: shown.joined(separator: " · "))
+        }.sorted { $0.row < $1.row }
+    }
+}
+
+extension Records {
+    /// Audits the chain of every tenant of a store, which needs no key.
+    public static func audit(_ store: any Store) async throws -> Verification {
+        try await store.read { session in
+            var result = Verification()
+            for row in try session.query("SELECT DISTINCT tenant FROM batch ORDER BY tenant") {
+                let one = try audit(of: try row.text(0), in: session)
+                result.events += one.events
+                result.batches += one.batches
+                result.findings += one.findings
+            }
+            return result
+        }
     }
 }

@@ -16,7 +16,7 @@ public enum Schema {
     ]
 
     /// Derived, but written behind the log.
-    static let folded = ["figure", "figure_mark"]
+    static let folded = ["figure_mark", "figure"]
 
     static func logTables(_ sql: Dialect) -> [String] {
         let end = ")" + sql.tableOptions
