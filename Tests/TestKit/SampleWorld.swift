@@ -16,6 +16,7 @@ public struct SampleWorld: Sendable {
     public let store: any Store
     public let clock: SetClock
     public let records: Records
+    public let keyring = Keyring(master: MasterKey())
     public let campaign = id("history", Campaign.self)
     public let root = id("QS", Organisation.self)
     public let branch = id("QS-Z01", Organisation.self)
@@ -31,7 +32,7 @@ public struct SampleWorld: Sendable {
         self.store = backing
         try await Records.prepare(backing)
         clock = SetClock(Instant(day, hour: 9))
-        records = Records(store: backing, tenant: "QS", keyring: Keyring(master: MasterKey()))
+        records = Records(store: backing, tenant: "QS", keyring: keyring)
         loop = Loop(records: records, clock: clock, identifiers: SeededIdentifiers(seed: 7))
         _ = try await loop.importRoster(SampleWorld.roster, on: day, as: .deployment)
         people = try await records.read { reader in

@@ -1,0 +1,195 @@
+-- The schema as the migrations make it on sqlite. Compared by SchemaTests.
+
+CREATE TABLE account (
+    tenant TEXT NOT NULL,
+    login TEXT NOT NULL,
+    member TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    set_at INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    locked_until INTEGER NOT NULL,
+    PRIMARY KEY (tenant, login)
+) STRICT;
+CREATE UNIQUE INDEX account_by_member ON account (tenant, member);
+
+CREATE TABLE batch (
+    tenant TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    root BLOB NOT NULL,
+    link BLOB NOT NULL,
+    PRIMARY KEY (tenant, number)
+) STRICT;
+
+CREATE TABLE branch_case (
+    tenant TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    notice_on TEXT,
+    plan_state TEXT,
+    meeting_state TEXT,
+    held_on TEXT,
+    pooled_on TEXT,
+    posted_on TEXT,
+    reconciled_on TEXT,
+    PRIMARY KEY (tenant, campaign, organisation)
+) STRICT;
+
+CREATE TABLE campaign (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    issued TEXT NOT NULL,
+    closed TEXT,
+    opens TEXT NOT NULL,
+    closes TEXT NOT NULL,
+    PRIMARY KEY (tenant, id)
+) STRICT;
+
+CREATE TABLE data_key (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    wrapped TEXT,
+    PRIMARY KEY (tenant, id)
+) STRICT;
+
+CREATE TABLE event (
+    tenant TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    stream TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    shape INTEGER NOT NULL,
+    recorded INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    PRIMARY KEY (tenant, position),
+    UNIQUE (tenant, stream, version)
+) STRICT;
+
+CREATE TABLE examination (
+    tenant TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    branch TEXT NOT NULL,
+    member TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (tenant, campaign, branch, member)
+) STRICT;
+
+CREATE TABLE login_session (
+    tenant TEXT NOT NULL,
+    token BLOB NOT NULL,
+    member TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    PRIMARY KEY (tenant, token)
+) STRICT;
+
+CREATE TABLE member (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    branch TEXT NOT NULL,
+    name TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    rank TEXT,
+    born TEXT,
+    since TEXT NOT NULL,
+    PRIMARY KEY (tenant, id)
+) STRICT;
+CREATE INDEX member_by_branch ON member (tenant, branch);
+CREATE INDEX member_by_name ON member (tenant, name);
+
+CREATE TABLE office (
+    tenant TEXT NOT NULL,
+    member TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    office TEXT NOT NULL,
+    team TEXT,
+    name TEXT NOT NULL,
+    since TEXT NOT NULL,
+    PRIMARY KEY (tenant, member, organisation, office)
+) STRICT;
+CREATE INDEX office_by_organisation ON office (tenant, organisation);
+
+CREATE TABLE organisation (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    parent TEXT,
+    path TEXT NOT NULL,
+    depth INTEGER NOT NULL,
+    domain TEXT,
+    guidance_group TEXT,
+    established TEXT NOT NULL,
+    dissolved TEXT,
+    PRIMARY KEY (tenant, id)
+) STRICT;
+CREATE INDEX organisation_by_name ON organisation (tenant, name);
+CREATE INDEX organisation_by_parent ON organisation (tenant, parent);
+CREATE INDEX organisation_by_path ON organisation (tenant, path);
+
+CREATE TABLE place (
+    tenant TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    since TEXT NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (tenant, organisation, since)
+) STRICT;
+
+CREATE TABLE problem (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    branch TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    found TEXT NOT NULL,
+    deadline TEXT,
+    solved TEXT,
+    written_off TEXT,
+    subject TEXT,
+    open INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id)
+) STRICT;
+CREATE INDEX problem_by_branch ON problem (tenant, campaign, branch, number);
+CREATE INDEX problem_by_deadline ON problem (tenant, campaign, open, deadline);
+
+CREATE TABLE problem_person (
+    tenant TEXT NOT NULL,
+    member TEXT NOT NULL,
+    problem TEXT NOT NULL,
+    PRIMARY KEY (tenant, member, problem)
+) STRICT;
+
+CREATE TABLE schema_migration (
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY ()
+) STRICT;
+
+CREATE TABLE snapshot (
+    tenant TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    state BLOB NOT NULL,
+    PRIMARY KEY (tenant, stream)
+) STRICT;
+
+CREATE TABLE tally (
+    tenant TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    organisation TEXT NOT NULL,
+    path TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    metric TEXT NOT NULL,
+    day TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (tenant, position, organisation, path, campaign, metric, day)
+) STRICT;
+CREATE INDEX tally_by_organisation ON tally (tenant, organisation, metric, campaign, day, amount);
+CREATE INDEX tally_by_path ON tally (tenant, campaign, path, metric, day, amount, position);

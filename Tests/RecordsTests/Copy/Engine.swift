@@ -1,0 +1,108 @@
+import Foundation
+import Storage
+import StorageSQLite
+import Testing
+
+/// An engine on which records are kept: opens a new, empty store.
+struct Engine: Sendable, CustomTestStringConvertible {
+    let name: String
+    let open: @Sendable (_ folder: String) async throws -> any Store
+
+    var testDescription: String { name }
+
+    static let sqlite = Engine(name: "SQLite") { try await SQLiteStore(path: $0 + "/\(UUID()).sqlite") }
+    static let all = [sqlite]
+    static let pairs = all.flatMap { from in all.map { Pair(from: from, to: $0) } }
+
+    /// Two engines, from one to the other.
+    struct Pair: Sendable, CustomTestStringConvertible {
+        let from: Engine
+        let to: Engine
+
+        var testDescription: String { "\(from.name) to \(to.name)" }
+
+        func withStores(_ body: (any Store, any Store) async throws -> Void) async throws {
+            try await from.withStore { source in
+                try await to.withStore { target in try await body(source, target) }
+            }
+        }
+    }
+
+    /// Runs `body` on a new store, and closes and removes it.
+    func withStore(_ body: (any Store) async throws -> Void) async throws {
+        let folder = NSTemporaryDirectory() + "records-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try await open(folder)
+        do { try await body(store) } catch {
+            await store.close()
+            throw error
+        }
+        await store.close()
+    }
+}
+
+extension Store {
+    /// Every row of every table.
+    func contents() async throws -> [String: Set<[Value]>] {
+        try await read { session in
+            var contents: [String: Set<[Value]>] = [:]
+            for table in try session.tables() where table.columns.first?.name == "tenant" {
+                contents[table.name] = Set(try session.query("SELECT * FROM \(table.name)").map(\.values))
+            }
+            return contents
+        }
+    }
+
+    /// Fills every table with rows that no program would write.
+    func fill(_ chance: inout SplitMix64) async throws {
+        let tables = try await read { try $0.tables() }.filter { $0.columns.first?.name == "tenant" }
+        for table in tables {
+            let rows = (0..<(5 + chance.below(20))).map { number in
+                table.columns.map { column in
+                    column.isNullable && chance.oneIn(4)
+                        ? .null : chance.value(column.type, unique: number, of: table.name)
+                }
+            }
+            try await write { try $0.load(table.name, table.columns.map(\.name), rows) }
+        }
+    }
+}
+
+/// A seeded generator of values.
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+    mutating func oneIn(_ times: Int) -> Bool { below(times) == 0 }
+
+    private static let words = [
+        "", " ", "支部", "é\u{301}", "👩‍👩‍👧", "\\N", "\\.", "\t\n\r", "\"'", "NULL", "{}", "\u{1}\u{7f}", "\\x00",
+        String(repeating: "长", count: 3000),
+    ]
+
+    /// A value unlike that of every other row, as every column may be part of a key.
+    mutating func value(_ type: TableDescription.ColumnType, unique number: Int, of table: String) -> Value {
+        switch type {
+        case .integer:
+            return .integer([Int64.min, Int64.max, 0, -1].randomElement(using: &self).map { $0 &+ Int64(number) } ?? 0)
+        case .real: return .real(Double(bitPattern: next()).isFinite ? Double(number) / 3 : .infinity)
+        case .text:
+            let word = Self.words[below(Self.words.count)]
+            return .text(oneIn(2) ? "\(number)\(word)" : "\(word)\(number)")
+        case .blob:
+            return .blob((0..<below(2000)).map { _ in UInt8.random(in: 0...255, using: &self) } + [UInt8(number)])
+        case .other: return .null
+        }
+    }
+}
