@@ -33,10 +33,22 @@ class SQLite:
     def restart(self, product):
         product.start()
 
-    def places(self):
+    def another(self):
+        """A database that is not there yet."""
+        return Path(self.folder.name) / "another.sqlite"
+
+    def ask(self, question, database=None):
+        """One value."""
+        records = sqlite3.connect(f"file:{database or self.database}?mode=ro", uri=True, timeout=30)
+        try:
+            return records.execute(question).fetchone()[0]
+        finally:
+            records.close()
+
+    def places(self, database=None):
         """Reads every marker in the log, as often as it is there."""
         def read():
-            records = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=30)
+            records = sqlite3.connect(f"file:{database or self.database}?mode=ro", uri=True, timeout=30)
             try:
                 rows = records.execute("SELECT payload FROM event WHERE type = 'study.held'")
                 return [found[1].decode() for (payload,) in rows if (found := PLACE.search(payload))]
@@ -65,11 +77,18 @@ class PostgreSQL(SQLite):
         run(SCRIPTS / "postgres", "stop", self.cluster)
         self.folder.cleanup()
 
-    def places(self):
+    def another(self):
+        run("psql", "-XAtq", "-d", self.database, "-c", "CREATE DATABASE another")
+        return self.database.rsplit("/", 1)[0] + "/another"
+
+    def ask(self, question, database=None):
+        return run("psql", "-XAtq", "-d", database or self.database, "-c", question).strip()
+
+    def places(self, database=None):
         def read():
             question = """SELECT substring(convert_from(payload, 'UTF8') FROM '"place":"(crash-[0-9a-f]{32})"')
                 FROM event WHERE type = 'study.held'"""
-            return run("psql", "-XAtq", "-d", self.database, "-c", question).split()
+            return self.ask(question, database).split()
         return read
 
 

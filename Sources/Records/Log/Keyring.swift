@@ -48,6 +48,7 @@ public final class Keyring: Sendable {
 
     /// Whether the master key is the one under which the data keys here were wrapped; one of them is tried.
     func fits(_ session: any Session) throws -> Bool {
+        guard try session.tables().contains(where: { $0.name == "data_key" }) else { return true }
         let row = try session.first("SELECT id, wrapped FROM data_key WHERE wrapped IS NOT NULL LIMIT 1")
         guard let row else { return true }
         return (try? DataKey(wrapped: try row.text("wrapped"), id: try row.text("id"), under: master)) != nil
