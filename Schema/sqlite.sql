@@ -80,6 +80,21 @@ CREATE TABLE examination (
     PRIMARY KEY (tenant, campaign, branch, member)
 ) STRICT;
 
+CREATE TABLE figure (
+    tenant TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    up_to INTEGER NOT NULL,
+    series BLOB NOT NULL,
+    PRIMARY KEY (tenant, organisation, campaign)
+) STRICT;
+
+CREATE TABLE figure_mark (
+    tenant TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (tenant)
+) STRICT;
+
 CREATE TABLE login_session (
     tenant TEXT NOT NULL,
     token BLOB NOT NULL,
@@ -165,6 +180,14 @@ CREATE TABLE problem_person (
     problem TEXT NOT NULL,
     PRIMARY KEY (tenant, member, problem)
 ) STRICT;
+
+CREATE TABLE receipt (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id)
+) STRICT;
+CREATE INDEX receipt_by_time ON receipt (tenant, at);
 
 CREATE TABLE schema_migration (
     number INTEGER NOT NULL,
