@@ -39,6 +39,8 @@ let package = Package(
         // The store.
         .target(name: "Storage", swiftSettings: settings),
         .target(name: "StorageSQLite", dependencies: ["Storage", sqlite], swiftSettings: settings),
+        .target(name: "StoragePostgreSQL", dependencies: ["Storage", "CPostgreSQL"], swiftSettings: settings),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Records", dependencies: ["PartyLife", "EventLog", "Storage"], swiftSettings: settings),
         .target(
             name: "Operations", dependencies: ["PartyLife", "EventLog", "Storage", "Records", crypto, cryptoExtras],
@@ -72,12 +74,15 @@ let package = Package(
         // Tests mirror the targets.
         .target(
             name: "TestKit",
-            dependencies: ["PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations"],
+            dependencies: [
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
+            ],
             path: "Tests/TestKit", swiftSettings: settings),
         .testTarget(name: "PartyLifeTests", dependencies: ["PartyLife"], swiftSettings: settings),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
         .testTarget(
-            name: "StorageContractTests", dependencies: ["Storage", "StorageSQLite"], swiftSettings: settings),
+            name: "StorageContractTests", dependencies: ["Storage", "StorageSQLite", "StoragePostgreSQL", "TestKit"],
+            swiftSettings: settings),
         .testTarget(
             name: "RecordsTests",
             dependencies: [

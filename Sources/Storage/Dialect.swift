@@ -41,12 +41,4 @@ public enum Dialect: String, Hashable, Sendable, CaseIterable {
         case .postgresql: ""
         }
     }
-
-    /// Keeps other processes from migrating until the transaction ends; nil where writing does so already.
-    var migrationLock: String? {
-        switch self {
-        case .sqlite: nil
-        case .postgresql: "SELECT pg_advisory_xact_lock(4921302)"
-        }
-    }
 }

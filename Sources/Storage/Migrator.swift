@@ -1,5 +1,8 @@
 /// Brings a database forward to the schema of this code, each step in a transaction of its own.
 public struct Migrator: Sendable {
+    /// Keeps all other processes from migrating meanwhile.
+    private static let turn = "schema migration"
+
     private let migrations: [Migration]
 
     /// A migrator of `migrations`, numbered from 1 without gaps; any other numbering throws `.other`.
@@ -15,8 +18,7 @@ public struct Migrator: Sendable {
     /// Throws `.newerSchema`, touching nothing, if the database knows a step that this code does not, and
     /// `.corrupt` if a step was run under another name. Several processes may call it at once.
     public func migrate(_ store: some Store) async throws -> [Int] {
-        try await store.write { session in
-            try lock(session)
+        try await store.write(locking: Self.turn) { session in
             try session.execute(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migration (
@@ -32,8 +34,7 @@ public struct Migrator: Sendable {
     }
 
     private func run(_ migration: Migration, on store: some Store) async throws -> Bool {
-        try await store.write { session in
-            try lock(session)
+        try await store.write(locking: Self.turn) { session in
             guard try check(session) < migration.number else { return false }
             try migration.run(session)
             try session.execute(
@@ -41,10 +42,6 @@ public struct Migrator: Sendable {
                 [Value(migration.number), .text(migration.name)])
             return true
         }
-    }
-
-    private func lock(_ session: any Session) throws {
-        if let sql = session.dialect.migrationLock { try session.execute(sql) }
     }
 
     /// The number of the last step that was run, 0 before the first.

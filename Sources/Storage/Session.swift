@@ -12,7 +12,8 @@ public protocol Session {
     /// Calls `body` with each row as it is read, keeping none. An error of `body` ends the reading.
     func forEach(_ sql: String, _ values: [Value], _ body: (Row) throws -> Void) throws
 
-    /// Runs a statement and drops its answer.
+    /// Runs a statement and drops its answer. An engine may report its error later: at the next query or the end of
+    /// the attempt or body, which then cannot succeed.
     func execute(_ sql: String, _ values: [Value]) throws
 
     /// Runs a statement once for each list of values.
@@ -24,6 +25,12 @@ public protocol Session {
     /// Runs a part of the transaction that may fail alone: if `body` throws, what it did is undone, and the
     /// transaction may go on. Without it, an engine may refuse everything after a statement that failed.
     func attempt<T>(_ body: () throws -> T) throws -> T
+
+    /// Hands a text to every stream of `Store.announcements`, in all processes, once the transaction is committed;
+    /// to none if it, or the attempt around this call, is undone. Equal texts of one transaction may arrive once.
+    ///
+    /// Throws `.other` for a text that is empty or longer than 7000 bytes, `.unavailable` in a read.
+    func announce(_ text: String) throws
 }
 
 extension Session {
@@ -39,6 +46,13 @@ extension Session {
     public func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws {
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         try executeMany("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))", rows)
+    }
+
+    /// Throws for a text that no engine could carry.
+    package func checkAnnouncement(_ text: String) throws(StorageError) {
+        guard (1...7000).contains(text.utf8.count), !text.utf8.contains(0) else {
+            throw StorageError(.other, "an announcement has 1 to 7000 bytes, no NUL, not \(text.utf8.count) bytes")
+        }
     }
 
     /// Runs a statement without values.

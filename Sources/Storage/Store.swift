@@ -20,6 +20,13 @@ public protocol Store: Sendable {
         locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T
     ) async throws -> T
 
+    /// What transactions announce, of this store and of all others on the same database, from now until the store is
+    /// closed.
+    ///
+    /// An empty text comes first, and again whenever texts may have been missed: whoever keeps what the announcements
+    /// are about reads it anew then. A text announced after the empty text was received arrives.
+    func announcements() -> AsyncStream<String>
+
     /// Ends the store: what was asked before is done, what is asked after throws `.closed`.
     func close() async
 }

@@ -23,11 +23,13 @@ extension Connection: Session {
 
     func attempt<T>(_ body: () throws -> T) throws -> T {
         try control("SAVEPOINT attempt")
+        let announced = announced.count
         do {
             let result = try body()
             try control("RELEASE attempt")
             return result
         } catch {
+            self.announced.removeSubrange(announced...)
             // Some errors (a full disk, ON CONFLICT ROLLBACK) end the whole transaction by themselves.
             if isInTransaction {
                 try control("ROLLBACK TO attempt")
@@ -35,5 +37,14 @@ extension Connection: Session {
             }
             throw error
         }
+    }
+
+    func announce(_ text: String) throws {
+        try checkAnnouncement(text)
+        // In memory, reads run on the connection that writes.
+        guard !isReadOnly, try first("PRAGMA query_only")?.int(0) == 0 else {
+            throw StorageError(.unavailable, "nothing can be announced in a read")
+        }
+        announced.append(text)
     }
 }

@@ -5,6 +5,8 @@ import Storage
 final class Connection {
     private let handle: OpaquePointer
     private var cache: [String: Statement] = [:]
+    /// What the present transaction announces if it is committed.
+    var announced: [String] = []
     /// Whether a statement prepared now may control the transaction, which bodies may not; read by the authorizer.
     private let controlsTransaction: UnsafeMutablePointer<Bool>
 

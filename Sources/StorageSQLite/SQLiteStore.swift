@@ -3,6 +3,7 @@ import Storage
 /// A database in one SQLite file: a thread that writes in durable groups, and threads that read beside it.
 public final class SQLiteStore: Store {
     private let writer: WriteLane
+    private let hub: Announcements
     /// Nil in memory, where the only connection does all.
     private let readers: ReadLane?
 
@@ -12,23 +13,27 @@ public final class SQLiteStore: Store {
     /// Throws `.corrupt` for a file that is not a database or is cut short, `.unavailable` for a path that cannot
     /// be opened or written, `.busy` if another process holds it longer than `busyTimeout`.
     public init(path: String, readers: Int = 4, busyTimeout: Duration = .seconds(5)) async throws {
-        writer = try await WriteLane { try Connection.writer(path: path, busyTimeout: busyTimeout) }
+        hub = Announcements(heard: true)
+        writer = try await WriteLane(hub) { try Connection.writer(path: path, busyTimeout: busyTimeout) }
         self.readers = ReadLane(threads: max(1, readers)) {
             try Connection.reader(path: path, busyTimeout: busyTimeout)
         }
     }
 
-    private init(memory writer: WriteLane) {
+    private init(memory writer: WriteLane, _ announcements: Announcements) {
         self.writer = writer
+        hub = announcements
         readers = nil
     }
 
     /// A database in memory, gone when it is closed; reads and writes take turns.
     public static func inMemory() async throws -> SQLiteStore {
-        SQLiteStore(memory: try await WriteLane { try Connection.memory() })
+        let announcements = Announcements(heard: true)
+        return SQLiteStore(memory: try await WriteLane(announcements) { try Connection.memory() }, announcements)
     }
 
     deinit {
+        hub.finish()
         readers?.stop()
         writer.stop()
     }
@@ -50,11 +55,15 @@ public final class SQLiteStore: Store {
         try await writer.write(body)
     }
 
+    /// What this store's transactions announce: a file is written by one process.
+    public func announcements() -> AsyncStream<String> { hub.stream() }
+
     /// Ends reading, then writing, and moves the log into the file.
     public func close() async {
         readers?.stop()
         await readers?.waitForEnd()
         writer.stop()
         await writer.waitForEnd()
+        hub.finish()
     }
 }

@@ -18,7 +18,7 @@ final class WriteLane: Sendable {
     private let ended = DispatchGroup()
 
     /// Opens the connection on the thread that will use it.
-    init(open: @escaping @Sendable () throws -> Connection) async throws {
+    init(_ announcements: Announcements, open: @escaping @Sendable () throws -> Connection) async throws {
         let (jobs, ended) = (jobs, ended)
         ended.enter()
         try await withCheckedThrowingContinuation { (opened: CheckedContinuation<Void, any Error>) in
@@ -26,7 +26,9 @@ final class WriteLane: Sendable {
                 do {
                     let connection = try open()
                     opened.resume()
-                    while let group = jobs.take(atMost: Self.groupLimit) { Self.commit(group, on: connection) }
+                    while let group = jobs.take(atMost: Self.groupLimit) {
+                        Self.commit(group, on: connection, announcements)
+                    }
                     connection.checkpoint()
                 } catch {
                     opened.resume(throwing: error)
@@ -56,7 +58,7 @@ final class WriteLane: Sendable {
         await withCheckedContinuation { end in ended.notify(queue: .global()) { end.resume() } }
     }
 
-    private static func commit(_ group: [Job], on connection: Connection) {
+    private static func commit(_ group: [Job], on connection: Connection, _ announcements: Announcements) {
         var waiting = group[...]
         while !waiting.isEmpty {
             do {
@@ -66,6 +68,7 @@ final class WriteLane: Sendable {
                 return
             }
             var answers: [Answer] = []
+            connection.announced = []
             do {
                 while let job = waiting.popFirst() {
                     let (answer, error) = job.run(connection)
@@ -76,6 +79,7 @@ final class WriteLane: Sendable {
                     answers.append(answer)
                 }
                 try connection.control("COMMIT")
+                for text in connection.announced { announcements.send(text) }
                 for answer in answers { answer(nil) }
             } catch {
                 if connection.isInTransaction { try? connection.control("ROLLBACK") }

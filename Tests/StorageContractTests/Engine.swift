@@ -1,6 +1,8 @@
 import Foundation
 import Storage
+import StoragePostgreSQL
 import StorageSQLite
+import TestKit
 import Testing
 
 /// An engine under the contract: opens a new, empty store.
@@ -8,40 +10,64 @@ struct Engine: Sendable, CustomTestStringConvertible {
     let name: String
     /// Whether a reader and a writer can be inside their bodies at the same time.
     let readsBesideWrites: Bool
-    /// Opens an empty store; the place tells it apart from all others, and opening it twice gives the same data.
-    let open: @Sendable (_ place: Place) async throws -> any Store
+    /// Calls a body with what opens a store; opening again gives the same data.
+    let place: @Sendable (_ body: (Place) async throws -> Void) async throws -> Void
 
     var testDescription: String { name }
 
-    static let all = [
-        Engine(name: "SQLite in a file", readsBesideWrites: true) { try await SQLiteStore(path: $0.path) },
-        Engine(name: "SQLite in memory", readsBesideWrites: false) { _ in try await SQLiteStore.inMemory() },
-    ]
+    static let all = [sqlite, memory] + (postgreSQL.map { [$0] } ?? [])
     static let concurrent = all.filter(\.readsBesideWrites)
+
+    static let sqlite = Engine(name: "SQLite in a file", readsBesideWrites: true) { body in
+        try await Folder.with { folder in try await body { try await SQLiteStore(path: folder.path) } }
+    }
+    static let memory = Engine(name: "SQLite in memory", readsBesideWrites: false) { body in
+        try await body { try await SQLiteStore.inMemory() }
+    }
+    /// Nil where the environment names no server.
+    static let postgreSQL = TestDatabase.server.map { server in
+        Engine(name: "PostgreSQL", readsBesideWrites: true) { body in
+            try await TestDatabase.with(on: server) { database in try await body { try await database.store() } }
+        }
+    }
+
+    /// Opens a store.
+    typealias Place = @Sendable () async throws -> any Store
 
     /// Runs `body` on a new store, and closes and removes it.
     func withStore(_ body: (any Store) async throws -> Void) async throws {
-        try await Place.with { place in
-            let store = try await open(place)
-            do { try await body(store) } catch {
-                await store.close()
-                throw error
+        try await place { open in try await Self.using(open, body) }
+    }
+
+    /// Runs `body` on two stores of one new database, as two servers have them.
+    func withStores(_ body: (any Store, any Store) async throws -> Void) async throws {
+        try await place { open in
+            try await Self.using(open) { first in
+                try await Self.using(open) { second in try await body(first, second) }
             }
-            await store.close()
         }
+    }
+
+    private static func using(_ open: Place, _ body: (any Store) async throws -> Void) async throws {
+        let store = try await open()
+        do { try await body(store) } catch {
+            await store.close()
+            throw error
+        }
+        await store.close()
     }
 }
 
-/// A place for one test's data.
-struct Place: Sendable {
+/// A folder for one test's files.
+struct Folder: Sendable {
     let folder: String
     var path: String { folder + "/bihuan.sqlite" }
 
-    static func with(_ body: (Place) async throws -> Void) async throws {
+    static func with(_ body: (Folder) async throws -> Void) async throws {
         let folder = NSTemporaryDirectory() + "/storage-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await body(Place(folder: folder))
+        try await body(Folder(folder: folder))
     }
 }
 

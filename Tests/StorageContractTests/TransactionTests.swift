@@ -154,8 +154,10 @@ struct TransactionTests {
     func transactionControl(engine: Engine) async throws {
         try await engine.withStore { store in
             try await store.createItems()
-            for sql in ["COMMIT", "ROLLBACK", "BEGIN", "END", "SAVEPOINT x", "/* x */ RELEASE attempt", "-- x\nCOMMIT"]
-            {
+            for sql in [
+                "COMMIT", "ROLLBACK", "BEGIN", "END", "SAVEPOINT x", "/* x */ RELEASE attempt", "-- x\nCOMMIT",
+                "START TRANSACTION", "ABORT", "PREPARE TRANSACTION 'x'", "COPY item FROM STDIN",
+            ] {
                 await expect(.other, "\(sql)") {
                     try await store.write { session in
                         try session.insertItem(1)
@@ -180,12 +182,12 @@ struct TransactionTests {
 
     @Test("What was written is there when the store is opened again", arguments: Engine.concurrent)
     func reopen(engine: Engine) async throws {
-        try await Place.with { place in
-            let store = try await engine.open(place)
+        try await engine.place { open in
+            let store = try await open()
             try await store.createItems()
             try await store.write { try $0.insertItem(1, "留存") }
             await store.close()
-            let again = try await engine.open(place)
+            let again = try await open()
             let row = try await again.read { try $0.first("SELECT name FROM item WHERE id = 1") }
             #expect(try row?.text("name") == "留存")
             await again.close()

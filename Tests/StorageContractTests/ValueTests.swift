@@ -14,7 +14,7 @@ struct ValueTests {
             [nil, nil, nil, nil],
         ]
         try await engine.withStore { store in
-            try await store.createValues()
+            try await store.createKinds()
             try await store.write { session in
                 for (id, row) in rows.enumerated() {
                     try session.execute("INSERT INTO kind (id, i, r, t, b) VALUES (?, ?, ?, ?, ?)", [Value(id)] + row)
@@ -34,7 +34,7 @@ struct ValueTests {
     @Test("Text with a NUL comes back whole or is refused, never cut", arguments: Engine.all)
     func nul(engine: Engine) async throws {
         try await engine.withStore { store in
-            try await store.createValues()
+            try await store.createKinds()
             do {
                 try await store.write { try $0.execute("INSERT INTO kind (id, t) VALUES (1, ?)", ["a\0b\0"]) }
                 let row = try await store.read { try $0.first("SELECT t FROM kind") }
@@ -52,7 +52,7 @@ struct ValueTests {
             count = 20_000_000
         }
         try await engine.withStore { store in
-            try await store.createValues()
+            try await store.createKinds()
             try await store.write { try $0.execute("INSERT INTO kind (id, b) VALUES (1, ?)", [.blob(blob)]) }
             let row = try await store.read { try $0.first("SELECT b FROM kind") }
             #expect(try row?.blob("b") == blob)
@@ -62,7 +62,7 @@ struct ValueTests {
     @Test("NaN is refused", arguments: Engine.all)
     func notANumber(engine: Engine) async throws {
         try await engine.withStore { store in
-            try await store.createValues()
+            try await store.createKinds()
             let insert = "INSERT INTO kind (id, r) VALUES (1, ?)"
             await expect(.other) { try await store.write { try $0.execute(insert, [.real(.nan)]) } }
         }
@@ -71,7 +71,7 @@ struct ValueTests {
     @Test("A getter refuses a missing column, null, and another type", arguments: Engine.all)
     func getters(engine: Engine) async throws {
         try await engine.withStore { store in
-            try await store.createValues()
+            try await store.createKinds()
             try await store.write { try $0.execute("INSERT INTO kind (id, i, t) VALUES (1, 2, 'x')") }
             let row = try #require(try await store.read { try $0.first("SELECT i, t, b, i AS j FROM kind") })
             #expect(row.columns.names == ["i", "t", "b", "j"])
@@ -108,19 +108,76 @@ struct ValueTests {
             #expect(like == ["B"])
         }
     }
-}
 
-extension Store {
-    fileprivate func createValues() async throws {
-        try await write { session in
-            let dialect = session.dialect
-            try session.execute(
+    @Test("A sum of integers is an integer, or an error where it does not fit; a mean is real", arguments: Engine.all)
+    func sums(engine: Engine) async throws {
+        try await engine.withStore { store in
+            try await store.createKinds()
+            try await store.write { session in
+                try session.executeMany(
+                    "INSERT INTO kind (id, i) VALUES (?, ?)", [[1, 9_007_199_254_740_993], [2, -4]])
+            }
+            let sql =
+                "SELECT SUM(i) AS sum, AVG(id) AS mean, SUM(r) AS none, COUNT(*) AS count, i > 0 AS positive FROM kind"
+            let row = try #require(try await store.read { try $0.first(sql + " GROUP BY i > 0 ORDER BY 1") })
+            #expect(row.values == [-4, .real(2), nil, 1, 0])
+            let sums = try await store.read { session in
+                try ["i", "-i", "i * 100", "id * 10000", "id * 0"].map {
+                    try session.first("SELECT SUM(\($0)) AS sum FROM kind")?.value("sum")
+                }
+            }
+            #expect(sums == [9_007_199_254_740_989, -9_007_199_254_740_989, 900_719_925_474_098_900, 30_000, 0])
+            let mean = try await store.read {
+                try $0.first("SELECT AVG(i) AS mean FROM kind WHERE id = 2")?.real("mean")
+            }
+            #expect(mean == -4)
+            try await store.write { session in
+                try session.executeMany(
+                    "INSERT INTO kind (id, i) VALUES (?, ?)", [[3, .integer(.max)], [4, .integer(.min)]])
+            }
+            let largest = try await store.read { session in
+                try ["3", "4"].map { try session.first("SELECT SUM(i) FROM kind WHERE id = \($0)")?.integer(0) }
+            }
+            #expect(largest == [.max, .min])
+            await expect(.other) {
+                _ = try await store.read { try $0.query("SELECT SUM(i) FROM kind WHERE id IN (1, 3)") }
+            }
+        }
+    }
+
+    @Test("Null may stand for any mark, in any mixture", arguments: Engine.all)
+    func nulls(engine: Engine) async throws {
+        try await engine.withStore { store in
+            try await store.createKinds()
+            let kinds: [Value] = [7, .real(0.5), "x", .blob([1])]
+            try await store.write { session in
+                for mask in 0..<16 {
+                    let row = kinds.enumerated().map { place, value in mask >> place & 1 == 0 ? Value.null : value }
+                    try session.execute("INSERT INTO kind (id, i, r, t, b) VALUES (?, ?, ?, ?, ?)", [Value(mask)] + row)
+                }
+                for mask in 0..<16 {
+                    let row = try #require(try session.first("SELECT i, r, t, b FROM kind WHERE id = ?", [Value(mask)]))
+                    #expect(row.values.map(\.isNull) == (0..<4).map { mask >> $0 & 1 == 0 })
+                }
+                for filter in [nil, 7, nil, 8] as [Value] {
+                    let sql = "SELECT COUNT(*) FROM kind WHERE (? IS NULL OR i = ?)"
+                    let count = try session.first(sql, [filter, filter])?.integer(0)
+                    #expect(count == (filter == nil ? 16 : filter == 7 ? 8 : 0))
+                }
+            }
+        }
+    }
+
+    @Test("A mark inside a literal, a quoted name or a comment is none", arguments: Engine.all)
+    func marks(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let sql = """
+                SELECT '?''?' AS "a?", /* ? ' */ ? AS b -- ? "
+                , ? AS c
                 """
-                CREATE TABLE kind (
-                    id \(dialect.integer) PRIMARY KEY, i \(dialect.integer), r \(dialect.real), t \(dialect.text),
-                    b \(dialect.blob)
-                )\(dialect.tableOptions)
-                """)
+            let row = try await store.read { try $0.first(sql, ["x", "y"]) }
+            #expect(row?.columns.names == ["a?", "b", "c"])
+            #expect(row?.values == ["?'?", "x", "y"])
         }
     }
 }

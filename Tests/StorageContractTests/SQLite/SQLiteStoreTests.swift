@@ -8,7 +8,7 @@ import Testing
 struct SQLiteStoreTests {
     @Test("Writes are durable: synchronous is FULL, the log is write-ahead, keys are checked, deletion overwrites")
     func settings() async throws {
-        try await Place.with { place in
+        try await Folder.with { place in
             let store = try await SQLiteStore(path: place.path)
             let settings = try await store.write { session in
                 try ["synchronous", "journal_mode", "foreign_keys", "secure_delete"].map {
@@ -22,7 +22,7 @@ struct SQLiteStoreTests {
 
     @Test("The file is its owner's alone, and closing leaves one file and nothing deleted in it")
     func files() async throws {
-        try await Place.with { place in
+        try await Folder.with { place in
             let store = try await SQLiteStore(path: place.path)
             try await store.createItems()
             try await store.write { try $0.insertItem(1, "forgotten words") }
@@ -40,7 +40,7 @@ struct SQLiteStoreTests {
 
     @Test("A store that is let go without closing frees its file, and keeps what was written")
     func letGo() async throws {
-        try await Place.with { place in
+        try await Folder.with { place in
             try await SQLiteStore(path: place.path).createItems()
             let again = try await SQLiteStore(path: place.path)
             try await again.write { try $0.insertItem(1) }
@@ -51,7 +51,7 @@ struct SQLiteStoreTests {
 
     @Test("What is not a database, or cannot be one, has a clear error")
     func unfit() async throws {
-        try await Place.with { place in
+        try await Folder.with { place in
             let files = FileManager.default
             func opening(_ path: String) async -> StorageError.Code? {
                 await code { await (try SQLiteStore(path: path)).close() }
@@ -87,7 +87,7 @@ struct SQLiteStoreTests {
 
     @Test("A database that another process writes is busy, and free again afterwards")
     func busy() async throws {
-        try await Place.with { place in
+        try await Folder.with { place in
             let holder = try await SQLiteStore(path: place.path)
             try await holder.createItems()
             let store = try await SQLiteStore(path: place.path, busyTimeout: .milliseconds(20))
@@ -114,7 +114,7 @@ struct SQLiteStoreTests {
 
     @Test("A failure that ends the whole transaction reaches everyone in the group, and nobody is told what is not so")
     func lostTransaction() async throws {
-        try await Place.with { place in
+        try await Folder.with { place in
             let store = try await SQLiteStore(path: place.path)
             try await store.createItems()
             try await store.write { try $0.insertItem(0) }
@@ -139,7 +139,7 @@ struct SQLiteStoreTests {
 
     @Test("A database that may not grow says it is full, keeps what it had, and takes what fits")
     func full() async throws {
-        try await Place.with { place in
+        try await Folder.with { place in
             let store = try await SQLiteStore(path: place.path)
             try await store.createItems()
             try await store.write { try $0.execute("PRAGMA max_page_count = 20") }
@@ -160,7 +160,7 @@ struct SQLiteStoreTests {
 
     @Test("Durable writes of 64 writers are grouped; how many a second is printed")
     func throughput() async throws {
-        try await Place.with { place in
+        try await Folder.with { place in
             let store = try await SQLiteStore(path: place.path)
             try await store.createItems()
             let clock = ContinuousClock()

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Hands jobs from tasks to threads that wait for them, in the order they came.
-final class JobQueue<Job: Sendable>: Sendable {
+package final class JobQueue<Job: Sendable>: Sendable {
     private struct State {
         var incoming: [Job] = []
         /// Taken from the end.
@@ -23,8 +23,10 @@ final class JobQueue<Job: Sendable>: Sendable {
     /// leaves signals behind, and the wakings they cause find nothing.
     private let signal = DispatchSemaphore(value: 0)
 
+    package init() {}
+
     /// False if the queue was closed and the job not taken.
-    func add(_ job: Job) -> Bool {
+    package func add(_ job: Job) -> Bool {
         let added = state.withLock { state in
             if !state.closed { state.incoming.append(job) }
             return !state.closed
@@ -34,7 +36,7 @@ final class JobQueue<Job: Sendable>: Sendable {
     }
 
     /// Blocks until there are jobs and takes up to `limit`; nil when the queue is closed and empty.
-    func take(atMost limit: Int) -> [Job]? {
+    package func take(atMost limit: Int) -> [Job]? {
         while true {
             signal.wait()
             let (jobs, closed) = state.withLock { state in
@@ -48,7 +50,7 @@ final class JobQueue<Job: Sendable>: Sendable {
     }
 
     /// Takes no more jobs; each of `threads` ends when those already here are done.
-    func close(threads: Int) {
+    package func close(threads: Int) {
         state.withLock { $0.closed = true }
         for _ in 0..<threads { signal.signal() }
     }
