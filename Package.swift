@@ -65,8 +65,8 @@ let package = Package(
         .target(
             name: "Command",
             dependencies: [
-                "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "Documents", "Web",
-                "Simulation", arguments, logging, hummingbird,
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
+                "Documents", "Web", "Simulation", arguments, logging, hummingbird,
             ],
             swiftSettings: settings),
         .executableTarget(name: "bihuan", dependencies: ["Command", arguments], swiftSettings: settings),

@@ -2,11 +2,14 @@ import ArgumentParser
 import Foundation
 import Records
 import Storage
+import StoragePostgreSQL
 import StorageSQLite
 
 /// A database as people name it: the file of SQLite, or the address of PostgreSQL. Which engine it is, is decided here.
 struct Database: ExpressibleByArgument {
     private let text: String
+    /// No limit but while pages are served: copying, verifying or rebuilding may take hours.
+    var statementLimit = Duration.zero
 
     init(_ text: String) { self.text = text }
 
@@ -50,7 +53,7 @@ struct Database: ExpressibleByArgument {
     private func openStore() async throws -> any Store {
         do {
             guard isAddress else { return try await SQLiteStore(path: text) }
-            throw StorageError(.unavailable, "PostgreSQL is not part of this program")
+            return try await PostgreSQLStore(url: text, statementTimeout: statementLimit)
         } catch let error as StorageError {
             throw Failure("cli.cannot-open", ["path": shown, "reason": withoutPassword(error.message)])
         }

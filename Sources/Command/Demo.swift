@@ -26,7 +26,7 @@ struct Demo: AsyncParsableCommand {
         try await terminal.run {
             if try await isMissing() { try await prepare(terminal) }
             guard !prepareOnly else { return }
-            try await options.withDeployment { deployment in
+            try await options.serving.withDeployment { deployment in
                 try await listening.serve(deployment, isDemo: true, terminal)
             }
         }

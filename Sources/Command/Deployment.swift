@@ -26,6 +26,13 @@ struct DeploymentOptions: ParsableArguments {
 
     var keyPath: String { key ?? database.standardKeyPath }
 
+    /// As pages need it: a statement that hangs must not hold up everyone.
+    var serving: Self {
+        var options = self
+        options.database.statementLimit = .seconds(30)
+        return options
+    }
+
     /// Opens a database that exists.
     func open() async throws -> Deployment {
         let store = try await database.openExisting()

@@ -17,7 +17,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let terminal = try speaking.terminal()
         try await terminal.run {
-            try await options.withDeployment { deployment in
+            try await options.serving.withDeployment { deployment in
                 try await listening.serve(deployment, isDemo: demo, terminal)
             }
         }

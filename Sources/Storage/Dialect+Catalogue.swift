@@ -49,13 +49,15 @@ extension Dialect {
             SELECT i.relname::text AS name,
                 CASE WHEN x.indisprimary THEN 'pk' WHEN k.conindid IS NULL THEN 'c' ELSE 'u' END AS origin,
                 x.indisunique::int::bigint AS uniq, (x.indpred IS NOT NULL)::int::bigint AS partial,
-                pg_catalog.pg_get_indexdef(x.indexrelid, part, true) AS part
+                coalesce(a.attname::text, pg_catalog.pg_get_indexdef(x.indexrelid, place, true)) AS part
             FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
                 JOIN pg_catalog.pg_class c ON c.oid = x.indrelid
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.conrelid = x.indrelid
-                CROSS JOIN LATERAL generate_series(1, x.indnkeyatts) part
-            WHERE n.nspname = current_schema() AND c.relname = CAST(? AS text) ORDER BY i.relname, part
+                CROSS JOIN LATERAL generate_series(1, x.indnkeyatts) place
+                LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[place - 1]
+                    AND a.attnum > 0
+            WHERE n.nspname = current_schema() AND c.relname = CAST(? AS text) ORDER BY i.relname, place
             """
         }
     }

@@ -9,6 +9,7 @@ final class Handover<Item: Sendable>: Sendable {
         var items: [Item] = []
         var hasEnded = false
         var failure: (any Error)?
+        var hasGiver = false
         var hasTaker = false
     }
 
@@ -30,6 +31,7 @@ final class Handover<Item: Sendable>: Sendable {
         let handover = Handover(holding: limit)
         async let read = handover.failing {
             try await source.read { session in
+                try handover.begin(\.hasGiver)
                 let result = try give(session, handover.give)
                 handover.end()
                 return result
@@ -37,7 +39,7 @@ final class Handover<Item: Sendable>: Sendable {
         }
         async let written = handover.failing {
             try await target.write { session in
-                try handover.begin()
+                try handover.begin(\.hasTaker)
                 return try take(session, handover.next)
             }
         }
@@ -66,14 +68,13 @@ final class Handover<Item: Sendable>: Sendable {
         ready.signal()
     }
 
-    /// What was handed over once cannot be had again by an engine that runs the body a second time.
-    private func begin() throws {
-        try state.withLock { state in
-            guard !state.hasTaker else {
-                throw StorageError(.busy, "the target was written by another in the meantime")
-            }
-            state.hasTaker = true
+    /// What was handed over once cannot be had again by an engine that runs a body a second time.
+    private func begin(_ side: WritableKeyPath<State, Bool>) throws {
+        let isFirst = state.withLock { state in
+            defer { state[keyPath: side] = true }
+            return !state[keyPath: side]
         }
+        guard isFirst else { throw StorageError(.busy, "a database was lost or written by another meanwhile") }
     }
 
     /// The next item; nil at the end.

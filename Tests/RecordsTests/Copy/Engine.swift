@@ -1,17 +1,32 @@
 import Foundation
 import Storage
 import StorageSQLite
+import TestKit
 import Testing
 
 /// An engine on which records are kept: opens a new, empty store.
 struct Engine: Sendable, CustomTestStringConvertible {
     let name: String
-    let open: @Sendable (_ folder: String) async throws -> any Store
+    /// Runs a body on a new store, and closes and removes it.
+    private let make: @Sendable (_ body: (any Store) async throws -> Void) async throws -> Void
 
     var testDescription: String { name }
 
-    static let sqlite = Engine(name: "SQLite") { try await SQLiteStore(path: $0 + "/\(UUID()).sqlite") }
-    static let all = [sqlite]
+    static let sqlite = Engine(name: "SQLite") { body in
+        let folder = NSTemporaryDirectory() + "records-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await closing(SQLiteStore(path: folder + "/records.sqlite"), body)
+    }
+
+    /// Nil where the tests have no server.
+    static let postgresql = TestDatabase.server.map { server in
+        Engine(name: "PostgreSQL") { body in
+            try await TestDatabase.with(on: server) { try await closing($0.store(), body) }
+        }
+    }
+
+    static let all = [sqlite, postgresql].compactMap(\.self)
     static let pairs = all.flatMap { from in all.map { Pair(from: from, to: $0) } }
 
     /// Two engines, from one to the other.
@@ -28,12 +43,9 @@ struct Engine: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Runs `body` on a new store, and closes and removes it.
-    func withStore(_ body: (any Store) async throws -> Void) async throws {
-        let folder = NSTemporaryDirectory() + "records-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let store = try await open(folder)
+    func withStore(_ body: (any Store) async throws -> Void) async throws { try await make(body) }
+
+    private static func closing(_ store: any Store, _ body: (any Store) async throws -> Void) async throws {
         do { try await body(store) } catch {
             await store.close()
             throw error
