@@ -20,7 +20,13 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 
 let package = Package(
     name: "bihuan",
-    products: [.executable(name: "bihuan", targets: ["bihuan"])],
+    products: [
+        .executable(name: "bihuan", targets: ["bihuan"]),
+        // For the benchmarks alone, which are a package of their own.
+        .library(
+            name: "BihuanKit",
+            targets: ["PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),

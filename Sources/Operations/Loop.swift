@@ -8,6 +8,7 @@ public struct Loop: Sendable {
     public let records: Records
     public let clock: any Timepiece
     public let identifiers: any IdentifierSource
+    let memory = LedgerMemory()
 
     public init(
         records: Records, clock: any Timepiece = SystemClock(), identifiers: any IdentifierSource = RandomIdentifiers()

@@ -18,3 +18,24 @@ public struct OpenedWords: Sendable {
         for case let words? in words { texts[words] = try reader.open(words, of: stream) }
     }
 }
+
+/// How much of a problem someone may see.
+public enum ProblemSight: Sendable, Equatable {
+    /// Everything: in the branch.
+    case all
+    /// What was posted beyond the branch (公示): the text as posted, the measure, and who answers for it.
+    case posted
+    /// Its state and dates alone: whose it is and what it says stays in the branch.
+    case state
+
+    /// - Parameters:
+    ///   - branch: the scope of the problem's branch.
+    ///   - scope: how far the problem was posted, if it was.
+    init(of actor: Actor, on branch: Permissions.Scope, postedTo scope: Problem.Scope?) {
+        if Permissions.allows(.readWords, to: actor, on: branch) {
+            self = .all
+        } else {
+            self = scope == nil || scope == .branch ? .state : .posted
+        }
+    }
+}

@@ -103,12 +103,15 @@ struct PermissionsTests {
         let world = try await SampleWorld.played(to: .committed)
         let superior = try await world.actor("吴敏")
         let before = try await world.loop.ledger(of: world.root, LedgerFilter(), as: superior)
-        #expect(before.total == 11)
-        #expect(before.rows.allSatisfy { $0.text == nil && $0.measure == nil })
-        let inside = try await world.loop.ledger(of: world.branch, LedgerFilter(), as: world.actor("刘洋"))
+        #expect(before.total == .exactly(11))
+        #expect(before.rows.allSatisfy { $0.text == nil && $0.measure == nil && $0.responsible.isEmpty })
+        let inside = try await world.loop.ledger(
+            of: world.branch, LedgerFilter(), measures: true, as: world.actor("刘洋"))
         #expect(inside.rows.allSatisfy { $0.text != nil && $0.measure != nil })
         let posted = try await SampleWorld.played(to: .posted)
+        let within = try await posted.loop.list(at: posted.place, as: posted.actor("吴敏"))
+        #expect(within.branch.problems.allSatisfy { within.sight(of: $0) == .posted })
         let after = try await posted.loop.ledger(of: posted.root, LedgerFilter(), as: posted.actor("吴敏"))
-        #expect(after.rows.allSatisfy { $0.text != nil })
+        #expect(after.rows.allSatisfy { $0.text != nil && !$0.responsible.isEmpty })
     }
 }

@@ -20,13 +20,12 @@ public struct SignedIn: Sendable {
         open.first { organisation.line.contains($0.issuer) }
     }
 
-    init?(_ actor: Actor, by reader: Reader) throws {
-        guard let id = actor.member, let row = try reader.member(id), let home = try reader.organisation(row.branch)
-        else { return nil }
-        (self.actor, member, name, self.home) = (actor, id, row.name, home)
-        oversees = try Set(actor.holdings.map(\.organisation)).compactMap { try reader.organisation($0) }
-            .filter { !$0.type.holdsMeeting }.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }
-        open = try reader.campaigns().filter { $0.closed == nil }
+    init(_ session: SessionRow, by reader: Reader) throws {
+        (actor, member, name, home) = (session.actor, session.member, session.name, session.home)
+        oversees = session.organisations.filter { !$0.type.holdsMeeting }.sorted {
+            ($0.depth, $0.id) < ($1.depth, $1.id)
+        }
+        open = try reader.openCampaigns(issuedBy: Set(home.line + oversees.flatMap(\.line)))
     }
 
     /// Whether an office that the person holds there lets them issue a campaign.

@@ -87,16 +87,15 @@ extension Loop {
     public func signedIn(token: String, rules: SignInRules = SignInRules()) async throws -> SignedIn? {
         let now = clock.now
         let digest = Self.digest(token)
-        let found = try await records.read { reader -> (seen: Instant, person: SignedIn?)? in
-            guard let session = try reader.session(token: digest) else { return nil }
-            return (session.seen, try reader.actor(session.member).flatMap { try SignedIn($0, by: reader) })
+        let found = try await records.read { reader -> (seen: Instant, person: SignedIn)? in
+            guard let session = try reader.session(token: digest),
+                session.seen.advanced(byMinutes: rules.idleMinutes) > now
+            else { return nil }
+            return (session.seen, try SignedIn(session, by: reader))
         }
-        guard let found, let person = found.person, found.seen.advanced(byMinutes: rules.idleMinutes) > now else {
-            return nil
-        }
-        if found.seen.advanced(byMinutes: 1) < now {
-            try await records.write { try $0.touchSession(token: digest, at: now) }
-        }
+        guard let (seen, person) = found else { return nil }
+        let limit = now.advanced(byMinutes: -1)
+        if seen < limit { try await records.write { try $0.touchSession(token: digest, at: now, unlessSince: limit) } }
         return person
     }
 

@@ -5,52 +5,104 @@ import Records
 public struct LedgerRecord: Sendable {
     public let organisation: OrganisationRow
     public let filter: LedgerFilter
-    public let total: Int
+    /// Nil in the middle of a list that nobody has counted.
+    public let total: Total?
     public let rows: [Row]
+    public let hasEarlier: Bool
+    public let hasLater: Bool
+    /// The newest first.
+    public let campaigns: [CampaignRow]
     public let today: Day
     public let amberDays: Int
 
+    public enum Total: Sendable, Equatable {
+        case exactly(Int)
+        case moreThan(Int)
+    }
+
     public struct Row: Sendable, Identifiable {
-        public let ref: ProblemRef
-        public let problem: Problem
-        public let branchName: String
+        public let line: LedgerLine
         /// Nil where the reader may not see the words.
         public let text: String?
+        /// Opened for a table to take away alone.
         public let measure: String?
         public let responsible: [String]
-        public var id: Problem.ID { ref.id }
+        /// From how many days before the deadline its light is amber.
+        public let amberDays: Int
+        public var id: Problem.ID { line.ref.id }
     }
 }
 
 extension Loop {
     /// The ledger of an organisation with everything below it, the nearest deadline first.
+    ///
+    /// - Parameter measures: whether the measures are wanted too.
     public func ledger(
-        of organisation: Organisation.ID, _ filter: LedgerFilter, as actor: Actor
+        of organisation: Organisation.ID, _ filter: LedgerFilter, measures: Bool = false, as actor: Actor
     ) async throws -> LedgerRecord {
         let today = today
-        return try await records.read { reader in
-            try reader.authorise(.viewLedger, to: actor, on: organisation)
+        return try await records.read { [memory] reader in
             guard let row = try reader.organisation(organisation) else { throw AccessDenied.unknownOrganisation }
+            let scope = Permissions.Scope(row)
+            guard Permissions.allows(.viewLedger, to: actor, on: scope) else {
+                throw AccessDenied.notAllowed(action: Action.viewLedger.rawValue)
+            }
             var filter = filter
-            filter.guidanceGroup = actor.guidanceOnly(at: try reader.scope(of: organisation))
-            let (refs, total) = try reader.ledger(of: organisation, filter, today: today)
-            let rows = try refs.map { ref in
-                let problem = try reader.load(Problem.self, ref.stream)
-                let words = try reader.openWords(of: problem, ref, for: actor)
-                let responsible = problem.plan?.responsible ?? []
-                let names = try reader.names(of: responsible)
-                return LedgerRecord.Row(
-                    ref: ref, problem: problem, branchName: try reader.organisation(ref.branch)?.name ?? "",
-                    text: words[problem.text] ?? words[problem.posting?.text], measure: words[problem.plan?.measure],
-                    responsible: responsible.compactMap { names[$0] })
-            }
-            let campaign = try (filter.campaign ?? refs.first?.campaign).map {
-                try reader.load(Campaign.self, .campaign($0))
-            }
+            filter.guidanceGroup = actor.guidanceOnly(at: scope)
+            let plan = try reader.ledgerPlan(for: row, filter) { try memory.organisations(by: reader) }
+            let slice = try reader.ledger(of: row, filter, by: plan, today: today)
+            let campaigns = try reader.campaigns()
+            let amber = Dictionary(campaigns.map { ($0.id, $0.amberDays) }) { first, _ in first }
+            let shown = filter.campaign ?? slice.lines.first?.ref.campaign
             return LedgerRecord(
-                organisation: row, filter: filter, total: total, rows: rows, today: today,
-                amberDays: campaign?.procedure?.rectification.amberDays ?? 0)
+                organisation: row, filter: filter,
+                total: try reader.total(of: row, filter, slice, plan, campaigns, today, memory),
+                rows: try reader.rows(slice.lines, amber, measures: measures, for: actor),
+                hasEarlier: slice.hasEarlier, hasLater: slice.hasLater, campaigns: campaigns, today: today,
+                amberDays: shown.flatMap { amber[$0] } ?? 0)
         }
+    }
+}
+
+extension Reader {
+    fileprivate func rows(
+        _ lines: [LedgerLine], _ amber: [Campaign.ID: Int], measures: Bool, for actor: Actor
+    ) throws -> [LedgerRecord.Row] {
+        let seen = lines.map { line in
+            // Words are for the branch itself, whatever is above it.
+            let branch = Permissions.Scope(organisation: line.ref.branch, above: [])
+            return (line, ProblemSight(of: actor, on: branch, postedTo: line.postedTo))
+        }
+        let names = try names(of: seen.flatMap { $1 == .state ? [] : $0.responsible })
+        return try seen.map { line, sight in
+            let words: Words?
+            switch sight {
+            case .all: words = line.text
+            case .posted: words = line.posted
+            case .state: words = nil
+            }
+            let measure = measures && sight != .state ? line.measure : nil
+            return LedgerRecord.Row(
+                line: line, text: try words.flatMap { try open($0, of: line.ref.stream) },
+                measure: try measure.flatMap { try open($0, of: line.ref.stream) },
+                responsible: sight == .state ? [] : line.responsible.compactMap { names[$0] },
+                amberDays: amber[line.ref.campaign] ?? 0)
+        }
+    }
+
+    /// How many there are: counted where that is cheap, else from the figures, else only that there are more.
+    fileprivate func total(
+        of row: OrganisationRow, _ filter: LedgerFilter, _ slice: LedgerSlice, _ plan: LedgerPlan,
+        _ campaigns: [CampaignRow], _ today: Day, _ memory: LedgerMemory
+    ) throws -> LedgerRecord.Total? {
+        let known = filter.offset.map { $0 + slice.lines.count }
+        if let known, !slice.hasLater, !slice.lines.isEmpty || !slice.hasEarlier { return .exactly(known) }
+        if let metric = filter.standing.metric, filter.guidanceGroup == nil {
+            let counted = filter.campaign.map { [$0] } ?? campaigns.map(\.id)
+            return .exactly(try memory.count(metric, of: row.id, in: counted, on: today, by: self))
+        }
+        if let count = try ledgerCount(filter, by: plan, today: today) { return .exactly(count) }
+        return known.map { .moreThan($0) }
     }
 }
 

@@ -7,6 +7,7 @@ public struct ListRecord: Sendable {
     /// How many problems of each source wait to be pooled; none once they are on the list.
     public let toPool: [ProblemSource: Int]
     private let words: [Problem.ID: OpenedWords]
+    private let sights: [Problem.ID: ProblemSight]
 
     /// The problems to which nobody has committed yet: the list is not posted before.
     public var notCommitted: [BranchRecord.ListedProblem] { branch.problems.filter(\.problem.awaitsCommitment) }
@@ -24,10 +25,16 @@ public struct ListRecord: Sendable {
         words[problem.id]?[problem.problem.plan?.measure]
     }
 
+    /// How much of a problem this reader may see beside its words.
+    public func sight(of problem: BranchRecord.ListedProblem) -> ProblemSight { sights[problem.id] ?? .state }
+
     init(_ branch: BranchRecord, for actor: Actor, by reader: Reader) throws {
         self.branch = branch
         words = try Dictionary(
             branch.problems.map { ($0.id, try reader.openWords(of: $0.problem, $0.ref, for: actor)) }
+        ) { first, _ in first }
+        sights = try Dictionary(
+            branch.problems.map { ($0.id, try reader.sight(of: $0.problem, $0.ref, for: actor)) }
         ) { first, _ in first }
         guard branch.list.pooled == nil, branch.meeting.isHeld else {
             toPool = [:]

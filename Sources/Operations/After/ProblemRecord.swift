@@ -9,6 +9,7 @@ public struct ProblemRecord: Sendable {
     public let campaign: CampaignRow
     public let history: [Happening<Problem.Event>]
     public let words: OpenedWords
+    public let sight: ProblemSight
     public let facts: BranchFacts
     public let scope: Permissions.Scope
     public let names: [Member.ID: String]
@@ -27,11 +28,8 @@ extension Problem {
             + rounds.flatMap { $0.lookBacks.map(\.note) }
     }
 
-    /// What is to be seen outside the branch: what was posted beyond it.
-    var postedWords: [Words?] {
-        guard let posting, posting.scope != .branch else { return [] }
-        return [posting.text, plan?.measure]
-    }
+    /// What is to be seen outside the branch, once it was posted beyond it.
+    var postedWords: [Words?] { [posting?.text, plan?.measure] }
 }
 
 extension Problem.Event {
@@ -46,11 +44,18 @@ extension Problem.Event {
 }
 
 extension Reader {
+    func sight(of problem: Problem, _ ref: ProblemRef, for actor: Actor) throws -> ProblemSight {
+        ProblemSight(of: actor, on: try scope(of: ref.branch), postedTo: problem.posting?.scope)
+    }
+
     /// A problem's words as far as the actor may read them: all in the branch, outside it what was posted.
     func openWords(of problem: Problem, _ ref: ProblemRef, for actor: Actor) throws -> OpenedWords {
         var words = OpenedWords()
-        let own = Permissions.allows(.readWords, to: actor, on: try scope(of: ref.branch))
-        try words.open(own ? problem.allWords : problem.postedWords, of: ref.stream, by: self)
+        switch try sight(of: problem, ref, for: actor) {
+        case .all: try words.open(problem.allWords, of: ref.stream, by: self)
+        case .posted: try words.open(problem.postedWords, of: ref.stream, by: self)
+        case .state: break
+        }
         return words
     }
 }
@@ -85,13 +90,15 @@ extension Loop {
                 BranchRecord.ListedProblem(ref: $0, problem: try reader.load(Problem.self, $0.stream))
             }.filter { $0.problem.isOpen }
             var words = try reader.openWords(of: problem, ref, for: actor)
-            if Permissions.allows(.readWords, to: actor, on: try reader.scope(of: ref.branch)) {
+            let sight = try reader.sight(of: problem, ref, for: actor)
+            if sight == .all {
                 try words.open(history.flatMap(\.event.replaceableWords), of: ref.stream, by: reader)
                 for other in others { try words.open([other.problem.text], of: other.ref.stream, by: reader) }
             }
             return ProblemRecord(
                 ref: ref, problem: problem, organisation: row, campaign: campaign, history: history, words: words,
-                facts: facts, scope: try reader.scope(of: ref.branch), names: names, others: others, today: today)
+                sight: sight, facts: facts, scope: try reader.scope(of: ref.branch), names: names, others: others,
+                today: today)
         }
     }
 }

@@ -18,10 +18,17 @@ public struct AccountRow: Sendable {
     }
 }
 
-/// A signed-in person's session.
+/// Whom a session belongs to, as of now: home, offices, and the organisations that they are held in.
 public struct SessionRow: Sendable {
-    public let member: Member.ID
     public let seen: Instant
+    public let member: Member.ID
+    public let name: String
+    public let home: OrganisationRow
+    public let holdings: [Actor.Holding]
+    /// Where an office is held, each organisation once.
+    public let organisations: [OrganisationRow]
+
+    public var actor: Actor { Actor(member: member, home: home.id, holdings: holdings) }
 }
 
 /// Accounts and sessions are no part of the log: they hold secrets, and end.
@@ -50,18 +57,40 @@ extension Reader {
             [.text(tenant), .blob(token), .id(member), .integer(now.milliseconds), .integer(now.milliseconds)])
     }
 
+    /// The session of a token with its person, in one statement; nil where there is none, or nobody is held any more.
     public func session(token: [UInt8]) throws -> SessionRow? {
-        guard
-            let row = try first("SELECT member, seen FROM login_session WHERE tenant = ? AND token = ?", .blob(token)),
-            let member = Member.ID(try row.text("member"))
-        else { return nil }
-        return SessionRow(member: member, seen: Instant(milliseconds: try row.integer("seen")))
+        let rows = try query(
+            """
+            SELECT s.seen, s.member, m.name, \(OrganisationRow.columns(of: "h")), f.office, f.organisation, f.team,
+                \(OrganisationRow.columns(of: "o"))
+            FROM login_session s
+            JOIN member m ON m.tenant = s.tenant AND m.id = s.member
+            JOIN organisation h ON h.tenant = m.tenant AND h.id = m.branch
+            LEFT JOIN office f ON f.tenant = m.tenant AND f.member = m.id
+            LEFT JOIN organisation o ON o.tenant = f.tenant AND o.id = f.organisation
+            WHERE s.tenant = ? AND s.token = ? ORDER BY f.organisation, f.office
+            """, .blob(token))
+        guard let first = rows.first, let member = Member.ID(try first.text(1)) else { return nil }
+        var holdings: [Actor.Holding] = []
+        var organisations: [OrganisationRow] = []
+        for row in rows {
+            guard let office = try row.optionalText(10).flatMap(Office.init),
+                let organisation = try row.optionalText(11).flatMap(Organisation.ID.init)
+            else { continue }
+            holdings.append(Actor.Holding(office, at: organisation, group: try row.optionalText(12)))
+            guard organisations.last?.id != organisation, try row.optionalText(13) != nil else { continue }
+            organisations.append(try OrganisationRow(row, from: 13))
+        }
+        return SessionRow(
+            seen: Instant(milliseconds: try first.integer(0)), member: member, name: try first.text(2),
+            home: try OrganisationRow(first, from: 3), holdings: holdings, organisations: organisations)
     }
 
-    public func touchSession(token: [UInt8], at now: Instant) throws {
+    /// Notes that a session was used, unless that was noted since a limit.
+    public func touchSession(token: [UInt8], at now: Instant, unlessSince limit: Instant) throws {
         try session.execute(
-            "UPDATE login_session SET seen = ? WHERE tenant = ? AND token = ?",
-            [.integer(now.milliseconds), .text(tenant), .blob(token)])
+            "UPDATE login_session SET seen = ? WHERE tenant = ? AND token = ? AND seen < ?",
+            [.integer(now.milliseconds), .text(tenant), .blob(token), .integer(limit.milliseconds)])
     }
 
     /// Ends one session, and all that have been idle since before an instant.

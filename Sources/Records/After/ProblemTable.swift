@@ -14,7 +14,7 @@ extension Problem: Recorded {
                 ("state", .name(after.state)), ("found", Value(after.found)), ("deadline", Value(after.plan?.deadline)),
                 ("solved", Value(after.round?.verified)), ("written_off", Value(after.round?.writtenOff)),
                 ("subject", Value(after.subject)), ("open", Value(after.isOpen ? 1 : 0)),
-            ])
+            ] + after.ledgerColumns)
         let persons = after.persons
         guard persons != change.before.persons else { return }
         try tables.execute("DELETE FROM problem_person WHERE tenant = ? AND problem = ?", .text(id))

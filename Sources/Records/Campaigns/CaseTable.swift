@@ -10,7 +10,7 @@ extension Campaign: Recorded {
                 ("title", .text(change.after.title)), ("issuer", Value(change.after.issuer)),
                 ("issued", Value(change.after.issued)), ("closed", Value(change.after.closed)),
                 ("opens", Value(procedure.window.opens)), ("closes", Value(procedure.window.closes)),
-            ])
+            ] + change.after.ledgerColumns)
     }
 }
 

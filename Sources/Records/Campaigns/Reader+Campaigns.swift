@@ -8,6 +8,8 @@ public struct CampaignRow: Sendable, Equatable, Identifiable {
     public let issuer: Organisation.ID
     public let issued: Day
     public let closed: Day?
+    /// How many days before a deadline its light turns amber.
+    public let amberDays: Int
 
     init(_ row: Row) throws {
         guard let id = Campaign.ID(try row.text("id")), let issuer = Organisation.ID(try row.text("issuer")),
@@ -15,6 +17,7 @@ public struct CampaignRow: Sendable, Equatable, Identifiable {
         else { throw StorageError(.corrupt, "a campaign's row") }
         (self.id, self.issuer, self.issued) = (id, issuer, issued)
         (title, closed) = (try row.text("title"), try row.optionalText("closed").flatMap { Day($0) })
+        amberDays = try row.int("amber_days")
     }
 }
 
@@ -45,6 +48,13 @@ public struct CaseRow: Sendable, Equatable {
 extension Reader {
     public func campaigns() throws -> [CampaignRow] {
         try query("SELECT * FROM campaign WHERE tenant = ? ORDER BY issued DESC, id").map(CampaignRow.init)
+    }
+
+    /// The campaigns under way that any of these organisations has issued, the newest first.
+    public func openCampaigns(issuedBy issuers: Set<Organisation.ID>) throws -> [CampaignRow] {
+        try query(
+            "SELECT * FROM campaign WHERE tenant = ? AND closed IS NULL AND issuer IN", anyOf: issuers.map(\.text)
+        ).map(CampaignRow.init).sorted { ($1.issued, $0.id) < ($0.issued, $1.id) }
     }
 
     public func campaign(_ id: Campaign.ID) throws -> CampaignRow? {

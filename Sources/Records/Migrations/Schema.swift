@@ -7,6 +7,7 @@ public enum Schema {
         Migration(number: 2, name: "read-tables", statements: readTables),
         Migration(number: 3, name: "accounts", statements: accountTables),
         Migration(number: 4, name: "figures", statements: figureTables),
+        ledger,
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.

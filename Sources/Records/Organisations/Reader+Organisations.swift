@@ -20,8 +20,28 @@ public struct OrganisationRow: Sendable, Equatable, Identifiable {
         guidanceGroup = try row.optionalText("guidance_group")
     }
 
+    /// The columns that ``init(_:from:)`` reads, of the organisation of this name in a statement.
+    static func columns(of name: String) -> String {
+        ["id", "name", "type", "parent", "path", "depth", "guidance_group"].map { "\(name).\($0)" }
+            .joined(separator: ", ")
+    }
+
+    /// From seven columns of a joined row.
+    init(_ row: Row, from place: Int) throws {
+        func column(_ number: Int) -> Column { .place(place + number) }
+        guard let id = Organisation.ID(try row.text(column(0))),
+            let type = Organisation.Kind(rawValue: try row.text(column(2)))
+        else { throw StorageError(.corrupt, "an organisation's row") }
+        (self.id, self.type) = (id, type)
+        (name, path, depth) = (try row.text(column(1)), try row.text(column(4)), try row.int(column(5)))
+        parent = try row.optionalText(column(3)).flatMap(Organisation.ID.init)
+        guidanceGroup = try row.optionalText(column(6))
+    }
+
     /// The organisations from the root down to this one.
-    public var line: [Organisation.ID] { path.split(separator: "/").compactMap { Organisation.ID(String($0)) } }
+    public var line: [Organisation.ID] {
+        path.utf8.split(separator: UInt8(ascii: "/")).compactMap { Organisation.ID(String(Substring($0))) }
+    }
 }
 
 /// A member as lists show it.
@@ -77,7 +97,9 @@ extension Reader {
     /// The name of each of these people who is held by a branch.
     public func names(of ids: some Sequence<Member.ID>) throws -> [Member.ID: String] {
         var names: [Member.ID: String] = [:]
-        for id in Set(ids) { names[id] = try member(id)?.name }
+        for row in try query("SELECT id, name FROM member WHERE tenant = ? AND id IN", anyOf: Set(ids).map(\.text)) {
+            if let id = Member.ID(try row.text(0)) { names[id] = try row.text(1) }
+        }
         return names
     }
 

@@ -18,12 +18,12 @@ struct LedgerExport {
     }
 
     private func cells(_ row: LedgerRecord.Row) -> [String] {
-        let problem = row.problem
-        let late = problem.isOverdue(on: today) ? problem.plan.map { today - $0.deadline } : nil
+        let line = row.line
+        let late = line.isOverdue(on: today) ? line.deadline.map { today - $0 } : nil
         return [
-            String(problem.number), row.branchName, row.text ?? language.text("ledger.sealed"), row.measure ?? "",
-            language.names(row.responsible), problem.plan?.deadline.description ?? "",
-            language.word("problem-state", problem.state),
+            String(line.number), line.branchName, row.text ?? language.text("ledger.sealed"), row.measure ?? "",
+            language.names(row.responsible), line.deadline?.description ?? "",
+            language.word("problem-state", line.state),
             late.map { language.text("light.overdue-by", ["n": $0]) } ?? "",
         ]
     }

@@ -5,7 +5,6 @@ import Records
 /// The ledger (整改台账) of an organisation with everything below it.
 struct LedgerPage {
     let record: LedgerRecord
-    let campaigns: [CampaignRow]
     let shell: Shell
 
     private var language: Language { shell.preferences.language }
@@ -15,19 +14,35 @@ struct LedgerPage {
     func html(notice: Notice?) -> HTML {
         shell.page(language.text("ledger.title"), lead: record.organisation.name, notice: notice) { html in
             filters(&html)
-            guard record.total > 0 else {
+            guard !record.rows.isEmpty else {
                 let key = isFiltered ? "none" : "empty"
                 html.emptyState(language.text("ledger.\(key)"), language.text("ledger.\(key)-hint"))
                 return
             }
             html.table(record.rows, caption: language.text("ledger.title"), columns: columns)
-            html.pagination(
-                PageNumber(number: record.filter.page, size: record.filter.pageSize, total: record.total), path: path,
-                query: record.filter.query, in: language)
+            html.pagination(steps, total: total, path: path, in: language)
             html.div(.class("block")) { html in
                 html.p(.class("hint"), text: language.text("ledger.rule", ["n": record.amberDays]))
             }
         }
+    }
+
+    private var total: String? {
+        switch record.total {
+        case .exactly(let count): language.text("list.total", ["n": count])
+        case .moreThan(let count): language.text("list.more-than", ["n": count])
+        case nil: nil
+        }
+    }
+
+    /// The pages to either side, by the rows at this one's ends: they stay right when rows come and go before them.
+    private var steps: PageSteps {
+        func step(_ name: String, _ row: LedgerRecord.Row?) -> [(name: String, value: String)]? {
+            row.map { record.filter.query + [(name: name, value: $0.line.key.description)] }
+        }
+        return PageSteps(
+            previous: record.hasEarlier ? step("before", record.rows.first) : nil,
+            next: record.hasLater ? step("after", record.rows.last) : nil)
     }
 
     private var isFiltered: Bool { record.filter.campaign != nil || record.filter.standing != .all }
@@ -37,7 +52,7 @@ struct LedgerPage {
         html.form(.class("filters"), .get, .action(path), .data("autosubmit", "")) { html in
             html.filter(
                 "campaign", language.text("ledger.campaign"), chosen: filter.campaign?.text ?? "",
-                [Choice("", language.text("list.all"))] + campaigns.map { Choice($0.id.text, $0.title) })
+                [Choice("", language.text("list.all"))] + record.campaigns.map { Choice($0.id.text, $0.title) })
             html.filter(
                 "standing", language.text("ledger.standing"), chosen: filter.standing.rawValue,
                 LedgerFilter.Standing.allCases.map { Choice($0.rawValue, language.word("ledger-standing", $0)) })
@@ -56,13 +71,13 @@ struct LedgerPage {
 
     private var columns: [Column<LedgerRecord.Row>] {
         var columns: [Column<LedgerRecord.Row>] = [
-            Column(language.text("ledger.number"), .number) { html, row in html.text(row.problem.number) },
+            Column(language.text("ledger.number"), .number) { html, row in html.text(row.line.number) },
             Column(language.text("ledger.text"), .title) { html, row in
                 html.a(.href(Paths.problem(row.id)), text: row.text ?? language.text("ledger.sealed"))
             },
         ]
         if showsBranch {
-            columns.append(Column(language.text("ledger.branch")) { html, row in html.text(row.branchName) })
+            columns.append(Column(language.text("ledger.branch")) { html, row in html.text(row.line.branchName) })
         }
         return columns + [
             Column(language.text("ledger.responsible")) { html, row in
@@ -71,13 +86,13 @@ struct LedgerPage {
                         ? language.text("ledger.nobody") : language.names(row.responsible, limit: 3))
             },
             Column(language.text("ledger.deadline")) { html, row in
-                html.text(row.problem.plan.map { language.day($0.deadline, today: record.today) } ?? "—")
+                html.text(row.line.deadline.map { language.day($0, today: record.today) } ?? "—")
             },
             Column(language.text("ledger.light")) { html, row in
-                html.light(of: row.problem, today: record.today, amberDays: record.amberDays, in: language)
+                html.light(of: row.line, today: record.today, amberDays: row.amberDays, in: language)
             },
             Column(language.text("ledger.state")) { html, row in
-                html.text(language.word("problem-state", row.problem.state))
+                html.text(language.word("problem-state", row.line.state))
             },
             Column(language.text("list.actions"), .actions) { html, row in
                 html.a(.href(Paths.problem(row.id)), text: language.text("ledger.open"))
@@ -110,13 +125,20 @@ extension LedgerFilter {
             standing: query.choice("standing", of: Standing.self) ?? .all)
         let size = query["size"].flatMap { Int($0) } ?? 0
         pageSize = PageNumber.sizes.contains(size) ? size : 20
-        // A page beyond any list is no reason to count for long.
-        page = min(max(query["page"].flatMap { Int($0) } ?? 1, 1), 1_000_000)
+        if let key = query["after"].flatMap(LedgerKey.init) {
+            position = .after(key)
+        } else if let key = query["before"].flatMap(LedgerKey.init) {
+            position = .before(key)
+        } else {
+            position = .page(query["page"].flatMap { Int($0) } ?? 1)
+        }
     }
 
-    /// The filters without the page, for links.
+    /// The filters without the position, for links.
     var query: [(name: String, value: String)] {
-        [("campaign", campaign?.text ?? ""), ("standing", standing == .all ? "" : standing.rawValue)]
-            .filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
+        [
+            ("campaign", campaign?.text ?? ""), ("standing", standing == .all ? "" : standing.rawValue),
+            ("size", pageSize == 20 ? "" : String(pageSize)),
+        ].filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
     }
 }

@@ -13,13 +13,12 @@ struct LedgerRoutes {
         router.get("organisations/:organisation/ledger") { request, context in
             let filter = LedgerFilter(try request.queryForm())
             var record = try await ledger(filter, context)
-            if record.rows.isEmpty, record.total > 0 {
+            if record.rows.isEmpty, record.hasEarlier {
                 var last = filter
-                last.page = PageNumber(number: filter.page, size: filter.pageSize, total: record.total).number
+                last.position = .last
                 record = try await ledger(last, context)
             }
-            let page = LedgerPage(
-                record: record, campaigns: try await site.loop.campaigns(), shell: site.shell(request, context))
+            let page = LedgerPage(record: record, shell: site.shell(request, context))
             return page.html(notice: site.doneNotice(request, in: context))
         }
         router.get("organisations/:organisation/ledger.csv") { request, context in
@@ -27,19 +26,22 @@ struct LedgerRoutes {
         }
     }
 
-    private func ledger(_ filter: LedgerFilter, _ context: WebContext) async throws -> LedgerRecord {
+    private func ledger(
+        _ filter: LedgerFilter, measures: Bool = false, _ context: WebContext
+    ) async throws -> LedgerRecord {
         try await site.loop.ledger(
-            of: try context.identifier("organisation", of: Organisation.self), filter, as: try context.signedIn().actor)
+            of: try context.identifier("organisation", of: Organisation.self), filter, measures: measures,
+            as: try context.signedIn().actor)
     }
 
     private func export(_ filter: LedgerFilter, _ context: WebContext) async throws -> Response {
         var filter = filter
-        (filter.page, filter.pageSize) = (1, 500)
-        var record = try await ledger(filter, context)
+        (filter.position, filter.pageSize) = (.page(1), 500)
+        var record = try await ledger(filter, measures: true, context)
         var rows = record.rows
-        while rows.count < record.total, !record.rows.isEmpty {
-            filter.page += 1
-            record = try await ledger(filter, context)
+        while record.hasLater, let last = record.rows.last {
+            filter.position = .after(last.line.key)
+            record = try await ledger(filter, measures: true, context)
             rows += record.rows
         }
         let csv = LedgerExport(rows: rows, today: record.today, language: context.language).csv

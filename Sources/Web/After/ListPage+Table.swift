@@ -13,9 +13,11 @@ extension ListPage {
                     html.a(.href(Paths.problem(row.id)), text: text(of: row))
                 },
                 Column(language.text("problem-list.source")) { html, row in
-                    whole(language.word("problem-source", row.problem.source), &html)
+                    whole(isInside(row) ? language.word("problem-source", row.problem.source) : nil, &html)
                 },
-                Column(language.text("problem-list.subject")) { html, row in whole(subject(of: row.problem), &html) },
+                Column(language.text("problem-list.subject")) { html, row in
+                    whole(isInside(row) ? subject(of: row.problem) : nil, &html)
+                },
                 Column(language.text("problem-list.state")) { html, row in
                     html.light(
                         row.problem.light(on: record.today, amberDays: amberDays), word: state(of: row.problem),
@@ -29,11 +31,15 @@ extension ListPage {
                     whole(row.problem.plan.map { language.day($0.deadline, today: record.today) }, &html)
                 },
                 Column(language.text("problem-list.responsible")) { html, row in
-                    let names = (row.problem.plan?.responsible ?? []).map(record.name)
+                    let isSeen = list.sight(of: row) != .state
+                    let names = isSeen ? (row.problem.plan?.responsible ?? []).map(record.name) : []
                     whole(names.isEmpty ? nil : language.names(names), &html)
                 },
             ])
     }
+
+    /// Where a problem comes from and whose it is stays in the branch.
+    private func isInside(_ row: BranchRecord.ListedProblem) -> Bool { list.sight(of: row) == .all }
 
     private var amberDays: Int { record.facts.procedure.rectification.amberDays }
 

@@ -1,22 +1,38 @@
 import PartyLife
+import Records
 
-extension Problem {
+extension Problem.State {
     /// How the work stands against its deadline.
-    func light(on today: Day, amberDays: Int) -> Light {
-        switch state {
+    func light(by deadline: Day?, immediate: Bool, on today: Day, amberDays: Int) -> Light {
+        switch self {
         case .verified, .accepted, .writtenOff: .onTime
         case .none, .merged: .notStarted
-        default: plan?.deadline.light(on: today, amberDays: amberDays) ?? (immediate ? .onTime : .notStarted)
+        default: deadline?.light(on: today, amberDays: amberDays) ?? (immediate ? .onTime : .notStarted)
         }
+    }
+
+    /// Whether its deadline no longer matters.
+    fileprivate var isPast: Bool { [.verified, .accepted, .writtenOff, .merged].contains(self) }
+}
+
+extension Problem {
+    func light(on today: Day, amberDays: Int) -> Light {
+        state.light(by: plan?.deadline, immediate: immediate, on: today, amberDays: amberDays)
     }
 }
 
 extension HTML {
     /// A problem's light; where its deadline no longer matters, with its state as the word.
     mutating func light(of problem: Problem, today: Day, amberDays: Int, in language: Language) {
-        let isPast = [.verified, .accepted, .writtenOff, .merged].contains(problem.state)
-        light(
-            problem.light(on: today, amberDays: amberDays),
-            word: isPast ? language.word("problem-state", problem.state) : nil, in: language)
+        light(problem.light(on: today, amberDays: amberDays), of: problem.state, in: language)
+    }
+
+    mutating func light(of line: LedgerLine, today: Day, amberDays: Int, in language: Language) {
+        let light = line.state.light(by: line.deadline, immediate: line.immediate, on: today, amberDays: amberDays)
+        self.light(light, of: line.state, in: language)
+    }
+
+    private mutating func light(_ light: Light, of state: Problem.State, in language: Language) {
+        self.light(light, word: state.isPast ? language.word("problem-state", state) : nil, in: language)
     }
 }

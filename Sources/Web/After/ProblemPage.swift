@@ -160,11 +160,15 @@ struct ProblemPage {
             ("subject", isInside ? problem.subject.map { record.names[$0] ?? "—" } : nil),
             ("claimant", isInside ? claimant : nil),
             ("measure", record.words[plan?.measure]),
-            ("responsible", plan.map { language.names($0.responsible.map { record.names[$0] ?? "—" }) }),
+            (
+                "responsible",
+                record.sight == .state
+                    ? nil : plan.map { language.names($0.responsible.map { record.names[$0] ?? "—" }) }
+            ),
             ("deadline", plan.map { deadline($0) }),
             ("priority", plan.map { language.word("priority", $0.priority) }),
             ("difficulty", plan.map { language.word("difficulty", $0.difficulty) }),
-            ("carried-over", problem.carriedOver),
+            ("carried-over", record.sight == .state ? nil : problem.carriedOver),
         ]
         return [("found", problem.found.map(day) ?? "—")] + all.compactMap { key, value in value.map { (key, $0) } }
     }

@@ -8,9 +8,9 @@ public struct HTML: Sendable {
     /// A part of a page: it gets the writer and appends to it.
     public typealias Content = (inout HTML) -> Void
 
-    public init() {
-        bytes.reserveCapacity(16_384)
-    }
+    public init() { self.init(capacity: 16_384) }
+
+    private init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
     /// Everything written so far.
     public var string: String { String(decoding: bytes, as: UTF8.self) }
@@ -68,6 +68,16 @@ public struct HTML: Sendable {
         }
         literal(">")
     }
+
+    /// A start tag to append as often as it is needed.
+    static func startTag(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
+        var html = HTML(capacity: 128)
+        html.open(name, attributes)
+        return html
+    }
+
+    /// Appends what was written elsewhere.
+    mutating func append(_ part: HTML) { bytes.append(contentsOf: part.bytes) }
 
     mutating func literal(_ string: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))

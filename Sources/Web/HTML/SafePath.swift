@@ -3,12 +3,12 @@ public enum SafePath {
     /// Whether a link is `/…`, `?…` or `#…` and no browser could read it as another site: `//host`, `/\host` and
     /// `/<tab>/host` all leave it.
     public static func isInside(_ path: String) -> Bool {
-        let bytes = Array(path.utf8)
+        let bytes = path.utf8
         guard let first = bytes.first else { return false }
         guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else { return false }
         switch first {
         case UInt8(ascii: "#"), UInt8(ascii: "?"): return true
-        case UInt8(ascii: "/"): return bytes.count == 1 || bytes[1] != UInt8(ascii: "/")
+        case UInt8(ascii: "/"): return bytes.dropFirst().first != UInt8(ascii: "/")
         default: return false
         }
     }

@@ -34,11 +34,16 @@ extension Language {
     }
 
     private func dated(_ key: String, _ date: CivilDate) -> String {
-        text(
-            key,
-            [
-                "year": date.year, "month": date.month, "day": date.day,
-                "month-name": text("format.month.\(date.month)"), "weekday": text("format.weekday.\(date.weekday)"),
-            ])
+        guard let template = entries[key]?.other else { return text(key) }
+        return template.filled { name in
+            switch name {
+            case "year": String(date.year)
+            case "month": String(date.month)
+            case "day": String(date.day)
+            case "month-name": text("format.month.\(date.month)")
+            case "weekday": text("format.weekday.\(date.weekday)")
+            default: nil
+            }
+        }
     }
 }

@@ -18,9 +18,12 @@ struct Template: Sendable, Equatable {
         case name(String)
     }
 
-    private(set) var parts: [Part] = []
+    let parts: [Part]
+    /// The whole text, where nothing is to be filled in: most texts are so.
+    private let plain: String?
 
     init(_ text: String) {
+        var parts: [Part] = []
         var rest = text[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             if open > rest.startIndex { parts.append(.words(String(rest[..<open]))) }
@@ -28,6 +31,8 @@ struct Template: Sendable, Equatable {
             rest = rest[rest.index(after: close)...]
         }
         if !rest.isEmpty { parts.append(.words(String(rest))) }
+        self.parts = parts
+        plain = parts.contains { if case .name = $0 { true } else { false } } ? nil : text
     }
 
     var names: Set<String> {
@@ -35,12 +40,18 @@ struct Template: Sendable, Equatable {
     }
 
     /// The text with its names filled; a name without a value stays visible as ⟦name⟧.
-    func filled(with values: [String: any TextValue]) -> String {
-        parts.map { part in
+    func filled(with values: [String: any TextValue]) -> String { filled { values[$0]?.shown } }
+
+    /// The text with its names filled, each value asked for where it stands.
+    func filled(by value: (String) -> String?) -> String {
+        if let plain { return plain }
+        var text = ""
+        for part in parts {
             switch part {
-            case .words(let words): words
-            case .name(let name): values[name]?.shown ?? "⟦\(name)⟧"
+            case .words(let words): text += words
+            case .name(let name): text += value(name) ?? "⟦\(name)⟧"
             }
-        }.joined()
+        }
+        return text
     }
 }

@@ -17,7 +17,12 @@ struct LedgerPageTests {
         let path = Paths.ledger(world.branch)
         let first = try await client.get("\(path)?size=10").body
         #expect(first.contains("共 11 条") && first.contains("逾期3天") && !first.contains("⟦"))
-        #expect(first.contains("page=2&amp;size=10"))
+        let next = first.firstMatch(of: #/href="([^"]+after=[^"]+)"/#).map { String($0.output.1) } ?? ""
+        let second = try await client.get(next.replacing("&amp;", with: "&")).body
+        #expect(next.contains("size=10") && second.contains("共 11 条") && second.contains("窗口排队时间长"))
+        let back = second.firstMatch(of: #/href="([^"]+before=[^"]+)"/#).map { String($0.output.1) } ?? ""
+        #expect(try await client.get(back.replacing("&amp;", with: "&")).body.contains("after="))
+        #expect(try await client.get("\(path)?size=10&page=2").body.contains("窗口排队时间长"))
         #expect(try await client.get("\(path)?size=10&page=99").body.contains("窗口排队时间长"))
         #expect(try await client.get("\(path)?standing=writtenOff").body.contains("没有符合条件的问题"))
         #expect(try await client.get("\(path)?standing=overdue&campaign=history").body.contains("共 11 条"))
@@ -46,6 +51,19 @@ struct LedgerPageTests {
         #expect(!superior.body.contains("管网漏水") && superior.body.contains("内容未公示"))
         let page = try await SiteClient(world, as: "吴敏").get(Paths.ledger(world.root)).body
         #expect(!page.contains("管网漏水") && page.contains("内容未公示"))
+    }
+
+    @Test("Before a problem is posted, those above see its state and dates, not whose it is nor who answers for it")
+    func unposted() async throws {
+        let world = try await SampleWorld.played(to: .committed)
+        let superior = try await SiteClient(world, as: "吴敏")
+        for path in [Paths.ledger(world.root), Paths.ledger(world.root) + ".csv", world.path("list")] {
+            let page = try await superior.get(path)
+            #expect(page.status == .ok && page.body.contains("待公示"), "\(path)")
+            for name in ["王伟", "张敏", "孙德福"] { #expect(!page.body.contains(name), "\(path): \(name)") }
+        }
+        let member = try await SiteClient(world, as: "刘洋").get(world.path("list")).body
+        #expect(member.contains("张敏") && member.contains("孙德福"))
     }
 
     @Test("A problem's words cannot run in a spreadsheet")

@@ -42,13 +42,15 @@ extension HTML {
                     }
                 }
             }
-            // The attributes of a column are the same in every row: made once, as tables are what has to be fast.
-            let cells = columns.map { (attributes: $0.cellAttributes, content: $0.content) }
+            // A column's start tag is the same in every row: written once, as tables are what has to be fast.
+            let cells = columns.map { (start: HTML.startTag("td", $0.cellAttributes), content: $0.content) }
             html.tbody { html in
                 for row in rows {
                     html.tr { html in
                         for cell in cells {
-                            html.element("td", cell.attributes) { html in cell.content(&html, row) }
+                            html.append(cell.start)
+                            cell.content(&html, row)
+                            html.literal("</td>")
                         }
                     }
                 }

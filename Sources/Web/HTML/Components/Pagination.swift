@@ -1,7 +1,7 @@
 /// Where a reader is in a long list.
 public struct PageNumber: Sendable, Equatable {
     /// The sizes that a reader may choose.
-    public static let sizes = [10, 20, 50, 100]
+    public static let sizes = [10, 20, 25, 50, 100]
 
     public let number: Int
     public let size: Int
@@ -42,6 +42,29 @@ extension HTML {
                 }
             }
             if page.number < page.count { html.a(link(page.number + 1), text: language.text("list.next")) }
+        }
+    }
+}
+
+/// The ways on from a page of a list that is walked by its own order: the queries of its neighbours.
+public struct PageSteps: Sendable {
+    public let previous: [(name: String, value: String)]?
+    public let next: [(name: String, value: String)]?
+
+    public init(previous: [(name: String, value: String)]?, next: [(name: String, value: String)]?) {
+        (self.previous, self.next) = (previous, next)
+    }
+}
+
+extension HTML {
+    /// 共 14 条, and the pages to either side.
+    public mutating func pagination(_ steps: PageSteps, total: String?, path: String, in language: Language) {
+        nav(.class("pages"), .aria("label", language.text("list.pages"))) { html in
+            if let total { html.span(.class("pages-total"), text: total) }
+            for (query, key) in [(steps.previous, "list.previous"), (steps.next, "list.next")] {
+                guard let query else { continue }
+                html.a(.href(SafePath.appending(query, to: path)), text: language.text(key))
+            }
         }
     }
 }

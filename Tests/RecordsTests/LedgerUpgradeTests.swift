@@ -1,0 +1,35 @@
+import Operations
+import PartyLife
+import Records
+import Storage
+import StorageSQLite
+import TestKit
+import Testing
+
+@Suite("A database of the release before the ledger's columns")
+struct LedgerUpgradeTests {
+    @Test("It has them filled by the step itself: nothing differs from a fresh fold of the log")
+    func upgrade() async throws {
+        let world = try await SampleWorld.played(to: .writtenOff)
+        try await world.store.write { session in
+            for index in [
+                "problem_by_due", "problem_by_campaign_due", "problem_by_branch_due", "organisation_by_group",
+                "campaign_by_issuer",
+            ] {
+                try session.execute("DROP INDEX \(index)")
+            }
+            for column in ["standing", "due", "immediate", "responsible", "words", "posted", "posted_to", "measure"] {
+                try session.execute("ALTER TABLE problem DROP COLUMN \(column)")
+            }
+            try session.execute("ALTER TABLE campaign DROP COLUMN amber_days")
+            try session.execute("CREATE INDEX problem_by_deadline ON problem (tenant, campaign, open, deadline)")
+            try session.execute("DELETE FROM schema_migration WHERE number >= 5")
+        }
+        try await Records.prepare(world.store)
+        let result = try await world.records.verify(shadow: SQLiteStore.inMemory())
+        #expect(result.isClean, "\(result.differences)")
+        let page = try await world.loop.ledger(of: world.root, LedgerFilter(), as: world.actor("吴敏"))
+        #expect(page.total == .exactly(11))
+        #expect(page.rows.allSatisfy { $0.text != nil && $0.line.state == .writtenOff })
+    }
+}
