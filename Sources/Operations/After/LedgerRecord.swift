@@ -56,7 +56,7 @@ extension Loop {
             let shown = filter.campaign ?? slice.lines.first?.ref.campaign
             return LedgerRecord(
                 organisation: row, filter: filter,
-                total: try reader.total(of: row, filter, slice, plan, campaigns, today, memory),
+                total: try reader.total(of: row, filter, slice, plan, campaigns, today),
                 rows: try reader.rows(slice.lines, amber, measures: measures, for: actor),
                 hasEarlier: slice.hasEarlier, hasLater: slice.hasLater, campaigns: campaigns, today: today,
                 amberDays: shown.flatMap { amber[$0] } ?? 0)
@@ -93,13 +93,14 @@ extension Reader {
     /// How many there are: counted where that is cheap, else from the figures, else only that there are more.
     fileprivate func total(
         of row: OrganisationRow, _ filter: LedgerFilter, _ slice: LedgerSlice, _ plan: LedgerPlan,
-        _ campaigns: [CampaignRow], _ today: Day, _ memory: LedgerMemory
+        _ campaigns: [CampaignRow], _ today: Day
     ) throws -> LedgerRecord.Total? {
         let known = filter.offset.map { $0 + slice.lines.count }
         if let known, !slice.hasLater, !slice.lines.isEmpty || !slice.hasEarlier { return .exactly(known) }
         if let metric = filter.standing.metric, filter.guidanceGroup == nil {
             let counted = filter.campaign.map { [$0] } ?? campaigns.map(\.id)
-            return .exactly(try memory.count(metric, of: row.id, in: counted, on: today, by: self))
+            return .exactly(
+                try counted.reduce(0) { $0 + (try figures(of: row.id, campaign: $1, asOf: today)[metric]) })
         }
         if let count = try ledgerCount(filter, by: plan, today: today) { return .exactly(count) }
         return known.map { .moreThan($0) }
