@@ -8,11 +8,12 @@ public enum Schema {
         Migration(number: 3, name: "accounts", statements: accountTables),
         Migration(number: 4, name: "figures", statements: figureTables),
         ledger,
+        Migration(number: 6, name: "tree-indexes", statements: treeIndexes),
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.
     static let derived = [
-        "snapshot", "tally", "organisation", "place", "member", "office", "campaign", "branch_case", "examination",
+        "snapshot", "tally", "organisation", "place", "stood", "member", "office", "campaign", "branch_case", "examination",
         "problem", "problem_person",
     ]
 

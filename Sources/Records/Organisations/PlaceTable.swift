@@ -2,7 +2,15 @@ import PartyLife
 import Storage
 
 /// Where each organisation stands in the tree, and where it stood: a materialised path with the day since when.
+///
+/// A new organisation takes over the places of its superior, as if it had always stood below it: so a fact that is
+/// dated before the first day of an organisation has a place too, and a day that is named later meets the tree of then.
 extension Tables {
+    struct Place {
+        let path: String
+        let since: Day
+    }
+
     /// "/MJ/MJ-01/": from the root down to the organisation itself.
     func path(of id: Organisation.ID) throws -> String {
         let row = try first(
@@ -10,43 +18,77 @@ extension Tables {
         return try row?.text("path") ?? "/\(id)/"
     }
 
-    /// Where it stood on a day; before its first place, that place.
-    func path(of id: Organisation.ID, on day: Day) throws -> String {
-        let row = try first(
-            """
-            SELECT path FROM place WHERE tenant = ? AND organisation = ? AND since <= ? ORDER BY since DESC LIMIT 1
-            """, .id(id), Value(day))
-        if let row { return try row.text("path") }
-        let earliest = try first(
-            "SELECT path FROM place WHERE tenant = ? AND organisation = ? ORDER BY since LIMIT 1", .id(id))
-        return try earliest?.text("path") ?? "/\(id)/"
+    /// Everywhere that it has stood, the oldest place first.
+    func places(of id: Organisation.ID) throws -> [Place] {
+        try query("SELECT path, since FROM place WHERE tenant = ? AND organisation = ? ORDER BY since", .id(id)).map {
+            guard let since = Day(try $0.text("since")) else { throw StorageError(.corrupt, "a place's day") }
+            return Place(path: try $0.text("path"), since: since)
+        }
     }
 
     func place(_ id: Organisation.ID, below parent: Organisation.ID?, on day: Day) throws {
-        let above = try parent.map { try path(of: $0) } ?? "/"
-        try upsert(
-            "place", key: [("organisation", .id(id)), ("since", Value(day))], [("path", .text("\(above)\(id)/"))])
-    }
-
-    /// Moves an organisation and all below it. It takes its future along, and what stands open; what has been counted
-    /// stays under the old tree.
-    func move(_ id: Organisation.ID, below parent: Organisation.ID, on day: Day, position: Int64) throws {
-        let old = try path(of: id)
-        let new = "\(try path(of: parent))\(id)/"
-        let moved = try query(
-            "SELECT id, path FROM organisation WHERE tenant = ? AND path >= ? AND path < ? ORDER BY path",
-            .text(old), .text(old.prefixEnd))
-        for row in moved {
-            let organisation = try row.text("id")
-            let path = new + (try row.text("path")).dropFirst(old.count)
+        var above = try parent.map { try places(of: $0) } ?? []
+        if above.isEmpty { above = [Place(path: parent.map { "/\($0)/" } ?? "/", since: day)] }
+        for place in above {
             try upsert(
-                "place", key: [("organisation", .text(organisation)), ("since", Value(day))], [("path", .text(path))])
-            try session.execute(
-                "UPDATE organisation SET path = ?, depth = ? WHERE tenant = ? AND id = ?",
-                [.text(path), Value(path.depth), .text(tenant), .text(organisation)])
-            try carryTally(of: organisation, from: try row.text("path"), to: path, on: day, position: position)
+                "place", key: [("organisation", .id(id)), ("since", Value(place.since))],
+                [("path", .text("\(place.path)\(id)/"))])
+            try upsert("stood", key: [("organisation", .id(id)), ("path", .text("\(place.path)\(id)/"))], [])
         }
     }
+
+    /// Every path below which something may have been counted for it, places that it left on the same day included.
+    func paths(of id: Organisation.ID) throws -> [String] {
+        try query("SELECT path FROM stood WHERE tenant = ? AND organisation = ? ORDER BY path", .id(id)).map {
+            try $0.text("path")
+        }
+    }
+
+    /// Moves an organisation and all that stands below it on that day or later. It takes its future along, and what
+    /// stands open; what has been counted stays under the old tree.
+    ///
+    /// A fixed number of statements, each over one range of paths.
+    func move(_ id: Organisation.ID, below parent: Organisation.ID, on day: Day, position: Int64) throws {
+        let move = PathMove(from: try path(of: id), to: "\(try path(of: parent))\(id)/", on: day)
+        guard move.old != move.new else { return }
+        try carryTally(of: id, move, position: position)
+        let begins: [Value] = [.text(tenant), .text(move.old), .text(move.old.prefixEnd)]
+        try session.execute(
+            """
+            UPDATE place SET path = \(move.sql) WHERE tenant = ? AND path >= ? AND path < ? AND since >= ?
+            """, move.values + begins + [Value(day)])
+        try session.execute(
+            """
+            INSERT INTO place (tenant, organisation, since, path)
+            SELECT tenant, organisation, ?, \(move.sql) FROM place
+            WHERE tenant = ? AND path >= ? AND path < ? AND since < ? AND NOT EXISTS
+                (SELECT 1 FROM place later WHERE later.tenant = place.tenant
+                 AND later.organisation = place.organisation AND later.since > place.since AND later.since <= ?)
+            """, [Value(day)] + move.values + begins + [Value(day), Value(day)])
+        try execute(
+            """
+            INSERT INTO stood (tenant, organisation, path) SELECT tenant, organisation, path FROM place
+            WHERE tenant = ? AND path >= ? AND path < ? ON CONFLICT DO NOTHING
+            """, .text(move.new), .text(move.new.prefixEnd))
+        try session.execute(
+            """
+            UPDATE organisation SET path = \(move.sql), depth = depth + CAST(? AS INTEGER)
+            WHERE tenant = ? AND path >= ? AND path < ?
+            """, move.values + [Value(move.new.depth - move.old.depth)] + begins)
+    }
+}
+
+/// A part of the tree that goes from one path to another.
+struct PathMove {
+    let old: String
+    let new: String
+    let day: Day
+
+    init(from old: String, to new: String, on day: Day) { (self.old, self.new, self.day) = (old, new, day) }
+
+    /// The new path of what has an old one in the column `path`; with ``values``.
+    var sql: String { "? || substr(path, CAST(? AS INTEGER))" }
+    var values: [Value] { [.text(new), Value(old.utf8.count + 1)] }
 }
 
 extension String {

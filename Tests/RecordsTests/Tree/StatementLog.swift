@@ -1,0 +1,33 @@
+import Storage
+
+/// A session that remembers every statement that goes through it.
+final class StatementLog: Session {
+    private let base: any Session
+    private(set) var statements: [(sql: String, values: [Value])] = []
+
+    init(_ base: any Session) { self.base = base }
+
+    var dialect: Dialect { base.dialect }
+
+    func query(_ sql: String, _ values: [Value]) throws -> [Row] {
+        statements.append((sql, values))
+        return try base.query(sql, values)
+    }
+
+    func forEach(_ sql: String, _ values: [Value], _ body: (Row) throws -> Void) throws {
+        statements.append((sql, values))
+        try base.forEach(sql, values, body)
+    }
+
+    func execute(_ sql: String, _ values: [Value]) throws {
+        statements.append((sql, values))
+        try base.execute(sql, values)
+    }
+
+    func executeMany(_ sql: String, _ values: [[Value]]) throws {
+        statements += values.map { (sql, $0) }
+        try base.executeMany(sql, values)
+    }
+
+    func attempt<T>(_ body: () throws -> T) throws -> T { try base.attempt(body) }
+}
