@@ -12,7 +12,8 @@ public struct Bihuan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, Import.self, Simulate.self, Report.self, Verify.self, Rebuild.self,
-            Migrate.self, Backup.self, Restore.self, Copy.self, Appoint.self, SetAccount.self, Sample.self,
+            Migrate.self, Backup.self, Restore.self, Copy.self, Appoint.self, Reorganise.self, SetAccount.self,
+            Sample.self,
         ])
 
     public init() {}

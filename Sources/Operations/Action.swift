@@ -1,7 +1,7 @@
 /// Everything that can be asked of the product: commands and queries, by name.
 public enum Action: String, Sendable, CaseIterable {
     // The tree.
-    case importRoster, appoint
+    case importRoster, appoint, reorganise
     // The campaign.
     case issueCampaign, reviseCampaign, closeCampaign, receiveNotice, tightenNotice
     // Before the meeting.

@@ -30,6 +30,8 @@ public enum Permissions {
     public static let table: [Action: [Permit]] = [
         .importRoster: [.deployment, .office(superior), .above(superior)],
         .appoint: [.deployment, .office([.securityAdministrator]), .above([.securityAdministrator])],
+        // Asked of the superior of what is moved, merged or split: nobody decides on their own organisation.
+        .reorganise: [.deployment, .office(keepers), .above(keepers)],
 
         .issueCampaign: [.office(superior)],
         .reviseCampaign: [.office(superior)],

@@ -32,7 +32,7 @@ extension Loop {
             guard let campaignRow = try reader.campaign(campaign) else { throw AccessDenied.unknownCampaign }
             let asOf = min(day ?? today, today)
             let state = try reader.load(Campaign.self, .campaign(campaign))
-            let cases = try reader.cases(of: campaign, below: organisation)
+            let cases = try reader.cases(of: campaign, directlyBelow: organisation)
             let children = try reader.children(of: organisation).map { child in
                 TreeRecord.Child(
                     row: child, figures: try reader.figures(of: child.id, campaign: campaign, asOf: asOf),

@@ -124,21 +124,7 @@ struct RosterImport {
     private func perform(
         _ command: Organisation.Command, at id: Organisation.ID, below parent: Organisation.ID? = nil
     ) throws {
-        var facts = Organisation.Facts(id: id)
-        if let parent {
-            let superior = try commit.load(Organisation.self, .organisation(parent))
-            facts.superiors = superior.exists ? try line(upFrom: parent) : nil
-            facts.superiorType = superior.exists ? superior.type : nil
-        }
+        let facts = try parent.map { try commit.facts(of: id, below: $0) } ?? Organisation.Facts(id: id)
         try commit.perform(command, on: Organisation.self, .organisation(id), knowing: facts)
-    }
-
-    private func line(upFrom id: Organisation.ID) throws -> [Organisation.ID] {
-        var line = [id]
-        while let parent = try commit.load(Organisation.self, .organisation(line[line.count - 1])).parent {
-            guard !line.contains(parent) else { break }
-            line.append(parent)
-        }
-        return line
     }
 }

@@ -5,6 +5,8 @@ extension Organisation {
         case describe(domain: String?, guidanceGroup: String?)
         case move(to: ID, on: Day)
         case dissolve(on: Day)
+        /// 合并: dissolve it in favour of another, which takes over what it had.
+        case merge(into: ID, on: Day)
         case admit(Member)
         case transferIn(Member, from: ID)
         case transferOut(Member.ID, to: ID, on: Day)
@@ -23,6 +25,23 @@ extension Organisation {
         /// Offices that the person to be appointed holds elsewhere.
         public var heldElsewhere: [Office]
         public var hasSubordinates: Bool
+        /// Since when it, or the proposed superior, has stood where it stands: no place is taken before that day.
+        public var placedSince: Day?
+        /// The kind of the organisation that takes over; nil when there is no such organisation.
+        public var successorType: Kind?
+        public var unfinished = Unfinished()
+
+        /// What keeps an organisation from being dissolved, since nobody would look after it any more.
+        public struct Unfinished: Equatable, Sendable {
+            /// Problems that are not written off.
+            public var openProblems = 0
+            /// Meetings whose problems are not yet on the list.
+            public var unpooledMeetings = 0
+
+            public init(openProblems: Int = 0, unpooledMeetings: Int = 0) {
+                (self.openProblems, self.unpooledMeetings) = (openProblems, unpooledMeetings)
+            }
+        }
 
         public init(
             id: ID, superiors: [ID]? = [], superiorType: Kind? = nil, heldElsewhere: [Office] = [],
@@ -57,6 +76,12 @@ extension Organisation {
         case administratorsAreExclusive
         case groupMissing
         case dayBefore(day: Day)
+        case inFuture
+        case successorUnknown
+        case successorCannotTakeOver
+        case stillHasOpenProblems(count: Int)
+        case stillToPool
+        case notDirectlyBelow(id: ID)
     }
 
     public func decide(
@@ -84,13 +109,20 @@ extension Organisation {
         case .move(let parent, let day):
             guard parent != self.parent else { return [] }
             try requireSuperior(of: type, facts)
+            guard day <= now.day else { throw .inFuture }
+            if let since = [established, facts.placedSince].compactMap(\.self).max(), day < since {
+                throw .dayBefore(day: since)
+            }
             return [.moved(from: self.parent, to: parent, on: day)]
         case .dissolve(let day):
-            guard members.isEmpty else { throw .stillHasMembers(count: members.count) }
-            guard !facts.hasSubordinates else { throw .stillHasSubordinates }
-            let since = past.map(\.left).reduce(established ?? day, max)
-            guard day >= since else { throw .dayBefore(day: since) }
+            try requireNothingLeft(on: day, now, facts)
             return [.dissolved(on: day)]
+        case .merge(let successor, let day):
+            guard let kind = facts.successorType else { throw .successorUnknown }
+            guard successor != facts.id else { throw .cycle }
+            guard kind.holdsMeeting == type.holdsMeeting else { throw .successorCannotTakeOver }
+            try requireNothingLeft(on: day, now, facts)
+            return [.merged(into: successor, on: day)]
         case .admit(let member):
             try requireRoom(for: member)
             return [.memberAdmitted(member: member)]
@@ -118,6 +150,18 @@ extension Organisation {
         guard !superiors.contains(facts.id) else { throw .cycle }
         let leads = !type.holdsMeeting || (kind == .group && type.isBranch)
         guard leads else { throw .superiorCannotLead }
+    }
+
+    /// Nobody and nothing may fall out of sight with it.
+    private func requireNothingLeft(on day: Day, _ now: Instant, _ facts: Facts) throws(Refused) {
+        guard day <= now.day else { throw .inFuture }
+        guard members.isEmpty else { throw .stillHasMembers(count: members.count) }
+        guard !facts.hasSubordinates else { throw .stillHasSubordinates }
+        guard facts.unfinished.unpooledMeetings == 0 else { throw .stillToPool }
+        let open = facts.unfinished.openProblems
+        guard open == 0 else { throw .stillHasOpenProblems(count: open) }
+        let since = past.map(\.left).reduce(established ?? day, max)
+        guard day >= since else { throw .dayBefore(day: since) }
     }
 
     private func requireRoom(for member: Member) throws(Refused) {

@@ -5,6 +5,8 @@ extension Organisation {
         case described(domain: String?, guidanceGroup: String?)
         case moved(from: ID?, to: ID, on: Day)
         case dissolved(on: Day)
+        /// 合并: dissolved, with another as its successor.
+        case merged(into: ID, on: Day)
         /// 接收: a member whose 组织关系 the branch now holds, new to the tree.
         case memberAdmitted(member: Member)
         case memberTransferredIn(member: Member, from: ID)
@@ -17,7 +19,8 @@ extension Organisation {
         public var happened: Day? {
             switch self {
             case .established(_, _, _, _, _, let day), .renamed(_, let day), .moved(_, _, let day), .dissolved(let day),
-                .memberTransferredOut(_, _, let day), .memberLeft(_, _, let day), .officeLeft(_, _, let day):
+                .merged(_, let day), .memberTransferredOut(_, _, let day), .memberLeft(_, _, let day),
+                .officeLeft(_, _, let day):
                 day
             case .memberAdmitted(let member), .memberTransferredIn(let member, _): member.since
             case .officeTaken(let holder): holder.since
@@ -42,6 +45,7 @@ extension Organisation {
             (self.domain, self.guidanceGroup) = (domain, guidanceGroup)
         case .moved(_, let parent, _): self.parent = parent
         case .dissolved(let day): dissolved = day
+        case .merged(let successor, let day): (dissolved, self.successor) = (day, successor)
         case .memberAdmitted(let member), .memberTransferredIn(let member, _): members.append(member)
         case .memberTransferredOut(let id, _, let day), .memberLeft(let id, _, let day):
             past += members.filter { $0.id == id }.map { Membership(since: $0.since, left: day) }

@@ -12,6 +12,8 @@ public struct Organisation: Aggregate {
     public internal(set) var guidanceGroup: String?
     public internal(set) var established: Day?
     public internal(set) var dissolved: Day?
+    /// Which organisation it was merged into when it was dissolved.
+    public internal(set) var successor: ID?
     /// In the order in which they came.
     public internal(set) var members: [Member] = []
     public internal(set) var holders: [Holder] = []

@@ -13,7 +13,8 @@ public enum Schema {
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.
     static let derived = [
-        "snapshot", "tally", "organisation", "place", "stood", "member", "office", "campaign", "branch_case", "examination",
+        "snapshot", "tally", "organisation", "place", "stood", "member", "office", "campaign", "branch_case",
+        "examination",
         "problem", "problem_person",
     ]
 

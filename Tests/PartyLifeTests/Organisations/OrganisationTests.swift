@@ -137,6 +137,40 @@ struct OrganisationTests {
         #expect(trial.state.tally.value(.branches, asOf: day("2025-01-01")) == 0)
     }
 
+    @Test("it is merged when nothing of it would fall out of sight, into an organisation of its like")
+    func merging() {
+        var trial = branch()
+        let on = day("2025-01-01")
+        let merge = Organisation.Command.merge(into: id("b2"), on: on)
+        trial.refuses(merge, by: registrar, with: .successorUnknown)
+        trial.facts.successorType = .committee
+        trial.refuses(merge, by: registrar, with: .successorCannotTakeOver)
+        trial.facts.successorType = .jointBranch
+        trial.refuses(.merge(into: Sample.branchID, on: on), by: registrar, with: .cycle)
+        trial.refuses(.merge(into: id("b2"), on: day("2026-01-02")), by: registrar, with: .inFuture)
+        trial.facts.unfinished = .init(openProblems: 3, unpooledMeetings: 1)
+        trial.refuses(merge, by: registrar, with: .stillToPool)
+        trial.facts.unfinished.unpooledMeetings = 0
+        trial.refuses(merge, by: registrar, with: .stillHasOpenProblems(count: 3))
+        trial.refuses(.dissolve(on: on), by: registrar, with: .stillHasOpenProblems(count: 3))
+        trial.facts.unfinished = .init()
+        trial.does(merge, by: registrar)
+        #expect(!trial.state.exists)
+        #expect(trial.state.successor == id("b2"))
+        #expect(trial.state.tally.value(.branches, asOf: day("2024-12-31")) == 1)
+        #expect(trial.state.tally.value(.branches, asOf: on) == 0)
+    }
+
+    @Test("no place is taken before the last one was, nor in the future")
+    func placing() {
+        var trial = branch()
+        trial.facts.placedSince = day("2024-05-01")
+        trial.refuses(
+            .move(to: id("other"), on: day("2024-04-30")), by: registrar, with: .dayBefore(day: day("2024-05-01")))
+        trial.refuses(.move(to: id("other"), on: day("2026-01-02")), by: registrar, with: .inFuture)
+        trial.does(.move(to: id("other"), on: day("2024-05-01")), by: registrar)
+    }
+
     @Test("one secretary; a branch's offices are for its members and are those of a branch")
     func offices() {
         var trial = branch()

@@ -37,7 +37,7 @@ extension World {
             case 0: .rename(name: random.pick(["甲支部", "乙支部", " "]), on: today)
             case 1: .describe(domain: random.pick(["机关", "社区"]), guidanceGroup: nil)
             case 2: .move(to: parent, on: today)
-            case 3: .dissolve(on: today)
+            case 3: random.oneIn(2) ? .dissolve(on: today) : .merge(into: Self.top, on: today)
             case 4: .admit(new)
             case 5 where random.oneIn(5):
                 .leave(member, reason: random.pick(Organisation.LeavingReason.allCases), on: today)

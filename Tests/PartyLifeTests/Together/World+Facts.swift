@@ -32,10 +32,12 @@ extension World {
     func facts(_ id: Organisation.ID, parent: Organisation.ID? = nil, of member: Member.ID? = nil) -> Organisation.Facts
     {
         let elsewhere = actor(member).holdings.filter { $0.organisation != id }.map(\.office)
-        return .init(
+        var facts = Organisation.Facts(
             id: id, superiors: superiors(of: parent), superiorType: parent.map { organisation($0).type },
             heldElsewhere: elsewhere,
             hasSubordinates: organisations.values.contains { $0.live.exists && $0.live.parent == id })
+        facts.successorType = organisation(Self.top).type
+        return facts
     }
 
     func noticeFacts(_ id: Organisation.ID) -> Notice.Facts {

@@ -110,7 +110,8 @@ struct MoveTests {
         }
     }
 
-    @Test("A move over ranges leaves the places and figures that moves of one organisation each leave", arguments: 0..<30)
+    @Test(
+        "A move over ranges leaves the places and figures that moves of one organisation each leave", arguments: 0..<30)
     func oneByOne(seed: Int) async throws {
         var first = try await History(seed: UInt64(seed) + 2000)
         var second = try await History(seed: UInt64(seed) + 2000)

@@ -108,7 +108,8 @@ extension Tables {
                     """,
                     [
                         .text(tenant), .integer(position), .text(id), .text(path), .text(try row.text("campaign")),
-                        .text(try row.text("metric")), .text(try row.text("due")), Value(sign * (try row.int("amount"))),
+                        .text(try row.text("metric")), .text(try row.text("due")),
+                        Value(sign * (try row.int("amount"))),
                     ])
             }
         }
