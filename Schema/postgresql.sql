@@ -45,8 +45,10 @@ CREATE TABLE campaign (
     closed TEXT COLLATE "C",
     opens TEXT COLLATE "C" NOT NULL,
     closes TEXT COLLATE "C" NOT NULL,
+    amber_days BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant, id)
 );
+CREATE INDEX campaign_by_issuer ON campaign (tenant, issuer);
 
 CREATE TABLE data_key (
     tenant TEXT COLLATE "C" NOT NULL,
@@ -128,7 +130,7 @@ CREATE TABLE office (
     since TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant, member, organisation, office)
 );
-CREATE INDEX office_by_organisation ON office (tenant, organisation);
+CREATE INDEX office_by_organisation ON office (tenant, organisation, member, office);
 
 CREATE TABLE organisation (
     tenant TEXT COLLATE "C" NOT NULL,
@@ -144,8 +146,9 @@ CREATE TABLE organisation (
     dissolved TEXT COLLATE "C",
     PRIMARY KEY (tenant, id)
 );
+CREATE INDEX organisation_by_group ON organisation (tenant, guidance_group, path);
 CREATE INDEX organisation_by_name ON organisation (tenant, name);
-CREATE INDEX organisation_by_parent ON organisation (tenant, parent);
+CREATE INDEX organisation_by_parent ON organisation (tenant, parent, id);
 CREATE INDEX organisation_by_path ON organisation (tenant, path);
 
 CREATE TABLE place (
@@ -155,6 +158,7 @@ CREATE TABLE place (
     path TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant, organisation, since)
 );
+CREATE INDEX place_by_path ON place (tenant, path, since);
 
 CREATE TABLE problem (
     tenant TEXT COLLATE "C" NOT NULL,
@@ -169,10 +173,20 @@ CREATE TABLE problem (
     written_off TEXT COLLATE "C",
     subject TEXT COLLATE "C",
     open BIGINT NOT NULL,
+    standing TEXT COLLATE "C" NOT NULL DEFAULT ''::text,
+    due TEXT COLLATE "C" NOT NULL DEFAULT ''::text,
+    immediate BIGINT NOT NULL DEFAULT 0,
+    responsible TEXT COLLATE "C" NOT NULL DEFAULT ''::text,
+    words TEXT COLLATE "C",
+    posted TEXT COLLATE "C",
+    posted_to TEXT COLLATE "C",
+    measure TEXT COLLATE "C",
     PRIMARY KEY (tenant, id)
 );
 CREATE INDEX problem_by_branch ON problem (tenant, campaign, branch, number);
-CREATE INDEX problem_by_deadline ON problem (tenant, campaign, open, deadline);
+CREATE INDEX problem_by_branch_due ON problem (tenant, branch, standing, due, number, id);
+CREATE INDEX problem_by_campaign_due ON problem (tenant, campaign, standing, due, branch, number, id);
+CREATE INDEX problem_by_due ON problem (tenant, standing, due, branch, number, id);
 
 CREATE TABLE problem_person (
     tenant TEXT COLLATE "C" NOT NULL,
@@ -201,6 +215,13 @@ CREATE TABLE snapshot (
     version BIGINT NOT NULL,
     state BYTEA NOT NULL,
     PRIMARY KEY (tenant, stream)
+);
+
+CREATE TABLE stood (
+    tenant TEXT COLLATE "C" NOT NULL,
+    organisation TEXT COLLATE "C" NOT NULL,
+    path TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (tenant, organisation, path)
 );
 
 CREATE TABLE tally (

@@ -45,8 +45,10 @@ CREATE TABLE campaign (
     closed TEXT,
     opens TEXT NOT NULL,
     closes TEXT NOT NULL,
+    amber_days INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant, id)
 ) STRICT;
+CREATE INDEX campaign_by_issuer ON campaign (tenant, issuer);
 
 CREATE TABLE data_key (
     tenant TEXT NOT NULL,
@@ -128,7 +130,7 @@ CREATE TABLE office (
     since TEXT NOT NULL,
     PRIMARY KEY (tenant, member, organisation, office)
 ) STRICT;
-CREATE INDEX office_by_organisation ON office (tenant, organisation);
+CREATE INDEX office_by_organisation ON office (tenant, organisation, member, office);
 
 CREATE TABLE organisation (
     tenant TEXT NOT NULL,
@@ -144,8 +146,9 @@ CREATE TABLE organisation (
     dissolved TEXT,
     PRIMARY KEY (tenant, id)
 ) STRICT;
+CREATE INDEX organisation_by_group ON organisation (tenant, guidance_group, path);
 CREATE INDEX organisation_by_name ON organisation (tenant, name);
-CREATE INDEX organisation_by_parent ON organisation (tenant, parent);
+CREATE INDEX organisation_by_parent ON organisation (tenant, parent, id);
 CREATE INDEX organisation_by_path ON organisation (tenant, path);
 
 CREATE TABLE place (
@@ -155,6 +158,7 @@ CREATE TABLE place (
     path TEXT NOT NULL,
     PRIMARY KEY (tenant, organisation, since)
 ) STRICT;
+CREATE INDEX place_by_path ON place (tenant, path, since);
 
 CREATE TABLE problem (
     tenant TEXT NOT NULL,
@@ -169,10 +173,20 @@ CREATE TABLE problem (
     written_off TEXT,
     subject TEXT,
     open INTEGER NOT NULL,
+    standing TEXT NOT NULL DEFAULT '',
+    due TEXT NOT NULL DEFAULT '',
+    immediate INTEGER NOT NULL DEFAULT 0,
+    responsible TEXT NOT NULL DEFAULT '',
+    words TEXT,
+    posted TEXT,
+    posted_to TEXT,
+    measure TEXT,
     PRIMARY KEY (tenant, id)
 ) STRICT;
 CREATE INDEX problem_by_branch ON problem (tenant, campaign, branch, number);
-CREATE INDEX problem_by_deadline ON problem (tenant, campaign, open, deadline);
+CREATE INDEX problem_by_branch_due ON problem (tenant, branch, standing, due, number, id);
+CREATE INDEX problem_by_campaign_due ON problem (tenant, campaign, standing, due, branch, number, id);
+CREATE INDEX problem_by_due ON problem (tenant, standing, due, branch, number, id);
 
 CREATE TABLE problem_person (
     tenant TEXT NOT NULL,
@@ -201,6 +215,13 @@ CREATE TABLE snapshot (
     version INTEGER NOT NULL,
     state BLOB NOT NULL,
     PRIMARY KEY (tenant, stream)
+) STRICT;
+
+CREATE TABLE stood (
+    tenant TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (tenant, organisation, path)
 ) STRICT;
 
 CREATE TABLE tally (

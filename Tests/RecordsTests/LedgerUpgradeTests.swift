@@ -14,7 +14,7 @@ struct LedgerUpgradeTests {
         try await world.store.write { session in
             for index in [
                 "problem_by_due", "problem_by_campaign_due", "problem_by_branch_due", "organisation_by_group",
-                "campaign_by_issuer",
+                "campaign_by_issuer", "place_by_path",
             ] {
                 try session.execute("DROP INDEX \(index)")
             }
@@ -23,6 +23,7 @@ struct LedgerUpgradeTests {
             }
             try session.execute("ALTER TABLE campaign DROP COLUMN amber_days")
             try session.execute("CREATE INDEX problem_by_deadline ON problem (tenant, campaign, open, deadline)")
+            try session.execute("DROP TABLE stood")
             try session.execute("DELETE FROM schema_migration WHERE number >= 5")
         }
         try await Records.prepare(world.store)

@@ -52,10 +52,8 @@ extension Reader {
     private func sums(
         below organisation: Organisation.ID, _ campaign: String, _ day: Day, _ position: Int64
     ) throws -> [Metric: Int] {
-        let paths = try query(
-            "SELECT DISTINCT path FROM place WHERE tenant = ? AND organisation = ?", .id(organisation))
-        return try paths.reduce(into: [:]) { values, row in
-            let path = try row.text("path")
+        let paths = try Tables(session: session, tenant: tenant).paths(of: organisation)
+        return try paths.reduce(into: [:]) { values, path in
             let rows = try query(
                 """
                 SELECT metric, SUM(amount) AS amount FROM tally

@@ -13,6 +13,13 @@ struct TallyRow: Sendable, Equatable {
     var day: String
     var amount: Int
 
+    /// Whether it is kept in the same row of the table as another.
+    func hasKey(of other: TallyRow) -> Bool {
+        var same = other
+        same.amount = amount
+        return self == same
+    }
+
     static let columns = ["tenant", "position", "organisation", "path", "campaign", "metric", "day", "amount"]
 
     func values(tenant: String, after base: Int64 = 0) -> [Value] {

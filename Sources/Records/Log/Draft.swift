@@ -50,7 +50,15 @@ struct Writes: Sendable {
     private(set) var tallies: [TallyRow] = []
 
     mutating func add(_ sql: String, _ values: [Value]) { statements.append((sql, values)) }
-    mutating func add(_ row: TallyRow) { tallies.append(row) }
+
+    /// Rows of the same place, metric and day become one.
+    mutating func add(_ row: TallyRow) {
+        if let same = tallies.firstIndex(where: { $0.hasKey(of: row) }) {
+            tallies[same].amount += row.amount
+        } else {
+            tallies.append(row)
+        }
+    }
 
     /// - Parameter base: the position after which the rows' positions count.
     func run(after base: Int64, of tenant: String, in session: any Session) throws {

@@ -29,5 +29,7 @@ final class StatementLog: Session {
         try base.executeMany(sql, values)
     }
 
+    func announce(_ text: String) throws { try base.announce(text) }
+
     func attempt<T>(_ body: () throws -> T) throws -> T { try base.attempt(body) }
 }

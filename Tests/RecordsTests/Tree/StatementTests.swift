@@ -56,7 +56,8 @@ struct TreeStatementTests {
         let day = Day("2024-02-01").unsafelyUnwrapped
         let scans = try await tables.store.write { session in
             let log = StatementLog(session)
-            let reader = Reader(session: log, tenant: TreeTables.tenant, keyring: Keyring(master: MasterKey()))
+            let reader = Reader(
+                session: log, tenant: TreeTables.tenant, memory: Memory(keyring: Keyring(master: MasterKey())))
             let a = Organisation.ID("A").unsafelyUnwrapped
             _ = try reader.organisation(a)
             _ = try reader.root()

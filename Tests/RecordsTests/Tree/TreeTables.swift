@@ -14,7 +14,7 @@ struct TreeTables {
         self.store = store
         try await Records.prepare(store)
         try await store.write { session in
-            try session.execute("INSERT INTO campaign VALUES ('T', 'c1', '', 'r', '2020-01-01', NULL, '', '')")
+            try session.execute("INSERT INTO campaign VALUES ('T', 'c1', '', 'r', '2020-01-01', NULL, '', '', 0)")
         }
     }
 
