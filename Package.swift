@@ -25,7 +25,10 @@ let package = Package(
         // For the benchmarks alone, which are a package of their own.
         .library(
             name: "BihuanKit",
-            targets: ["PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations"]),
+            targets: [
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
+            ]),
+        .library(name: "BihuanFiles", targets: ["Documents", "Simulation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),

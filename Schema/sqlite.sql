@@ -235,5 +235,4 @@ CREATE TABLE tally (
     amount INTEGER NOT NULL,
     PRIMARY KEY (tenant, position, organisation, path, campaign, metric, day)
 ) STRICT;
-CREATE INDEX tally_by_organisation ON tally (tenant, organisation, metric, campaign, day, amount);
 CREATE INDEX tally_by_path ON tally (tenant, campaign, path, metric, day, amount, position);

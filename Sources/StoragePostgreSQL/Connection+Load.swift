@@ -2,9 +2,17 @@ import CPostgreSQL
 import Storage
 
 extension Connection {
+    private static var fewRows: Int { 64 }
+
+    private func insert(_ rows: [[Value]], _ table: String, _ columns: [String]) throws {
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        try executeMany("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))", rows)
+    }
+
     /// Sends rows by COPY in its binary form, a piece at a time.
     func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws {
-        guard !rows.isEmpty else { return }
+        // Beginning and ending COPY costs more than a few rows in the pipeline.
+        guard rows.count >= Self.fewRows else { return try insert(rows, table, columns) }
         let names = columns.joined(separator: ", ")
         let shape = "SELECT \(names) FROM \(table) LIMIT 0"
         let statement = try send(shape, [])

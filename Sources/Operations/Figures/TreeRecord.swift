@@ -32,17 +32,20 @@ extension Loop {
             guard let campaignRow = try reader.campaign(campaign) else { throw AccessDenied.unknownCampaign }
             let asOf = min(day ?? today, today)
             let state = try reader.load(Campaign.self, .campaign(campaign))
-            let cases = try reader.cases(of: campaign, directlyBelow: organisation)
-            let children = try reader.children(of: organisation).map { child in
+            let below = try reader.children(of: organisation)
+            let figures = try reader.figures(of: [row.id] + below.map(\.id), campaign: campaign, asOf: asOf)
+            let cases = try reader.cases(of: campaign, at: below.map(\.id))
+            // What is sent down reaches all of them alike.
+            let procedure = try below.first.flatMap { try reader.procedure(state, campaign, reaching: $0) }
+            let children = below.map { child in
                 TreeRecord.Child(
-                    row: child, figures: try reader.figures(of: child.id, campaign: campaign, asOf: asOf),
-                    state: cases[child.id] ?? CaseRow(),
-                    procedure: try reader.procedure(state, campaign, reaching: child))
+                    row: child, figures: figures[child.id] ?? Figures(asOf: asOf, values: [:]),
+                    state: cases[child.id] ?? CaseRow(), procedure: procedure)
             }
+            let isKnown = try reader.isKnown(row, campaign: campaign, asOf: asOf)
             return TreeRecord(
-                organisation: row, line: try row.line.compactMap { try reader.organisation($0) },
-                campaign: campaignRow, asOf: asOf,
-                figures: try reader.knownFigures(of: row, campaign: campaign, asOf: asOf), children: children,
+                organisation: row, line: try reader.organisations(row.line), campaign: campaignRow, asOf: asOf,
+                figures: isKnown ? figures[row.id] ?? Figures(asOf: asOf, values: [:]) : nil, children: children,
                 today: today)
         }
     }
@@ -57,20 +60,18 @@ extension Loop {
         return try await records.read { reader in
             if actor != .deployment { try reader.authorise(.viewFigures, to: actor, on: organisation) }
             guard let row = try reader.organisation(organisation) else { throw AccessDenied.unknownOrganisation }
-            return try reader.knownFigures(of: row, campaign: campaign, asOf: asOf, knownAt: position)
+            guard try reader.isKnown(row, campaign: campaign, asOf: asOf) else { return nil }
+            return try reader.figures(of: row.id, campaign: campaign, asOf: asOf, knownAt: position)
         }
     }
 }
 
 extension Reader {
     /// Unknown is not zero: before the organisation was entered, or the campaign issued, there are no figures.
-    fileprivate func knownFigures(
-        of row: OrganisationRow, campaign: Campaign.ID, asOf day: Day, knownAt position: Int64? = nil
-    ) throws -> Figures? {
-        let established = try load(Organisation.self, .organisation(row.id)).established
-        guard let established, let issued = try self.campaign(campaign)?.issued, day >= max(established, issued) else {
-            return nil
+    fileprivate func isKnown(_ row: OrganisationRow, campaign: Campaign.ID, asOf day: Day) throws -> Bool {
+        guard let established = try established(row.id), let issued = try self.campaign(campaign)?.issued else {
+            return false
         }
-        return try figures(of: row.id, campaign: campaign, asOf: day, knownAt: position)
+        return day >= max(established, issued)
     }
 }

@@ -15,10 +15,10 @@ extension Problem: Recorded {
                 ("solved", Value(after.round?.verified)), ("written_off", Value(after.round?.writtenOff)),
                 ("subject", Value(after.subject)), ("open", Value(after.isOpen ? 1 : 0)),
             ] + after.ledgerColumns)
-        let persons = after.persons
-        guard persons != change.before.persons else { return }
-        try tables.execute("DELETE FROM problem_person WHERE tenant = ? AND problem = ?", .text(id))
-        for member in persons {
+        let (old, new) = (change.before.persons, after.persons)
+        guard new != old else { return }
+        if !old.isEmpty { try tables.execute("DELETE FROM problem_person WHERE tenant = ? AND problem = ?", .text(id)) }
+        for member in new {
             try tables.upsert("problem_person", key: [("member", .id(member)), ("problem", .text(id))], [])
         }
     }

@@ -64,18 +64,28 @@ extension Reader {
     /// Where an organisation and each below it is in a campaign.
     public func cases(of campaign: Campaign.ID, below id: Organisation.ID) throws -> [Organisation.ID: CaseRow] {
         guard let path = try path(of: id) else { return [:] }
-        var cases: [Organisation.ID: CaseRow] = [:]
-        let rows = try query(
-            """
-            SELECT c.* FROM branch_case c JOIN organisation o ON o.tenant = c.tenant AND o.id = c.organisation
-            WHERE c.tenant = ? AND c.campaign = ? AND o.path >= ? AND o.path < ?
-            """, .id(campaign), .text(path), .text(path.prefixEnd))
-        for row in rows {
+        return try cases(
+            query(
+                """
+                SELECT c.* FROM branch_case c JOIN organisation o ON o.tenant = c.tenant AND o.id = c.organisation
+                WHERE c.tenant = ? AND c.campaign = ? AND o.path >= ? AND o.path < ?
+                """, .id(campaign), .text(path), .text(path.prefixEnd)))
+    }
+
+    /// Where each of these organisations is in a campaign.
+    public func cases(of campaign: Campaign.ID, at ids: [Organisation.ID]) throws -> [Organisation.ID: CaseRow] {
+        try cases(
+            query(
+                "SELECT * FROM branch_case WHERE tenant = ? AND campaign = ? AND organisation IN", .id(campaign),
+                anyOf: ids.map(\.text)))
+    }
+
+    private func cases(_ rows: [Row]) throws -> [Organisation.ID: CaseRow] {
+        try rows.reduce(into: [:]) { cases, row in
             if let organisation = Organisation.ID(try row.text("organisation")) {
                 cases[organisation] = try CaseRow(row)
             }
         }
-        return cases
     }
 
     /// Where each organisation directly below one is in a campaign.

@@ -6,7 +6,7 @@ import Synchronization
 /// it what the log has brought since.
 ///
 /// It follows the log whenever it is asked, so a figure is never behind the snapshot it is read in. Only organisations
-/// that have others below them are kept; an organisation's own amounts are read from its own rows.
+/// that have others below them are kept there; what an organisation counts itself is read from its own rows and remembered.
 final class FigureFold: Sendable {
     struct Key: Hashable, Sendable {
         let organisation: String
@@ -33,6 +33,8 @@ final class FigureFold: Sendable {
         /// Up to here rows are in neither.
         var dropped: Int64 = 0
         var series: [Key: Series] = [:]
+        /// What organisations count themselves, all rows up to `known`.
+        var own: [Key: Series] = [:]
         var isKept = false
     }
 
@@ -40,6 +42,7 @@ final class FigureFold: Sendable {
 
     /// As many series as are kept in memory at most.
     private static let seriesLimit = 200_000
+    private static let ownLimit = 20_000
     /// About as many rows as are read at once when following the log.
     private static let stride = 200_000
     private static let lead: Int64 = 2_000
@@ -71,14 +74,16 @@ final class FigureFold: Sendable {
         let known = try state.withLock(\.known) ?? start(reader)
         guard known < head else { return true }
         let end = try reader.tallyPosition(after: known, rows: Self.stride) ?? head
-        var rows: [TallyRow] = []
-        try Tables(session: reader.session, tenant: reader.tenant).forEachTally(known + 1...max(known + 1, end)) {
-            rows.append($0)
+        var rows: [(entry: Entry, line: [Key])] = []
+        try Tables(session: reader.session, tenant: reader.tenant).forEachAmount(known + 1...max(known + 1, end)) {
+            rows.append(($0, $1))
         }
         state.withLock { state in
             let done = state.known ?? known
             guard done < end else { return }
-            for row in rows where row.position > done { Self.take(row, into: &state) }
+            for row in rows where row.entry.position > done {
+                Self.take(row.entry, of: row.line, into: &state)
+            }
             state.known = end
         }
         return end >= head
@@ -100,6 +105,30 @@ final class FigureFold: Sendable {
             state.series[key] = series
             return series.values(asOf: day)
         }
+    }
+
+    /// What organisations count themselves.
+    func own(
+        _ organisations: [Organisation.ID], _ campaign: String, asOf day: Day, by reader: Reader
+    ) throws -> [Organisation.ID: [Metric: Int]] {
+        var values: [Organisation.ID: [Metric: Int]] = [:]
+        state.withLock { state in
+            for id in organisations {
+                values[id] = state.own[Key(organisation: id.text, campaign: campaign)]?.values(asOf: day)
+            }
+        }
+        let missing = organisations.filter { values[$0] == nil }
+        guard !missing.isEmpty else { return values }
+        let read = try reader.ownFigures(of: missing, campaign)
+        let head = try reader.position()
+        for id in missing { values[id] = (read[id] ?? Series()).values(asOf: day) }
+        state.withLock { state in
+            // What was followed since is not in what was read.
+            guard state.known == head else { return }
+            if state.own.count >= Self.ownLimit { state.own = [:] }
+            for id in missing { state.own[Key(organisation: id.text, campaign: campaign)] = read[id] ?? Series() }
+        }
+        return values
     }
 
     /// What is to be added to the table now, and up to which position.
@@ -133,14 +162,12 @@ final class FigureFold: Sendable {
         }
     }
 
-    private static func take(_ row: TallyRow, into state: inout State) {
-        guard let metric = Metric(rawValue: row.metric), let day = Day(row.day) else { return }
-        let entry = Entry(position: row.position, metric: metric, day: day, amount: row.amount)
-        for superior in row.superiors {
-            let key = Key(organisation: superior, campaign: row.campaign)
+    private static func take(_ entry: Entry, of line: [Key], into state: inout State) {
+        if let key = line.last { state.own[key]?.add(entry.amount, entry.metric, on: entry.day) }
+        for key in line.dropLast() {
             state.tail[key, default: []].append(entry)
             state.tailCount += 1
-            state.series[key]?.add(row.amount, metric, on: day)
+            state.series[key]?.add(entry.amount, entry.metric, on: entry.day)
         }
     }
 }

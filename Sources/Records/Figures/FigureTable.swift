@@ -30,6 +30,27 @@ extension Reader {
         )?.integer("position")
     }
 
+    /// What is counted for the organisations themselves, wherever they stood.
+    ///
+    /// - Parameter position: up to which position of the log.
+    func ownFigures(
+        of organisations: [Organisation.ID], _ campaign: String, upTo position: Int64 = .max
+    ) throws -> [Organisation.ID: Series] {
+        let paths = try query(
+            "SELECT path FROM stood WHERE tenant = ? AND organisation IN", anyOf: organisations.map(\.text))
+        let rows = try query(
+            """
+            SELECT path, metric, day, SUM(amount) AS amount FROM tally
+            WHERE tenant = ? AND campaign = ? AND position <= ? AND path IN
+            """, .text(campaign), .integer(position), anyOf: paths.map { try $0.text(0) },
+            "GROUP BY path, metric, day")
+        return try rows.reduce(into: [:]) { figures, row in
+            let id = try row.text(0).split(separator: "/").last.flatMap { Organisation.ID(String($0)) }
+            guard let id, let metric = Metric(rawValue: try row.text(1)), let day = Day(try row.text(2)) else { return }
+            figures[id, default: Series()].add(try row.int(3), metric, on: day)
+        }
+    }
+
     /// Adds to the table what its rows do not have yet.
     func addFigures(_ entries: some Sequence<(key: FigureFold.Key, value: [FigureFold.Entry])>, upTo: Int64) throws {
         for (key, entries) in entries {
@@ -52,14 +73,35 @@ extension Reader {
 }
 
 extension Tables {
-    /// Rows of the tally, by position.
-    func forEachTally(_ positions: ClosedRange<Int64>, _ body: (TallyRow) throws -> Void) throws {
+    /// Every amount of the tally, with the figures that it counts in: of those above, from the top down, and at the end
+    /// of the organisation itself.
+    ///
+    /// Rows of one place come together more often than not, and of few metrics and days: what they say is read once.
+    func forEachAmount(
+        _ positions: ClosedRange<Int64>, _ body: (FigureFold.Entry, [FigureFold.Key]) throws -> Void
+    ) throws {
+        var (metrics, days) = ([String: Metric](), [String: Day]())
+        for metric in Metric.allCases { metrics[metric.rawValue] = metric }
+        var (path, campaign, line) = ("", "", [FigureFold.Key]())
         try session.forEach(
             """
-            SELECT position, organisation, path, campaign, metric, day, amount FROM tally
+            SELECT position, path, campaign, metric, day, amount FROM tally
             WHERE tenant = ? AND position BETWEEN ? AND ? ORDER BY position
             """, [.text(tenant), .integer(positions.lowerBound), .integer(positions.upperBound)]
-        ) { try body(TallyRow($0)) }
+        ) { row in
+            let (newPath, newCampaign, written) = (try row.text(1), try row.text(2), try row.text(4))
+            guard let metric = metrics[try row.text(3)], let day = days[written] ?? Day(written) else { return }
+            days[written] = day
+            if newPath != path || newCampaign != campaign {
+                (path, campaign) = (newPath, newCampaign)
+                line = path.split(separator: "/").map {
+                    FigureFold.Key(organisation: String($0), campaign: newCampaign)
+                }
+            }
+            try body(
+                FigureFold.Entry(
+                    position: try row.integer(0), metric: metric, day: day, amount: try row.int(5)), line)
+        }
     }
 
     /// The figures of all organisations that have others below them, summed from the tally.
@@ -67,11 +109,9 @@ extension Tables {
     /// - Parameter limit: up to which position.
     func sumFigures(upTo limit: (FigureFold.Key) -> Int64) throws -> [FigureFold.Key: Series] {
         var figures: [FigureFold.Key: Series] = [:]
-        try forEachTally(1...Int64.max) { row in
-            guard let metric = Metric(rawValue: row.metric), let day = Day(row.day) else { return }
-            for superior in row.superiors {
-                let key = FigureFold.Key(organisation: superior, campaign: row.campaign)
-                if row.position <= limit(key) { figures[key, default: Series()].add(row.amount, metric, on: day) }
+        try forEachAmount(1...Int64.max) { entry, line in
+            for key in line.dropLast() where entry.position <= limit(key) {
+                figures[key, default: Series()].add(entry.amount, entry.metric, on: entry.day)
             }
         }
         return figures

@@ -18,42 +18,46 @@ extension Reader {
     public func figures(
         of organisation: Organisation.ID, campaign: Campaign.ID, asOf day: Day, knownAt position: Int64? = nil
     ) throws -> Figures {
-        var values = try own(organisation, campaign, day, position)
-        for scope in ["", campaign.text] {
-            let below =
-                try position.map { try sums(below: organisation, scope, day, $0) }
-                ?? folded(organisation, scope, day)
-            values.merge(below, uniquingKeysWith: +)
-        }
-        return Figures(asOf: day, values: values)
+        try figures(of: [organisation], campaign: campaign, asOf: day, knownAt: position)[organisation]
+            ?? Figures(asOf: day, values: [:])
     }
 
-    /// What is counted for the organisation itself.
-    private func own(
-        _ organisation: Organisation.ID, _ campaign: Campaign.ID, _ day: Day, _ position: Int64?
-    ) throws -> [Metric: Int] {
-        try Self.values(
-            query(
-                """
-                SELECT metric, SUM(amount) AS amount FROM tally
-                WHERE tenant = ? AND organisation = ? AND campaign IN ('', ?) AND day <= ? AND position <= ?
-                GROUP BY metric
-                """, .id(organisation), .id(campaign), Value(day), .integer(position ?? .max)))
+    /// The same of several organisations, which may lie below one another, in a fixed number of statements.
+    public func figures(
+        of organisations: [Organisation.ID], campaign: Campaign.ID, asOf day: Day, knownAt position: Int64? = nil
+    ) throws -> [Organisation.ID: Figures] {
+        // What is not committed yet must not reach what is remembered.
+        let position = isCommitted ? position : position ?? .max
+        if position == nil { while try !memory.figures.follow(self) {} }
+        var values: [Organisation.ID: [Metric: Int]] = [:]
+        for scope in ["", campaign.text] {
+            let own =
+                try position.map {
+                    try ownFigures(of: organisations, scope, upTo: $0).mapValues { $0.values(asOf: day) }
+                }
+                ?? memory.figures.own(organisations, scope, asOf: day, by: self)
+            for organisation in organisations {
+                let below =
+                    try position.map { try sums(below: organisation, scope, day, $0) }
+                    ?? folded(organisation, scope, day)
+                values[organisation, default: [:]].merge(own[organisation] ?? [:], uniquingKeysWith: +)
+                values[organisation, default: [:]].merge(below, uniquingKeysWith: +)
+            }
+        }
+        return values.mapValues { Figures(asOf: day, values: $0) }
     }
 
     private func folded(_ organisation: Organisation.ID, _ campaign: String, _ day: Day) throws -> [Metric: Int] {
-        let fold = memory.figures
-        while try !fold.follow(self) {}
         let key = FigureFold.Key(organisation: organisation.text, campaign: campaign)
-        return try fold.values(of: key, asOf: day, by: self) ?? sums(below: organisation, campaign, day, position())
+        return try memory.figures.values(of: key, asOf: day, by: self)
+            ?? sums(below: organisation, campaign, day, position())
     }
 
     /// Summed anew from the rows of all below, wherever the organisation stood.
     private func sums(
         below organisation: Organisation.ID, _ campaign: String, _ day: Day, _ position: Int64
     ) throws -> [Metric: Int] {
-        let paths = try Tables(session: session, tenant: tenant).paths(of: organisation)
-        return try paths.reduce(into: [:]) { values, path in
+        try Tables(session: session, tenant: tenant).paths(of: organisation).reduce(into: [:]) { values, path in
             let rows = try query(
                 """
                 SELECT metric, SUM(amount) AS amount FROM tally

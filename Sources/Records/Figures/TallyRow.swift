@@ -13,31 +13,19 @@ struct TallyRow: Sendable, Equatable {
     var day: String
     var amount: Int
 
-    /// Whether it is kept in the same row of the table as another.
-    func hasKey(of other: TallyRow) -> Bool {
-        var same = other
-        same.amount = amount
-        return self == same
-    }
-
     static let columns = ["tenant", "position", "organisation", "path", "campaign", "metric", "day", "amount"]
+
+    /// Adds a row, or its amount to the row that is there.
+    static let merging = """
+        INSERT INTO tally (\(columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (tenant, position, organisation, path, campaign, metric, day)
+        DO UPDATE SET amount = tally.amount + excluded.amount
+        """
 
     func values(tenant: String, after base: Int64 = 0) -> [Value] {
         [
             .text(tenant), .integer(base + position), .text(organisation), .text(path), .text(campaign),
             .text(metric), .text(day), Value(amount),
         ]
-    }
-
-    /// The organisations above, from the top down.
-    var superiors: [String] { path.split(separator: "/").dropLast().map(String.init) }
-}
-
-extension TallyRow {
-    init(_ row: Row) throws {
-        self.init(
-            position: try row.integer("position"), organisation: try row.text("organisation"),
-            path: try row.text("path"), campaign: try row.text("campaign"), metric: try row.text("metric"),
-            day: try row.text("day"), amount: try row.int("amount"))
     }
 }

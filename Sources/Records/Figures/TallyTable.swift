@@ -35,6 +35,7 @@ extension Tables {
     /// whoever stands above both, the two rows make nothing; for those below it nothing changes.
     func carryTally(of organisation: Organisation.ID, _ move: PathMove, position: Int64) throws {
         let standing = Metric.allCases.filter(\.isBalance).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        try settle()
         let paths = try paths(of: organisation)
         let own = paths.map { _ in
             """
@@ -72,11 +73,6 @@ extension Tables {
             writes.rows.add(row)
             return
         }
-        try session.execute(
-            """
-            INSERT INTO tally (\(TallyRow.columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (tenant, position, organisation, path, campaign, metric, day)
-            DO UPDATE SET amount = tally.amount + excluded.amount
-            """, row.values(tenant: tenant))
+        try session.execute(TallyRow.merging, row.values(tenant: tenant))
     }
 }

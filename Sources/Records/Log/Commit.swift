@@ -56,16 +56,18 @@ public final class Commit {
         return decided
     }
 
-    /// What is to be appended. Derived rows are collected where nothing is written yet, else written at once.
+    /// What is to be appended. Derived rows are collected; in its turn, they are written here.
     func finish() throws -> Draft {
         draft.reads = Set(entries.keys)
+        let rows = WriteList()
         let tables = Tables(
-            session: reader.session, tenant: reader.tenant, base: isDraft ? 0 : draft.seen,
-            writes: isDraft ? WriteList() : nil)
+            session: reader.session, tenant: reader.tenant, base: isDraft ? 0 : draft.seen, writes: rows,
+            isInTurn: !isDraft)
         for stream in order {
             if let state = try entries[stream]?.take(into: tables) { draft.states.append(state) }
         }
-        draft.writes = tables.writes?.rows ?? Writes()
+        try tables.settle()
+        draft.writes = rows.take()
         return draft
     }
 

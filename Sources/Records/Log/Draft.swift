@@ -43,26 +43,3 @@ struct Draft: Sendable {
         return next
     }
 }
-
-/// Rows of derived tables that wait to be written.
-struct Writes: Sendable {
-    private(set) var statements: [(sql: String, values: [Value])] = []
-    private(set) var tallies: [TallyRow] = []
-
-    mutating func add(_ sql: String, _ values: [Value]) { statements.append((sql, values)) }
-
-    /// Rows of the same place, metric and day become one.
-    mutating func add(_ row: TallyRow) {
-        if let same = tallies.firstIndex(where: { $0.hasKey(of: row) }) {
-            tallies[same].amount += row.amount
-        } else {
-            tallies.append(row)
-        }
-    }
-
-    /// - Parameter base: the position after which the rows' positions count.
-    func run(after base: Int64, of tenant: String, in session: any Session) throws {
-        for (sql, values) in statements { try session.execute(sql, values) }
-        try session.load("tally", TallyRow.columns, tallies.map { $0.values(tenant: tenant, after: base) })
-    }
-}

@@ -44,7 +44,8 @@ extension Records {
         _ logged: [LoggedEvent], of type: A.Type, _ stream: Stream, into tables: Tables
     ) throws {
         guard let last = logged.last else { return }
-        let row = try tables.first("SELECT state FROM snapshot WHERE tenant = ? AND stream = ?", .text(stream.text))
+        let row = try tables.query("SELECT state FROM snapshot WHERE tenant = ? AND stream = ?", .text(stream.text))
+            .first
         let before = try row.map { try Coding.decode(A.self, from: try $0.blob("state")) } ?? A()
         let events = try logged.map { try Coding.decode(A.Event.self, from: $0.payload) }
         let change = Change(

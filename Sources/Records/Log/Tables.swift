@@ -8,8 +8,11 @@ public struct Tables {
     let tenant: String
     /// The position after which the events of this transaction come.
     var base: Int64 = 0
-    /// Collects what is to be written when the transaction's turn comes; nil where it is written at once.
+    /// Collects what is to be written; nil where it is written at once.
     var writes: WriteList?
+    /// Whether what is collected may be written here, before something is read.
+    var isInTurn = false
+    let places = PlaceMemory()
 
     func execute(_ sql: String, _ values: Value...) throws { try run(sql, [.text(tenant)] + values) }
 
@@ -18,21 +21,23 @@ public struct Tables {
         writes.rows.add(sql, values)
     }
 
-    func first(_ sql: String, _ values: Value...) throws -> Row? { try session.first(sql, [.text(tenant)] + values) }
+    func query(_ sql: String, _ values: Value...) throws -> [Row] {
+        try settle()
+        return try session.query(sql, [.text(tenant)] + values)
+    }
 
-    func query(_ sql: String, _ values: Value...) throws -> [Row] { try session.query(sql, [.text(tenant)] + values) }
+    /// Writes what is collected, so that it can be read. Where nothing is written yet, it waits: what would read it
+    /// needs its turn.
+    func settle() throws {
+        guard let writes, isInTurn, !writes.rows.isEmpty else { return }
+        try writes.take().run(after: 0, of: tenant, in: session)
+    }
 
     /// Inserts a row led by the tenant, or replaces what is not key in the row that is there.
     func upsert(_ table: String, key: [(String, Value)], _ rest: [(String, Value)]) throws {
-        let columns = key + rest
-        let names = (["tenant"] + columns.map(\.0)).joined(separator: ", ")
-        let marks = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")
-        let keys = (["tenant"] + key.map(\.0)).joined(separator: ", ")
-        let sets = rest.map { "\($0.0) = excluded.\($0.0)" }.joined(separator: ", ")
-        let action = rest.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(sets)"
-        try run(
-            "INSERT INTO \(table) (\(names)) VALUES (\(marks)) ON CONFLICT (\(keys)) \(action)",
-            [.text(tenant)] + columns.map(\.1))
+        let row = Upsert(table: table, key: key, rest: rest)
+        guard let writes else { return try session.execute(row.sql, row.values(tenant: tenant)) }
+        if !writes.leavesOut.contains(table) { writes.rows.add(row, tenant: tenant) }
     }
 
     /// Takes a change into every derived table; gives the state as it is kept.
@@ -48,11 +53,6 @@ public struct Tables {
             [("version", Value(version)), ("state", .blob(state))])
         return StateCache.Entry(stream: change.stream, version: version, state: change.after, bytes: state.count)
     }
-}
-
-/// Rows that are collected while a draft is made.
-final class WriteList {
-    var rows = Writes()
 }
 
 extension Value {

@@ -16,6 +16,8 @@ extension Schema {
             "CREATE INDEX organisation_by_parent ON organisation (tenant, parent, id)",
             "DROP INDEX office_by_organisation",
             "CREATE INDEX office_by_organisation ON office (tenant, organisation, member, office)",
+            // Nothing looks for amounts by the organisation that they came from: they are found by its places.
+            "DROP INDEX tally_by_organisation",
         ]
     }
 }

@@ -47,7 +47,7 @@ extension Tables {
     }
 
     fileprivate func writeOffices(of id: Organisation.ID, _ before: Organisation, _ after: Organisation) throws {
-        try execute("DELETE FROM office WHERE tenant = ? AND organisation = ?", .id(id))
+        if !before.holders.isEmpty { try execute("DELETE FROM office WHERE tenant = ? AND organisation = ?", .id(id)) }
         for holder in after.holders {
             try upsert(
                 "office",

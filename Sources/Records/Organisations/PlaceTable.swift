@@ -13,22 +13,26 @@ extension Tables {
 
     /// "/MJ/MJ-01/": from the root down to the organisation itself.
     func path(of id: Organisation.ID) throws -> String {
-        let row = try first(
-            "SELECT path FROM place WHERE tenant = ? AND organisation = ? ORDER BY since DESC LIMIT 1", .id(id))
-        return try row?.text("path") ?? "/\(id)/"
+        try places(of: id).last?.path ?? "/\(id)/"
     }
 
     /// Everywhere that it has stood, the oldest place first.
     func places(of id: Organisation.ID) throws -> [Place] {
-        try query("SELECT path, since FROM place WHERE tenant = ? AND organisation = ? ORDER BY since", .id(id)).map {
-            guard let since = Day(try $0.text("since")) else { throw StorageError(.corrupt, "a place's day") }
-            return Place(path: try $0.text("path"), since: since)
+        if let known = places[id] { return known }
+        let rows = try query(
+            "SELECT path, since FROM place WHERE tenant = ? AND organisation = ? ORDER BY since", .id(id))
+        let found = try rows.map { row in
+            guard let since = Day(try row.text("since")) else { throw StorageError(.corrupt, "a place's day") }
+            return Place(path: try row.text("path"), since: since)
         }
+        places[id] = found
+        return found
     }
 
     func place(_ id: Organisation.ID, below parent: Organisation.ID?, on day: Day) throws {
         var above = try parent.map { try places(of: $0) } ?? []
         if above.isEmpty { above = [Place(path: parent.map { "/\($0)/" } ?? "/", since: day)] }
+        places[id] = above.map { Place(path: "\($0.path)\(id)/", since: $0.since) }
         for place in above {
             try upsert(
                 "place", key: [("organisation", .id(id)), ("since", Value(place.since))],
@@ -51,6 +55,7 @@ extension Tables {
     func move(_ id: Organisation.ID, below parent: Organisation.ID, on day: Day, position: Int64) throws {
         let move = PathMove(from: try path(of: id), to: "\(try path(of: parent))\(id)/", on: day)
         guard move.old != move.new else { return }
+        try settle()
         try carryTally(of: id, move, position: position)
         let begins: [Value] = [.text(tenant), .text(move.old), .text(move.old.prefixEnd)]
         try session.execute(
@@ -75,6 +80,8 @@ extension Tables {
             UPDATE organisation SET path = \(move.sql), depth = depth + CAST(? AS INTEGER)
             WHERE tenant = ? AND path >= ? AND path < ?
             """, move.values + [Value(move.new.depth - move.old.depth)] + begins)
+        try settle()
+        places.forget()
     }
 }
 
@@ -89,6 +96,20 @@ struct PathMove {
     /// The new path of what has an old one in the column `path`; with ``values``.
     var sql: String { "? || substr(path, CAST(? AS INTEGER))" }
     var values: [Value] { [.text(new), Value(old.utf8.count + 1)] }
+}
+
+/// Places that one transaction has read or written, so that they are not read again.
+final class PlaceMemory {
+    private var places: [Organisation.ID: [Tables.Place]] = [:]
+
+    subscript(id: Organisation.ID) -> [Tables.Place]? {
+        get { places[id] }
+        set { places[id] = newValue }
+    }
+
+    func forget() { places = [:] }
+
+    func forget(_ id: Organisation.ID) { places[id] = nil }
 }
 
 extension String {

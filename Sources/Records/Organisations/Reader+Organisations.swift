@@ -63,6 +63,21 @@ extension Reader {
         try first("SELECT * FROM organisation WHERE tenant = ? AND id = ?", .id(id)).map(OrganisationRow.init)
     }
 
+    /// Those of these that there are, in their order.
+    public func organisations(_ ids: [Organisation.ID]) throws -> [OrganisationRow] {
+        let rows = try query("SELECT * FROM organisation WHERE tenant = ? AND id IN", anyOf: ids.map(\.text))
+            .map(OrganisationRow.init)
+        let known = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+        return ids.compactMap { known[$0] }
+    }
+
+    /// The day on which an organisation was entered.
+    public func established(_ id: Organisation.ID) throws -> Day? {
+        try first("SELECT established FROM organisation WHERE tenant = ? AND id = ?", .id(id)).flatMap {
+            Day(try $0.text(0))
+        }
+    }
+
     func path(of id: Organisation.ID) throws -> String? {
         try first("SELECT path FROM organisation WHERE tenant = ? AND id = ?", .id(id))?.text("path")
     }

@@ -1,0 +1,48 @@
+import Benchmark
+import Country
+import EventLog
+import Foundation
+import PartyLife
+
+let benchmarks: @Sendable () -> Void = {
+    Benchmark.defaultConfiguration = .init(metrics: [.wallClock, .throughput, .instructions, .peakMemoryResident])
+
+    Benchmark("a branch's campaign of 31 problems, decided and applied") { benchmark in
+        for _ in benchmark.scaledIterations { blackHole(try Bench.play()) }
+    }
+    Benchmark("what a problem counts", configuration: .init(scalingFactor: .kilo)) { benchmark in
+        let problem = try Bench.problem()
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(problem.tally) }
+    }
+    Benchmark("progress on a problem, decided and applied", configuration: .init(scalingFactor: .kilo)) { benchmark in
+        let bench = try Bench.posted()
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try bench.progress()) }
+    }
+    Benchmark("an event as JSON", configuration: .init(scalingFactor: .kilo)) { benchmark in
+        let event = try Bench.posted().event
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try Bench.encode(event)) }
+    }
+    Benchmark("the digest of an event", configuration: .init(scalingFactor: .kilo)) { benchmark in
+        let event = try Bench.logged()
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(event.digest) }
+    }
+    Benchmark("the root's figures with those below, 1 000 organisations") { benchmark in
+        let country = try await Bench.country()
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try await country.dashboard()) }
+        benchmark.stopMeasurement()
+        await country.close()
+    }
+    Benchmark("progress on a problem through the loop, durable") { benchmark in
+        let country = try await Bench.country()
+        let problems = try await country.problems()
+        benchmark.startMeasurement()
+        for number in benchmark.scaledIterations { try await country.progress(problems[number % problems.count]) }
+        benchmark.stopMeasurement()
+        await country.close()
+    }
+}

@@ -1,0 +1,75 @@
+import Storage
+import Synchronization
+
+/// Counts what bodies ask of a store.
+final class CountingStore: Store {
+    struct Count: Sendable {
+        var transactions = 0
+        var queries = 0
+        var written = 0
+        var rows = 0
+    }
+
+    private let inner: any Store
+    private let counted = Mutex(Count())
+
+    init(_ inner: any Store) { self.inner = inner }
+
+    var count: Count { counted.withLock { $0 } }
+    func reset() { counted.withLock { $0 = Count() } }
+
+    var dialect: Dialect { inner.dialect }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await inner.read { try body(Counted(inner: $0, store: self)) }
+    }
+
+    func write<T: Sendable>(
+        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T
+    ) async throws -> T {
+        add { $0.transactions += 1 }
+        return try await inner.write(locking: name) { try body(Counted(inner: $0, store: self)) }
+    }
+
+    func announcements() -> AsyncStream<String> { inner.announcements() }
+
+    func close() async { await inner.close() }
+
+    private func add(_ change: (inout Count) -> Void) { counted.withLock { change(&$0) } }
+
+    private struct Counted: Session {
+        let inner: any Session
+        let store: CountingStore
+
+        var dialect: Dialect { inner.dialect }
+
+        func query(_ sql: String, _ values: [Value]) throws -> [Row] {
+            store.add { $0.queries += 1 }
+            return try inner.query(sql, values)
+        }
+
+        func forEach(_ sql: String, _ values: [Value], _ body: (Row) throws -> Void) throws {
+            store.add { $0.queries += 1 }
+            try inner.forEach(sql, values, body)
+        }
+
+        func execute(_ sql: String, _ values: [Value]) throws {
+            store.add { ($0.written, $0.rows) = ($0.written + 1, $0.rows + 1) }
+            try inner.execute(sql, values)
+        }
+
+        func executeMany(_ sql: String, _ values: [[Value]]) throws {
+            store.add { ($0.written, $0.rows) = ($0.written + 1, $0.rows + values.count) }
+            try inner.executeMany(sql, values)
+        }
+
+        func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws {
+            store.add { ($0.written, $0.rows) = ($0.written + 1, $0.rows + rows.count) }
+            try inner.load(table, columns, rows)
+        }
+
+        func attempt<T>(_ body: () throws -> T) throws -> T { try inner.attempt(body) }
+
+        func announce(_ text: String) throws { try inner.announce(text) }
+    }
+}
