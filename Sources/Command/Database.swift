@@ -18,6 +18,8 @@ struct Database: ExpressibleByArgument {
         text = argument
     }
 
+    var defaultValueDescription: String { text }
+
     private var isAddress: Bool { text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") }
 
     /// The file; nil for an address.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Hummingbird
 import Logging
 import Operations
+import Records
 import Web
 
 struct Serve: AsyncParsableCommand {
@@ -49,6 +50,8 @@ struct ListeningOptions: ParsableArguments {
             router: site.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "bihuan"), logger: logger)
         terminal.complain(terminal.text("cli.serving", ["address": "http://\(host):\(port)"]))
+        let heeding = Task { await deployment.records.heedAnnouncements() }
+        defer { heeding.cancel() }
         try await application.runService()
     }
 }

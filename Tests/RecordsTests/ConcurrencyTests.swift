@@ -155,7 +155,7 @@ struct ConcurrencyTests {
         try await engine.withServers { store, other in
             let world = try await SampleWorld.played(to: .posted, store: store)
             let second = Loop(
-                records: Records(store: other, tenant: "QS", keyring: world.records.memory.keyring),
+                records: Records(store: other, tenant: "QS", keyring: world.keyring),
                 clock: world.clock, identifiers: SeededIdentifiers(seed: 99))
             let secretary = try await world.actor("王伟")
             func found(_ loop: Loop) async throws -> Int {
@@ -186,6 +186,35 @@ struct ConcurrencyTests {
             try await world.records.foldFigures()
             #expect(try await found(second) == before + 128)
             try await expectSound(world)
+        }
+    }
+}
+
+@Suite("Keys on several servers")
+struct SharedKeyTests {
+    @Test(
+        "A key that one server destroys opens nothing on another that had used it",
+        .enabled(if: TestDatabase.server != nil))
+    func destroyed() async throws {
+        for engine in SharedEngine.all.dropFirst() {
+            try await engine.withServers { store, other in
+                let world = try await SampleWorld.played(to: .held, store: store)
+                let keyring = Keyring(master: world.master)
+                let second = Loop(records: Records(store: other, tenant: "QS", keyring: keyring), clock: world.clock)
+                let author = try await world.actor("张敏")
+                func reads() async throws -> Bool {
+                    let record = try await second.examination(
+                        of: world.member("张敏"), at: world.place, as: author)
+                    return record.words[record.examination.problems[0].text] != nil
+                }
+                #expect(try await reads())
+                var announcements = other.announcements().makeAsyncIterator()
+                // The first says that listening has begun.
+                #expect(await announcements.next() == "")
+                try await world.records.forgetWords(of: world.branch, in: world.campaign)
+                keyring.heed(try #require(await announcements.next()))
+                #expect(try await !reads())
+            }
         }
     }
 }

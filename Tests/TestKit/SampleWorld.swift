@@ -16,7 +16,8 @@ public struct SampleWorld: Sendable {
     public let store: any Store
     public let clock: SetClock
     public let records: Records
-    public let keyring = Keyring(master: MasterKey())
+    public let master: MasterKey
+    public let keyring: Keyring
     public let campaign = id("history", Campaign.self)
     public let root = id("QS", Organisation.self)
     public let branch = id("QS-Z01", Organisation.self)
@@ -32,6 +33,8 @@ public struct SampleWorld: Sendable {
         self.store = backing
         try await Records.prepare(backing)
         clock = SetClock(Instant(day, hour: 9))
+        master = MasterKey()
+        keyring = Keyring(master: master)
         records = Records(store: backing, tenant: "QS", keyring: keyring)
         loop = Loop(records: records, clock: clock, identifiers: SeededIdentifiers(seed: 7))
         _ = try await loop.importRoster(SampleWorld.roster, on: day, as: .deployment)

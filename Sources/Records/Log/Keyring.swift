@@ -30,9 +30,11 @@ public final class Keyring: Sendable {
 
     /// Forgets for good what was sealed under this key; the log stays whole.
     func destroy(_ id: String, tenant: String, in session: any Session) throws {
-        opened.withLock { $0[tenant + "/" + id] = nil }
+        let name = tenant + "/" + id
+        opened.withLock { $0[name] = nil }
         try session.execute(
             "UPDATE data_key SET wrapped = NULL WHERE tenant = ? AND id = ?", [.text(tenant), .text(id)])
+        try session.announce(Self.destroyed + name)
     }
 
     /// Nil where there is none yet, or it was destroyed.
@@ -63,6 +65,19 @@ public final class Keyring: Sendable {
 }
 
 extension Keyring {
+    private static var destroyed: String { "key destroyed: " }
+
+    /// Drops keys that any server has destroyed. Where something may have been missed, all are read again.
+    func heed(_ announcement: String) {
+        opened.withLock { opened in
+            if announcement.isEmpty {
+                opened = [:]
+            } else if announcement.hasPrefix(Self.destroyed) {
+                opened[String(announcement.dropFirst(Self.destroyed.count))] = nil
+            }
+        }
+    }
+
     /// Whether the master key opens what is sealed in a store; so it does where nothing is sealed yet.
     public func fits(_ store: any Store) async throws -> Bool {
         try await store.read { try self.fits($0) }

@@ -67,6 +67,11 @@ public struct Records: Sendable {
 }
 
 extension Records {
+    /// Heeds what other servers on the same database announce, until the store is closed.
+    public func heedAnnouncements() async {
+        for await text in store.announcements() { memory.keyring.heed(text) }
+    }
+
     /// Destroys the key that seals what was said in a branch during a campaign, at the end of its retention: the words
     /// are forgotten for good, the log stays whole.
     public func forgetWords(of organisation: Organisation.ID, in campaign: Campaign.ID) async throws {

@@ -1,0 +1,97 @@
+"""Sessions and requests for Benchmarks/http/progress."""
+
+import hashlib
+import sqlite3
+import subprocess
+import sys
+import time
+
+PEOPLE = 2000
+
+
+def posted(database):
+    """One posted problem a branch, and who answers for it."""
+    rows = database.execute(
+        """
+        SELECT p.tenant, p.branch, MIN(p.id), x.member FROM problem p
+        JOIN problem_person x ON x.tenant = p.tenant AND x.problem = p.id
+        WHERE p.state = 'posted' GROUP BY p.tenant, p.branch LIMIT ?
+        """,
+        (PEOPLE,),
+    )
+    return rows.fetchall()
+
+
+def token_of(branch):
+    return hashlib.sha256(("bench " + branch).encode()).hexdigest()
+
+
+def sessions(path, script):
+    database = sqlite3.connect(path)
+    now = int(time.time() * 1000)
+    requests = []
+    for tenant, branch, problem, member in posted(database):
+        token = token_of(branch)
+        database.execute(
+            "INSERT INTO login_session (tenant, token, member, started, seen) VALUES (?, ?, ?, ?, ?)",
+            (tenant, hashlib.sha256(token.encode()).digest(), member, now, now),
+        )
+        form = hashlib.sha256(("form/" + token).encode()).hexdigest()[:32]
+        requests.append('{"/problems/%s/progress", "%s", "%s"}' % (problem, token, form))
+    database.commit()
+    with open(script, "w") as file:
+        file.write("local all = {\n" + ",\n".join(requests) + "\n}\n")
+        file.write(LUA)
+
+
+LUA = """
+local number = 0
+local threads = {}
+function setup(thread)
+    thread:set("offset", #threads * 7919)
+    table.insert(threads, thread)
+end
+completed, refused = 0, 0
+function request()
+    number = number + 1
+    local one = all[(offset + number) % #all + 1]
+    local headers = {
+        ["Cookie"] = "session=" .. one[2], ["Content-Type"] = "application/x-www-form-urlencoded",
+    }
+    return wrk.format("POST", one[1], headers, "form-token=" .. one[3] .. "&progress=walked" .. number)
+end
+function response(status)
+    if status == 303 then completed = completed + 1 else refused = refused + 1 end
+end
+function done()
+    local sum, bad = 0, 0
+    for _, thread in ipairs(threads) do
+        sum = sum + thread:get("completed")
+        bad = bad + thread:get("refused")
+    end
+    print("answered " .. sum)
+    print("refused " .. bad)
+end
+"""
+
+
+def login_rows(path):
+    for tenant, token, member, started, seen in sqlite3.connect(path).execute(
+        "SELECT tenant, token, member, started, seen FROM login_session"
+    ):
+        print(
+            "INSERT INTO login_session (tenant, token, member, started, seen) VALUES ('%s', '\\x%s', '%s', %d, %d);"
+            % (tenant, token.hex(), member, started, seen)
+        )
+
+
+def count(place):
+    sql = "SELECT COUNT(*) FROM event WHERE type = 'problem.progressed'"
+    if place.startswith("postgres"):
+        print(subprocess.run(["psql", "-At", "-d", place, "-c", sql], check=True, capture_output=True, text=True).stdout.strip())
+    else:
+        print(sqlite3.connect(place).execute(sql).fetchone()[0])
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])
