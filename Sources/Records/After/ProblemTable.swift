@@ -7,20 +7,28 @@ extension Problem: Recorded {
             let id = change.stream.item
         else { return }
         let after = change.after
-        try tables.upsert(
-            "problem", key: [("id", .text(id))],
-            [
-                ("campaign", .id(campaign)), ("branch", .id(branch)), ("number", Value(after.number)),
-                ("state", .name(after.state)), ("found", Value(after.found)), ("deadline", Value(after.plan?.deadline)),
-                ("solved", Value(after.round?.verified)), ("written_off", Value(after.round?.writtenOff)),
-                ("subject", Value(after.subject)), ("open", Value(after.isOpen ? 1 : 0)),
-            ] + after.ledgerColumns)
+        let columns = after.columns
+        // Most of what happens to a problem leaves its row as it is.
+        if change.before.state == .none || !columns.elementsEqual(change.before.columns, by: ==) {
+            try tables.upsert(
+                "problem", key: [("id", .text(id))],
+                [("campaign", .id(campaign)), ("branch", .id(branch))] + columns)
+        }
         let (old, new) = (change.before.persons, after.persons)
         guard new != old else { return }
         if !old.isEmpty { try tables.execute("DELETE FROM problem_person WHERE tenant = ? AND problem = ?", .text(id)) }
         for member in new {
             try tables.upsert("problem_person", key: [("member", .id(member)), ("problem", .text(id))], [])
         }
+    }
+
+    /// What its row says of it, but for where it belongs.
+    private var columns: [(String, Value)] {
+        [
+            ("number", Value(number)), ("state", .name(state)), ("found", Value(found)),
+            ("deadline", Value(plan?.deadline)), ("solved", Value(round?.verified)),
+            ("written_off", Value(round?.writtenOff)), ("subject", Value(subject)), ("open", Value(isOpen ? 1 : 0)),
+        ] + ledgerColumns
     }
 
     /// Those who have something to do with it: claimant and responsible persons.

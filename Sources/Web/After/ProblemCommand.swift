@@ -13,8 +13,10 @@ enum ProblemFormIncomplete: Refusal {
 
 extension ProblemAct {
     /// What a form asks for.
+    ///
+    /// - Parameter problem: needed for a claim alone.
     func command(
-        from form: Form, by member: Member.ID, on problem: Problem
+        from form: Form, by member: Member.ID, on problem: Problem?
     ) throws(ProblemFormIncomplete) -> Problem.Command {
         switch self {
         case .claim:

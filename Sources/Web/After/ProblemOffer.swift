@@ -33,11 +33,11 @@ enum ProblemAct: String, CaseIterable {
 enum ClaimChoice: String, CaseIterable {
     case own, branch, subject
 
-    func claim(by member: Member.ID, on problem: Problem) -> Problem.Claim? {
+    func claim(by member: Member.ID, on problem: Problem?) -> Problem.Claim? {
         switch self {
         case .own: .member(member)
         case .branch: .branch
-        case .subject: problem.subject.map { .member($0) }
+        case .subject: problem?.subject.map { .member($0) }
         }
     }
 }

@@ -30,7 +30,7 @@ struct ProblemRoutes {
         let id = try context.identifier("problem", of: Problem.self)
         let member = try context.signedIn().member
         return try await site.act(context, then: Paths.problem(id), done: "problem-\(act.rawValue)") { actor in
-            let problem = try await site.loop.problemState(id, as: actor)
+            let problem = act == .claim ? try await site.loop.problemState(id, as: actor) : nil
             try await site.loop.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
         } again: { notice in
             try await page(request, context, refused: (act, context.form)).html(notice: notice)
