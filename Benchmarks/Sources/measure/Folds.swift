@@ -1,5 +1,6 @@
 import ArgumentParser
 import Country
+import EventLog
 import PartyLife
 import Records
 import Storage
@@ -16,7 +17,8 @@ struct Folds: AsyncParsableCommand {
 
     func run() async throws {
         var findings = Findings()
-        let (store, records) = try await place.open()
+        let (store, _) = try await place.open()
+        let end = try await end(of: store)
         let paths = try await store.read { session in
             try session.query(
                 "SELECT path FROM organisation WHERE tenant = ? AND type = 'branch' ORDER BY id LIMIT 200000",
@@ -25,29 +27,47 @@ struct Folds: AsyncParsableCommand {
         }
         for round in 1...3 {
             for way in Way.allCases {
-                try await prepare(store)
-                let (writing, reading) = try await run(way, paths, store, records)
+                try await prepare(store, end)
+                // Each way begins with nothing in memory.
+                let keyring = Keyring(master: try Opening.key(for: place.database))
+                let records = Records(store: store, tenant: Generator.tenant, keyring: keyring)
+                let (writing, reading) = try await run(way, paths, store, records, end)
                 findings.add(
                     "\(way.rawValue), round \(round)",
                     "\(Int(Double(writes) / writing.seconds)) writes/s; a read after each group: median "
                         + "\(reading.median.short) ms, p99 \(reading.p99.short) ms")
             }
         }
-        try await clear(store)
+        try await clear(store, end)
         await store.close()
         try place.keep(findings)
     }
 
-    private func clear(_ store: any Store) async throws {
-        try await store.write { session in
-            try session.execute("DROP TABLE IF EXISTS benchmark_counter")
-            try session.execute(
-                "DELETE FROM tally WHERE tenant = ? AND campaign = 'benchmark'", [.text(Generator.tenant)])
+    private struct End: Sendable {
+        let batch: Int64
+        let position: Int64
+    }
+
+    private func end(of store: any Store) async throws -> End {
+        try await store.read { session in
+            let row = try session.first(
+                "SELECT number, last FROM batch WHERE tenant = ? ORDER BY number DESC LIMIT 1",
+                [.text(Generator.tenant)])
+            return End(batch: try row?.integer(0) ?? 0, position: try row?.integer(1) ?? 0)
         }
     }
 
-    private func prepare(_ store: any Store) async throws {
-        try await clear(store)
+    private func clear(_ store: any Store, _ end: End) async throws {
+        try await store.write { session in
+            let values: [Value] = [.text(Generator.tenant), .integer(end.position)]
+            try session.execute("DROP TABLE IF EXISTS benchmark_counter")
+            try session.execute("DELETE FROM tally WHERE tenant = ? AND position > ?", values)
+            try session.execute("DELETE FROM batch WHERE tenant = ? AND first > ?", values)
+        }
+    }
+
+    private func prepare(_ store: any Store, _ end: End) async throws {
+        try await clear(store, end)
         try await store.write { session in
             let sql = session.dialect
             try session.execute(
@@ -69,7 +89,7 @@ struct Folds: AsyncParsableCommand {
         var row: [Value] {
             let leaf = path.split(separator: "/").last.map(String.init) ?? ""
             return [
-                .text(Generator.tenant), .integer(position), .text(leaf), .text(path), "benchmark",
+                .text(Generator.tenant), .integer(position), .text(leaf), .text(path), "benchmark1",
                 .text(metric.rawValue), .text(day.description), 1,
             ]
         }
@@ -82,12 +102,12 @@ struct Folds: AsyncParsableCommand {
     }
 
     private func run(
-        _ way: Way, _ paths: [String], _ store: any Store, _ records: Records
+        _ way: Way, _ paths: [String], _ store: any Store, _ records: Records, _ end: End
     ) async throws -> (Duration, Times) {
         var chance = Chance(seed: 11)
         var reading = Times()
         var waiting: [Amount] = []
-        let base = try await records.read { try $0.position() }
+        let base = end.position
         let root = paths[0].split(separator: "/").first.map(String.init) ?? ""
         var writing = Duration.zero
         for start in stride(from: 0, to: writes, by: group) {
@@ -100,7 +120,16 @@ struct Folds: AsyncParsableCommand {
             let folded = way == .transaction ? amounts : way == .batches && waiting.count >= 1_000 ? waiting : []
             if !folded.isEmpty { waiting = [] }
             let begun = ContinuousClock.now
+            let number = end.batch + Int64(start / group) + 1
+            let last = base + Int64(start + amounts.count)
             try await store.write { session in
+                // As the log tells that it has grown.
+                try session.execute(
+                    "INSERT INTO batch (tenant, number, first, last, root, link) VALUES (?, ?, ?, ?, ?, ?)",
+                    [
+                        .text(Generator.tenant), .integer(number), .integer(base + Int64(start) + 1), .integer(last),
+                        .blob([]), .blob(Array(repeating: 0, count: 32)),
+                    ])
                 try session.load("tally", Self.columns, amounts.map(\.row))
                 try session.executeMany(
                     """
@@ -125,8 +154,9 @@ struct Folds: AsyncParsableCommand {
         _ way: Way, _ root: String, _ day: Day, _ waiting: [Amount], _ store: any Store, _ records: Records
     ) async throws {
         if way == .memory {
+            let benchmark: Campaign.ID = Identifiers.make("benchmark", 1, digits: 1)
             _ = try await records.read {
-                try $0.figures(of: Shape(organisations: 1).id(level: 0, 0), campaign: Campaigning.id, asOf: day)
+                try $0.figures(of: Shape(organisations: 1).id(level: 0, 0), campaign: benchmark, asOf: day)
             }
             return
         }

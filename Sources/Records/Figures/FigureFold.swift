@@ -89,13 +89,19 @@ final class FigureFold: Sendable {
         return end >= head
     }
 
-    /// The figures of all below an organisation; nil where the snapshot is too old for what is kept.
-    func values(of key: Key, asOf day: Day, by reader: Reader) throws -> [Metric: Int]? {
-        if let values = state.withLock({ $0.series[key]?.values(asOf: day) }) { return values }
+    /// Adds the figures of all below an organisation.
+    ///
+    /// - Returns: false where the snapshot is too old for what is kept.
+    func add(_ key: Key, to values: inout [Metric: Int], asOf day: Day, by reader: Reader) throws -> Bool {
+        // Nothing is kept by holding on to it outside the lock: a series is copied only when it changes meanwhile.
+        if let series = state.withLock({ $0.series[key] }) {
+            series.add(to: &values, asOf: day)
+            return true
+        }
         let mark = try reader.figureMark()
         let kept = try reader.figureRow(key)
-        return state.withLock { state in
-            if let known = state.series[key] { return known.values(asOf: day) }
+        let series: Series? = state.withLock { state in
+            if let known = state.series[key] { return known }
             guard mark >= state.dropped else { return nil }
             var series = kept?.series ?? Series()
             for entry in (state.settled[key] ?? []) + (state.tail[key] ?? []) where entry.position > kept?.upTo ?? 0 {
@@ -103,32 +109,32 @@ final class FigureFold: Sendable {
             }
             if state.series.count >= Self.seriesLimit { state.series = [:] }
             state.series[key] = series
-            return series.values(asOf: day)
+            return series
         }
+        series?.add(to: &values, asOf: day)
+        return series != nil
     }
 
     /// What organisations count themselves.
     func own(
-        _ organisations: [Organisation.ID], _ campaign: String, asOf day: Day, by reader: Reader
-    ) throws -> [Organisation.ID: [Metric: Int]] {
-        var values: [Organisation.ID: [Metric: Int]] = [:]
+        _ organisations: [Organisation.ID], _ campaign: String, by reader: Reader
+    ) throws -> [Organisation.ID: Series] {
+        var own: [Organisation.ID: Series] = [:]
         state.withLock { state in
-            for id in organisations {
-                values[id] = state.own[Key(organisation: id.text, campaign: campaign)]?.values(asOf: day)
-            }
+            for id in organisations { own[id] = state.own[Key(organisation: id.text, campaign: campaign)] }
         }
-        let missing = organisations.filter { values[$0] == nil }
-        guard !missing.isEmpty else { return values }
+        let missing = organisations.filter { own[$0] == nil }
+        guard !missing.isEmpty else { return own }
         let read = try reader.ownFigures(of: missing, campaign)
         let head = try reader.position()
-        for id in missing { values[id] = (read[id] ?? Series()).values(asOf: day) }
+        for id in missing { own[id] = read[id] ?? Series() }
         state.withLock { state in
             // What was followed since is not in what was read.
             guard state.known == head else { return }
             if state.own.count >= Self.ownLimit { state.own = [:] }
-            for id in missing { state.own[Key(organisation: id.text, campaign: campaign)] = read[id] ?? Series() }
+            for id in missing { state.own[Key(organisation: id.text, campaign: campaign)] = own[id] }
         }
-        return values
+        return own
     }
 
     /// What is to be added to the table now, and up to which position.

@@ -29,28 +29,28 @@ extension Reader {
         // What is not committed yet must not reach what is remembered.
         let position = isCommitted ? position : position ?? .max
         if position == nil { while try !memory.figures.follow(self) {} }
-        var values: [Organisation.ID: [Metric: Int]] = [:]
-        for scope in ["", campaign.text] {
-            let own =
-                try position.map {
-                    try ownFigures(of: organisations, scope, upTo: $0).mapValues { $0.values(asOf: day) }
-                }
-                ?? memory.figures.own(organisations, scope, asOf: day, by: self)
-            for organisation in organisations {
-                let below =
-                    try position.map { try sums(below: organisation, scope, day, $0) }
-                    ?? folded(organisation, scope, day)
-                values[organisation, default: [:]].merge(own[organisation] ?? [:], uniquingKeysWith: +)
-                values[organisation, default: [:]].merge(below, uniquingKeysWith: +)
-            }
+        let scopes = try ["", campaign.text].map { scope in
+            let own = try position.map { try ownFigures(of: organisations, scope, upTo: $0) }
+            return (scope, try own ?? memory.figures.own(organisations, scope, by: self))
         }
-        return values.mapValues { Figures(asOf: day, values: $0) }
+        return try organisations.reduce(into: [:]) { figures, organisation in
+            var values: [Metric: Int] = [:]
+            for (scope, own) in scopes {
+                own[organisation]?.add(to: &values, asOf: day)
+                try addBelow(organisation, scope, to: &values, asOf: day, knownAt: position)
+            }
+            figures[organisation] = Figures(asOf: day, values: values)
+        }
     }
 
-    private func folded(_ organisation: Organisation.ID, _ campaign: String, _ day: Day) throws -> [Metric: Int] {
+    private func addBelow(
+        _ organisation: Organisation.ID, _ campaign: String, to values: inout [Metric: Int], asOf day: Day,
+        knownAt position: Int64?
+    ) throws {
         let key = FigureFold.Key(organisation: organisation.text, campaign: campaign)
-        return try memory.figures.values(of: key, asOf: day, by: self)
-            ?? sums(below: organisation, campaign, day, position())
+        if position == nil, try memory.figures.add(key, to: &values, asOf: day, by: self) { return }
+        let below = try sums(below: organisation, campaign, day, position ?? self.position())
+        values.merge(below, uniquingKeysWith: +)
     }
 
     /// Summed anew from the rows of all below, wherever the organisation stood.

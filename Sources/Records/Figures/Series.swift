@@ -33,10 +33,12 @@ struct Series: Equatable, Sendable {
         sums[metric, default: Sums()].add(Int64(amount), on: Int32(clamping: day.number))
     }
 
-    func values(asOf day: Day) -> [Metric: Int] {
-        sums.compactMapValues { sums in
-            let value = sums.value(asOf: Int32(clamping: day.number))
-            return value == 0 ? nil : Int(value)
+    /// Adds to what others have come to by a day.
+    func add(to values: inout [Metric: Int], asOf day: Day) {
+        let day = Int32(clamping: day.number)
+        for (metric, sums) in sums {
+            let value = sums.value(asOf: day)
+            if value != 0 { values[metric, default: 0] += Int(value) }
         }
     }
 }
