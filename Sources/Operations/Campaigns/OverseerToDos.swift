@@ -42,9 +42,10 @@ struct OverseerToDos {
     /// what comes from directly below it; a guidance group what is linked with it.
     private func below(_ superior: OrganisationRow) throws -> [ToDo] {
         var list: [ToDo] = []
-        for (id, state) in try reader.cases(of: campaign.id, below: superior.id) {
-            guard let row = try reader.organisation(id), row.type.holdsMeeting, isOurs(row, superior) else { continue }
-            guard let procedure = try procedure(row) else { continue }
+        let rows = try ours(superior)
+        let cases = try reader.cases(of: campaign.id, at: rows.map(\.id))
+        for row in rows {
+            guard let state = cases[row.id], let procedure = try procedure(row) else { continue }
             if state.plan == .submitted {
                 list.append(toDo(.reviewPlan, row, procedure.timetable.planBy))
             }
@@ -54,12 +55,16 @@ struct OverseerToDos {
         return list
     }
 
-    private func isOurs(_ row: OrganisationRow, _ superior: OrganisationRow) -> Bool {
-        actor.holdings.contains { holding in
-            guard holding.organisation == superior.id else { return false }
-            if holding.office == .guidanceMember { return holding.group == row.guidanceGroup }
-            return Permissions.superior.contains(holding.office) && row.parent == superior.id
+    /// The branches that the actor looks after for a superior.
+    private func ours(_ superior: OrganisationRow) throws -> [OrganisationRow] {
+        let held = actor.holdings.filter { $0.organisation == superior.id }
+        let leads = held.contains { Permissions.superior.contains($0.office) }
+        var rows = leads ? try reader.children(of: superior.id) : []
+        for group in Set(held.filter { $0.office == .guidanceMember }.compactMap(\.group)).sorted() {
+            rows += try reader.organisations(below: superior, linkedWith: group)
         }
+        var seen: Set<Organisation.ID> = []
+        return rows.filter { $0.type.holdsMeeting && seen.insert($0.id).inserted }
     }
 
     private func leadersTexts(_ row: OrganisationRow, _ procedure: Procedure) throws -> [ToDo] {

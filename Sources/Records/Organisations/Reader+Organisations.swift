@@ -105,6 +105,16 @@ extension Reader {
         ).map(OrganisationRow.init)
     }
 
+    /// Those below a superior that a guidance group is linked with.
+    public func organisations(below row: OrganisationRow, linkedWith group: String) throws -> [OrganisationRow] {
+        try query(
+            """
+            SELECT * FROM organisation
+            WHERE tenant = ? AND guidance_group = ? AND path > ? AND path < ? AND dissolved IS NULL ORDER BY path
+            """, .text(group), .text(row.path), .text(row.path.prefixEnd)
+        ).map(OrganisationRow.init)
+    }
+
     public func member(_ id: Member.ID) throws -> MemberRow? {
         try first("SELECT * FROM member WHERE tenant = ? AND id = ?", .id(id)).map(MemberRow.init)
     }
