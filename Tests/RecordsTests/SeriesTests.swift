@@ -24,7 +24,8 @@ struct SeriesTests {
         var series = Series()
         for amount in amounts { series.add(amount.amount, amount.metric, on: amount.day) }
         for number in 18_598...18_702 {
-            let values = series.values(asOf: Day(number: number))
+            var values: [Metric: Int] = [:]
+            series.add(to: &values, asOf: Day(number: number))
             for metric in Metric.allCases {
                 let expected = amounts.filter { $0.metric == metric && $0.day.number <= number }
                     .reduce(0) { $0 + $1.amount }
