@@ -14,7 +14,7 @@ struct PostgreSQLStoreTests {
     @Test("A commit is answered when it is on disk, and reads are snapshots that cannot write")
     func settings() async throws {
         try await Self.withDatabase { database in
-            let store = try await database.store()
+            let store = try await PostgreSQLStore(url: database.url)
             let names = ["synchronous_commit", "transaction_isolation", "transaction_read_only", "statement_timeout"]
             let body: @Sendable (any Session) throws -> [String] = { session in
                 try names.map { try session.first("SELECT current_setting(?) AS x", [.text($0)])?.text("x") ?? "" }
@@ -82,9 +82,11 @@ struct PostgreSQLStoreTests {
     @Test("A statement that runs too long, or waits too long for a lock, is busy, and the store goes on")
     func timeouts() async throws {
         try await Self.withDatabase { database in
+            let patient = try await database.store()
+            try await patient.createItems()
+            await patient.close()
             let store = try await PostgreSQLStore(
-                url: database.url, connections: 2, statementTimeout: .milliseconds(100), lockTimeout: .milliseconds(50))
-            try await store.createItems()
+                url: database.url, connections: 2, statementTimeout: .seconds(3), lockTimeout: .seconds(1))
             await expect(.busy) { _ = try await store.read { try $0.query("SELECT pg_sleep(60)") } }
             let (started, start) = AsyncStream<Void>.makeStream()
             let tried = DispatchSemaphore(value: 0)
