@@ -1,7 +1,6 @@
 /// A database that runs bodies in transactions.
 ///
-/// Bodies are synchronous and run off the cooperative pool, so they may block on the disk but must not wait for
-/// another body. An error of a body rolls its transaction back and comes out unchanged.
+/// Bodies are synchronous: they may wait for the disk, but must not wait for another body. An error of a body rolls its transaction back and comes out unchanged.
 public protocol Store: Sendable {
     /// The SQL spoken here.
     var dialect: Dialect { get }
@@ -9,16 +8,16 @@ public protocol Store: Sendable {
     /// Runs `body` on one consistent snapshot, which holds every write answered before. Writing is refused.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
 
-    /// Runs `body` as if alone and answers when its work is durable.
+    /// Runs `body` as if alone and calls `done` once, when its work is durable or has failed.
     ///
-    /// Bodies may be committed in groups: the answer of each comes after the commit, and if the commit fails, each gets
+    /// `done` runs on a thread of the store, which it holds up: what takes long belongs elsewhere. Bodies may be committed in groups: each is answered after the commit, and if the commit fails, each gets
     /// that error, whatever it returned or threw. Where an engine has several writers, a body that met another may be
     /// run again, so it must do nothing outside its session that may not be done twice.
     ///
     /// - Parameter name: bodies of the same name take turns, over all processes, instead of meeting.
     func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T
-    ) async throws -> T
+        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        done: @escaping @Sendable (Result<T, any Error>) -> Void)
 
     /// What transactions announce, of this store and of all others on the same database, from now until the store is
     /// closed.
@@ -33,7 +32,13 @@ public protocol Store: Sendable {
 
 extension Store {
     /// Runs `body` as if alone and answers when its work is durable.
-    public func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
-        try await write(locking: nil, body)
+    ///
+    /// - Parameter name: bodies of the same name take turns, over all processes, instead of meeting.
+    public func write<T: Sendable>(
+        locking name: String? = nil, _ body: @escaping @Sendable (any Session) throws -> T
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { caller in
+            write(locking: name, body) { caller.resume(with: $0) }
+        }
     }
 }

@@ -6,7 +6,6 @@ public final class PostgreSQLStore: Store {
     private let lanes: Lanes
     /// One thread for bodies that met others again and again: here they meet each other no more.
     private let lastTries: Lanes
-    private let turns: Turns
     private let listener: Listener
 
     /// Opens the database at `url`, as "postgres://user:password@host:port/name", with libpq's options after a "?".
@@ -27,7 +26,6 @@ public final class PostgreSQLStore: Store {
         let settings = try Settings(url: url, statementTimeout: statementTimeout, lockTimeout: lockTimeout)
         lanes = Lanes(max(1, connections), settings)
         lastTries = Lanes(1, settings)
-        turns = Turns(lanes)
         listener = Listener(settings)
         let _: Void = try await ask { lane in .done(Result { _ = try lane.connected() }) }
     }
@@ -41,36 +39,20 @@ public final class PostgreSQLStore: Store {
     }
 
     public func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T
-    ) async throws -> T {
-        guard let name else { return try await write(body) }
-        return try await withCheckedThrowingContinuation { (caller: CheckedContinuation<T, any Error>) in
-            turns.add(
-                name,
-                Turns.Job { connection in
-                    let result = Result { try connection.attempt { try body(connection) } }
-                    return { failure in caller.resume(with: failure.map { .failure($0) } ?? result) }
-                } alone: { lane in
-                    caller.resume(with: lane.run(.turn(name), tries: 20, body).result)
-                } refuse: { error in
-                    caller.resume(throwing: error)
-                })
-        }
-    }
-
-    private func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        done: @escaping @Sendable (Result<T, any Error>) -> Void
+    ) {
         let lastTries = lastTries
-        return try await withCheckedThrowingContinuation { (caller: CheckedContinuation<T, any Error>) in
-            let job: Lanes.Job = { lane in
-                let outcome = lane.run(.write, tries: 4, body)
-                if case .conflict = outcome {
-                    let again: Lanes.Job = { lane in caller.resume(with: lane.run(.write, tries: 40, body).result) }
-                    if lastTries.add(again) { return }
-                }
-                caller.resume(with: outcome.result)
+        let added = lanes.add { lane in
+            if let name { return done(lane.run(.turn(name), tries: 20, body).result) }
+            let outcome = lane.run(.write, tries: 4, body)
+            if case .conflict = outcome {
+                let again: Lanes.Job = { lane in done(lane.run(.write, tries: 40, body).result) }
+                if lastTries.add(again) { return }
             }
-            if !lanes.add(job) { caller.resume(throwing: StorageError(.closed, "the store is closed")) }
+            done(outcome.result)
         }
+        if !added { done(.failure(StorageError(.closed, "the store is closed"))) }
     }
 
     private func ask<T: Sendable>(_ job: @escaping @Sendable (Lane) -> Lane.Outcome<T>) async throws -> T {

@@ -5,6 +5,7 @@ import Storage
 final class Connection {
     private let handle: OpaquePointer
     private var cache: [String: Statement] = [:]
+    private var controls: [String: Statement] = [:]
     /// What the present transaction announces if it is committed.
     var announced: [String] = []
     /// Whether a statement prepared now may control the transaction, which bodies may not; read by the authorizer.
@@ -29,6 +30,7 @@ final class Connection {
 
     deinit {
         cache.removeAll()
+        controls.removeAll()
         sqlite3_close_v2(handle)
         controlsTransaction.deallocate()
     }
@@ -62,13 +64,14 @@ final class Connection {
         }
     }
 
-    /// Runs BEGIN, COMMIT, SAVEPOINT and the like; never through the cache, where a body could find them.
-    func control(_ sql: String) throws(StorageError) {
+    /// Runs BEGIN, COMMIT, SAVEPOINT and the like; kept apart from the cache, where a body could find them.
+    func control(_ sql: String) throws {
         controlsTransaction.pointee = true
         defer { controlsTransaction.pointee = false }
-        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
-            throw StorageError(sqlite: handle, sql)
-        }
+        let statement = try controls[sql] ?? prepare(sql)
+        controls[sql] = statement
+        defer { statement.reset() }
+        _ = try statement.step()
     }
 
     /// A statement in use is out of the cache, so that a body may run the same text again inside its own rows.

@@ -1,11 +1,11 @@
 import Storage
 
-/// A database in one SQLite file: a thread that writes in durable groups, and threads that read beside it.
+/// A database in one SQLite file: a thread that writes in durable groups, and connections that read beside it.
 public final class SQLiteStore: Store {
     private let writer: WriteLane
     private let hub: Announcements
     /// Nil in memory, where the only connection does all.
-    private let readers: ReadLane?
+    private let readers: Readers?
 
     /// Opens the database at `path`, or makes it, with write-ahead log, `synchronous=FULL`, foreign keys and
     /// overwriting of deleted content.
@@ -15,7 +15,7 @@ public final class SQLiteStore: Store {
     public init(path: String, readers: Int = 4, busyTimeout: Duration = .seconds(5)) async throws {
         hub = Announcements(heard: true)
         writer = try await WriteLane(hub) { try Connection.writer(path: path, busyTimeout: busyTimeout) }
-        self.readers = ReadLane(threads: max(1, readers)) {
+        self.readers = Readers(max(1, readers)) {
             try Connection.reader(path: path, busyTimeout: busyTimeout)
         }
     }
@@ -34,7 +34,7 @@ public final class SQLiteStore: Store {
 
     deinit {
         hub.finish()
-        readers?.stop()
+        readers?.close()
         writer.stop()
     }
 
@@ -42,7 +42,7 @@ public final class SQLiteStore: Store {
 
     public func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
         if let readers { return try await readers.read(body) }
-        return try await writer.write { session in
+        return try await write { session in
             try session.execute("PRAGMA query_only = ON")
             defer { try? session.execute("PRAGMA query_only = OFF") }
             return try body(session)
@@ -50,9 +50,10 @@ public final class SQLiteStore: Store {
     }
 
     public func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T
-    ) async throws -> T {
-        try await writer.write(body)
+        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        done: @escaping @Sendable (Result<T, any Error>) -> Void
+    ) {
+        writer.write(body, done: done)
     }
 
     /// What this store's transactions announce: a file is written by one process.
@@ -60,7 +61,7 @@ public final class SQLiteStore: Store {
 
     /// Ends reading, then writing, and moves the log into the file.
     public func close() async {
-        readers?.stop()
+        readers?.close()
         await readers?.waitForEnd()
         writer.stop()
         await writer.waitForEnd()

@@ -38,18 +38,19 @@ final class WriteLane: Sendable {
         }
     }
 
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { (caller: CheckedContinuation<T, any Error>) in
-            let job = Job { connection in
-                let result = Result { try connection.attempt { try connection.settle(body) } }
-                let answer: Answer = { failure in caller.resume(with: failure.map { .failure($0) } ?? result) }
-                if case .failure(let error) = result { return (answer, error) }
-                return (answer, nil)
-            } refuse: { error in
-                caller.resume(throwing: error)
-            }
-            if !jobs.add(job) { job.refuse(StorageError(.closed, "the store is closed")) }
+    func write<T: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> T,
+        done: @escaping @Sendable (Result<T, any Error>) -> Void
+    ) {
+        let job = Job { connection in
+            let result = Result { try connection.attempt { try connection.settle(body) } }
+            let answer: Answer = { failure in done(failure.map { .failure($0) } ?? result) }
+            if case .failure(let error) = result { return (answer, error) }
+            return (answer, nil)
+        } refuse: { error in
+            done(.failure(error))
         }
+        if !jobs.add(job) { job.refuse(StorageError(.closed, "the store is closed")) }
     }
 
     func stop() { jobs.close(threads: 1) }

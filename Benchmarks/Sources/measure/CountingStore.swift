@@ -25,10 +25,11 @@ final class CountingStore: Store {
     }
 
     func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T
-    ) async throws -> T {
+        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        done: @escaping @Sendable (Result<T, any Error>) -> Void
+    ) {
         add { $0.transactions += 1 }
-        return try await inner.write(locking: name) { try body(Counted(inner: $0, store: self)) }
+        inner.write(locking: name) { try body(Counted(inner: $0, store: self)) } done: { done($0) }
     }
 
     func announcements() -> AsyncStream<String> { inner.announcements() }

@@ -4,21 +4,33 @@ import Storage
 
 /// One transaction of the log: states are loaded, decided on and recorded; everything is appended as one batch.
 ///
-/// Lives inside one body of ``Records/commit(by:at:_:)``. First it is a draft, decided on a snapshot beside others; when
-/// something that it rests on has changed before its turn came, it is decided anew in its turn.
+/// Lives inside one body of ``Records/commit(by:at:_:)``. First it is a draft, decided beside others; when something that
+/// it rests on has changed before its turn came, it is decided anew in its turn.
 public final class Commit {
     public let reader: Reader
     public let actor: Actor
     public let now: Instant
-    /// Whether nothing is written yet.
-    private let isDraft: Bool
+    private let basis: Basis
+    private var isDraft: Bool { basis != .turn }
     private var draft: Draft
     private var entries: [Stream: any Entry] = [:]
     private var order: [Stream] = []
 
-    init(reader: Reader, actor: Actor, now: Instant, once: OnceKey?, isDraft: Bool) throws {
-        (self.reader, self.actor, self.now, self.isDraft) = (reader, actor, now, isDraft)
-        draft = Draft(seen: try reader.position())
+    /// What is decided on.
+    enum Basis {
+        /// The states that this process remembers as far as it has followed the log, and a snapshot for all else: quick,
+        /// and right if it stands in its turn.
+        case memory
+        /// A snapshot.
+        case snapshot
+        /// The end of the log, which nobody else can move.
+        case turn
+    }
+
+    init(reader: Reader, actor: Actor, now: Instant, once: OnceKey?, on basis: Basis) throws {
+        (self.reader, self.actor, self.now, self.basis) = (reader, actor, now, basis)
+        let followed = basis == .memory ? reader.followed : nil
+        draft = Draft(seen: try followed ?? reader.position())
         if let once {
             if try reader.hasReceipt(once) { throw AlreadyDone() }
             draft.receipt = Receipt(key: once, at: now)
@@ -83,7 +95,8 @@ public final class Commit {
 
     private func entry<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> StateEntry<A> {
         if let known = entries[stream] as? StateEntry<A> { return known }
-        let (state, version) = try reader.loadVersioned(type, stream)
+        let trusting = basis == .memory && reader.followed != nil
+        let (state, version) = try reader.loadVersioned(type, stream, trusting: trusting)
         let entry = StateEntry(stream: stream, state: state, version: version) { [unowned self] in
             order.append(stream)
         }

@@ -9,6 +9,8 @@ public struct Reader {
     let memory: Memory
     /// Whether what is read here is committed, and so may be remembered.
     var isCommitted = true
+    /// How far this process had followed the log before the transaction began; nil where that is not known.
+    var followed: Int64?
 
     var keyring: Keyring { memory.keyring }
 
@@ -17,8 +19,12 @@ public struct Reader {
         try loadVersioned(type, stream).state
     }
 
-    func loadVersioned<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> (state: A, version: Int) {
+    /// - Parameter trusting: whether a state that is remembered may be older than this transaction.
+    func loadVersioned<A: Recorded>(
+        _ type: A.Type, _ stream: Stream, trusting: Bool = false
+    ) throws -> (state: A, version: Int) {
         let known = memory.states[stream]
+        if trusting, let known, let state = known.state as? A { return (state, known.version) }
         let row = try first(
             """
             SELECT version, CASE WHEN version = ? THEN NULL ELSE state END AS state FROM snapshot
@@ -32,7 +38,9 @@ public struct Reader {
         }
         let state = try Coding.decode(A.self, from: bytes)
         if isCommitted {
-            memory.states.put([StateCache.Entry(stream: stream, version: version, state: state, bytes: bytes.count)])
+            memory.states.put(
+                StateCache.Entry(stream: stream, version: version, state: state, bytes: bytes.count),
+                readAfter: followed)
         }
         return (state, version)
     }

@@ -28,28 +28,33 @@ public struct Records: Sendable {
     }
 
     public func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
-        try await store.read { [tenant, memory] session in
-            try body(Reader(session: session, tenant: tenant, memory: memory))
+        let followed = memory.states.followed
+        return try await store.read { [tenant, memory] session in
+            try body(Reader(session: session, tenant: tenant, memory: memory, followed: followed))
         }
     }
 
     /// Runs one transaction of the log: all of what the body performs is recorded as one batch, or nothing.
     ///
-    /// The body may run twice: first on a snapshot beside others, and once more in the log's own transaction when what
-    /// it rests on has changed meanwhile. Within a request that has a key (``OnceKey/current``) it takes effect once; a
+    /// The body may run several times: on what this process remembers, on a snapshot when that leads to nothing or to a
+    /// refusal, and in the log's own transaction when what it rests on has changed meanwhile. Within a request that has a key (``OnceKey/current``) it takes effect once; a
     /// repetition that has nothing to return succeeds, any other throws ``AlreadyDone``.
     public func commit<T: Sendable>(
         by actor: Actor, at now: Instant, _ body: @escaping @Sendable (Commit) throws -> T
     ) async throws -> T {
         let once = OnceKey.current?.next()
         do {
-            let drafted = try await read { reader -> (result: T, draft: Draft)? in
-                let commit = try Commit(reader: reader, actor: actor, now: now, once: once, isDraft: true)
-                do { return (try body(commit), try commit.finish()) } catch is NeedsTurn { return nil }
+            @Sendable func draft(_ basis: Commit.Basis) async throws -> (result: T, draft: Draft)? {
+                try await read { reader in
+                    let commit = try Commit(reader: reader, actor: actor, now: now, once: once, on: basis)
+                    do { return (try body(commit), try commit.finish()) } catch is NeedsTurn { return nil }
+                }
             }
+            var drafted = try? await draft(.memory)
+            if drafted?.draft.isEmpty ?? true { drafted = try await draft(.snapshot) }
             if let drafted, drafted.draft.isEmpty { return drafted.result }
             return try await writer.append(drafted) { reader in
-                let commit = try Commit(reader: reader, actor: actor, now: now, once: once, isDraft: false)
+                let commit = try Commit(reader: reader, actor: actor, now: now, once: once, on: .turn)
                 return (try body(commit), try commit.finish())
             }
         } catch let done as AlreadyDone {

@@ -1,8 +1,10 @@
 import PartyLife
 import Synchronization
 
-/// States that were decoded lately, each with the version that it is of: a state is used again only where the database
-/// says that its stream still has that version.
+/// States that were decoded lately, each with the version that it is of.
+///
+/// They are the last ones as far as this process has followed the log (``followed``). A page uses a state only where the
+/// database says that its stream still has that version; a draft may rest on it, for it is judged in its turn.
 final class StateCache: Sendable {
     struct Entry: Sendable {
         let stream: Stream
@@ -17,6 +19,8 @@ final class StateCache: Sendable {
         var young: [Stream: Entry] = [:]
         var old: [Stream: Entry] = [:]
         var weight = 0
+        /// Nil where the log is not followed.
+        var freshness: Freshness?
     }
 
     private let generations = Mutex(Generations())
@@ -34,16 +38,47 @@ final class StateCache: Sendable {
         }
     }
 
-    func put(_ entries: some Sequence<Entry>) {
+    /// The position up to which the states here are the last ones; nil where that is not known.
+    var followed: Int64? { generations.withLock { $0.freshness?.position } }
+
+    /// Nil where the log is not followed. Not to be held beyond a turn: what holds it makes following it dear.
+    var freshness: Freshness? { generations.withLock { $0.freshness } }
+
+    /// Keeps a state that was read in a transaction, unless its stream has gone on since.
+    ///
+    /// - Parameter position: how far the log was followed before that transaction began.
+    func put(_ entry: Entry, readAfter position: Int64?) {
         generations.withLock { kept in
-            for entry in entries { put(entry, into: &kept) }
+            if let freshness = kept.freshness {
+                guard let position, freshness.isQuiet(entry.stream, since: position) else { return }
+            }
+            put(entry, into: &kept)
         }
     }
 
+    /// Follows the log to a new head, by what a turn has found and done.
+    func follow(_ turn: Turn.Done) {
+        generations.withLock { kept in
+            if kept.freshness == nil || turn.foreign == nil {
+                kept = Generations()
+                kept.freshness = Freshness(head: turn.head)
+            } else {
+                kept.freshness?.follow(turn.marks, to: turn.head)
+            }
+            for stream in turn.foreign ?? [] {
+                if let known = kept.young.removeValue(forKey: stream) { kept.weight -= known.bytes }
+                kept.old[stream] = nil
+            }
+            for entry in turn.states { put(entry, into: &kept) }
+        }
+    }
+
+    /// Forgets everything: the log is followed anew from the next turn on.
     func removeAll() { generations.withLock { $0 = Generations() } }
 
     private func put(_ entry: Entry, into kept: inout Generations) {
         if let known = kept.young.updateValue(entry, forKey: entry.stream) { kept.weight -= known.bytes }
+        kept.old[entry.stream] = nil
         kept.weight += entry.bytes
         guard kept.weight > limit else { return }
         (kept.old, kept.young, kept.weight) = (kept.young, [:], 0)
