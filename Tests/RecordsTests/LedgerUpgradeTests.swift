@@ -1,10 +1,11 @@
 import Operations
 import PartyLife
-import Records
 import Storage
 import StorageSQLite
 import TestKit
 import Testing
+
+@testable import Records
 
 @Suite("A database of the release before the ledger's columns")
 struct LedgerUpgradeTests {
@@ -26,6 +27,7 @@ struct LedgerUpgradeTests {
             try session.execute("DROP TABLE stood")
             try session.execute("CREATE INDEX tally_by_organisation ON tally (tenant, organisation)")
             try session.execute("DELETE FROM schema_migration WHERE number >= 5")
+            try Self.keepEveryState(in: Tables(session: session, tenant: world.records.tenant))
         }
         try await Records.prepare(world.store)
         let result = try await world.records.verify(shadow: SQLiteStore.inMemory())
@@ -33,5 +35,18 @@ struct LedgerUpgradeTests {
         let page = try await world.loop.ledger(of: world.root, LedgerFilter(), as: world.actor("吴敏"))
         #expect(page.total == .exactly(11))
         #expect(page.rows.allSatisfy { $0.text != nil && $0.line.state == .writtenOff })
+    }
+
+    /// As it was before states were kept at every eighth version only.
+    private static func keepEveryState(in tables: Tables) throws {
+        for row in try tables.query("SELECT DISTINCT stream FROM event WHERE tenant = ?") {
+            guard let stream = Stream(try row.text(0)), let type = RecordedTypes.named(stream.kind) else { continue }
+            try keep(type, stream, in: tables)
+        }
+    }
+
+    private static func keep<A: Recorded>(_ type: A.Type, _ stream: Stream, in tables: Tables) throws {
+        let loaded = try Snapshots.load(type, stream, of: tables.tenant, in: tables.session)
+        try Snapshots.write(loaded.state, at: stream, version: loaded.version, in: tables)
     }
 }

@@ -35,7 +35,7 @@ struct VerifyTests {
         "A derived row that the log does not give is found",
         arguments: [
             "UPDATE tally SET amount = amount + 1 WHERE metric = 'members'",
-            "UPDATE snapshot SET state = CAST(replace(CAST(state AS TEXT), 'approved', 'returned') AS BLOB)",
+            "UPDATE snapshot SET state = CAST(replace(CAST(state AS TEXT), '王伟', '王芳') AS BLOB)",
             "DELETE FROM member WHERE name = '王伟'",
             "UPDATE branch_case SET plan_state = 'returned'",
         ])

@@ -44,7 +44,7 @@ public final class BulkWriter {
 
     /// Takes an organisation, whose superior was taken before.
     ///
-    /// - Parameter keepsState: whether its snapshot is written, so that commands can follow.
+    /// - Parameter keepsState: whether its state is kept where its events are not, so that commands can follow.
     public func take(organisation id: Organisation.ID, _ events: [Organisation.Event], keepsState: Bool) throws {
         let stream = Stream.organisation(id)
         if logs {
@@ -62,13 +62,19 @@ public final class BulkWriter {
         if state.type.holdsMeeting { leaves.append(id) }
         try project(state, at: stream, events)
         try tables.count(state.tally, stream, position: position)
-        if keepsState { try keep(state, at: stream, version: events.count) }
+        if logs {
+            let change = Change(
+                stream: stream, before: Organisation(), after: state, events: events, position: position)
+            try Snapshots.keep(change, version: events.count, in: tables)
+        } else if keepsState {
+            try Snapshots.write(state, at: stream, version: events.count, in: tables)
+        }
     }
 
     /// Takes the rows of a stream in a campaign, and its snapshot if it is to have one.
     public func take<A: Recorded>(_ state: A, at stream: Stream, version: Int?) throws {
         try project(state, at: stream, [])
-        if let version { try keep(state, at: stream, version: version) }
+        if let version { try Snapshots.write(state, at: stream, version: version, in: tables) }
     }
 
     /// Takes what all that was taken at an organisation in a campaign counts.
@@ -103,12 +109,6 @@ public final class BulkWriter {
     private func project<A: Recorded>(_ state: A, at stream: Stream, _ events: [A.Event]) throws {
         try A.project(
             Change(stream: stream, before: A(), after: state, events: events, position: position), into: tables)
-    }
-
-    private func keep(_ state: some Recorded, at stream: Stream, version: Int) throws {
-        try tables.upsert(
-            "snapshot", key: [("stream", .text(stream.text))],
-            [("version", Value(version)), ("state", .blob(try Coding.encode(state, sealer: nil)))])
     }
 }
 

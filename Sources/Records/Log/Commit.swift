@@ -57,7 +57,9 @@ public final class Commit {
         for event in decided {
             let payload = try Coding.encode(event, sealer: sealer)
             // What is remembered is what was written: words come back sealed.
-            entry.append(try Coding.decode(A.Event.self, from: payload), at: Int64(draft.events.count + 1))
+            entry.append(
+                try Coding.decode(A.Event.self, from: payload), at: Int64(draft.events.count + 1),
+                weighing: payload.count)
             draft.events.append(
                 LoggedEvent(
                     tenant: reader.tenant, position: entry.position, stream: stream.text,
@@ -96,8 +98,8 @@ public final class Commit {
     private func entry<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> StateEntry<A> {
         if let known = entries[stream] as? StateEntry<A> { return known }
         let trusting = basis == .memory && reader.followed != nil
-        let (state, version) = try reader.loadVersioned(type, stream, trusting: trusting)
-        let entry = StateEntry(stream: stream, state: state, version: version) { [unowned self] in
+        let loaded = try reader.loaded(type, stream, trusting: trusting)
+        let entry = StateEntry(stream: stream, loaded) { [unowned self] in
             order.append(stream)
         }
         entries[stream] = entry
@@ -118,26 +120,29 @@ private final class StateEntry<A: Recorded>: Entry {
     let before: A
     private(set) var state: A
     private(set) var version: Int
+    private var weight: Int
     private var events: [A.Event] = []
     /// The place of the last event in the batch, from 1.
     private(set) var position: Int64 = 0
     private let touched: () -> Void
 
-    init(stream: Stream, state: A, version: Int, touched: @escaping () -> Void) {
-        (self.stream, before, self.state, self.version, self.touched) = (stream, state, state, version, touched)
+    init(stream: Stream, _ loaded: Snapshots.Loaded<A>, touched: @escaping () -> Void) {
+        (self.stream, before, state, version) = (stream, loaded.state, loaded.state, loaded.version)
+        (weight, self.touched) = (loaded.weight, touched)
     }
 
-    func append(_ event: A.Event, at position: Int64) {
+    func append(_ event: A.Event, at position: Int64, weighing bytes: Int) {
         if events.isEmpty { touched() }
         state.apply(event)
         events.append(event)
         version += 1
+        weight += bytes
         self.position = position
     }
 
     func take(into tables: Tables) throws -> StateCache.Entry {
         let change = Change(
             stream: stream, before: before, after: state, events: events, position: tables.base + position)
-        return try tables.take(change, version: version)
+        return try tables.take(change, version: version, weight: weight)
     }
 }

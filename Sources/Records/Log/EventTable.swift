@@ -81,10 +81,13 @@ enum EventTable {
         ).map { (try event($0), try digest($0, "digest")) }
     }
 
-    /// The events of a stream, oldest first.
-    static func events(of tenant: String, stream: String, in session: any Session) throws -> [LoggedEvent] {
+    /// The events of a stream, oldest first: all, or those from one version to another.
+    static func events(
+        of tenant: String, stream: String, _ versions: ClosedRange<Int> = 1...Int(Int32.max), in session: any Session
+    ) throws -> [LoggedEvent] {
         try session.query(
-            "SELECT * FROM event WHERE tenant = ? AND stream = ? ORDER BY version", [.text(tenant), .text(stream)]
+            "SELECT * FROM event WHERE tenant = ? AND stream = ? AND version BETWEEN ? AND ? ORDER BY version",
+            [.text(tenant), .text(stream), Value(versions.lowerBound), Value(versions.upperBound)]
         ).map(event)
     }
 

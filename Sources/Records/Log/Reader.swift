@@ -16,37 +16,25 @@ public struct Reader {
 
     /// The state of a stream as it is now; its beginning when there are no events yet.
     public func load<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> A {
-        try loadVersioned(type, stream).state
+        try loaded(type, stream).state
     }
 
     /// - Parameter trusting: whether a state that is remembered may be older than this transaction.
-    func loadVersioned<A: Recorded>(
+    func loaded<A: Recorded>(
         _ type: A.Type, _ stream: Stream, trusting: Bool = false
-    ) throws -> (state: A, version: Int) {
-        let known = memory.states[stream]
-        if trusting, let known, let state = known.state as? A { return (state, known.version) }
-        let row = try first(
-            """
-            SELECT version, CASE WHEN version = ? THEN NULL ELSE state END AS state FROM snapshot
-            WHERE tenant = ? AND stream = ?
-            """, known: known?.version, stream)
-        guard let row else { return (A(), 0) }
-        let version = try row.int("version")
-        guard let bytes = try row.optionalBlob("state") else {
-            guard let state = known?.state as? A else { throw StorageError(.corrupt, "no state of \(stream.text)") }
-            return (state, version)
+    ) throws -> Snapshots.Loaded<A> {
+        let known = memory.states[stream].flatMap { entry in
+            (entry.state as? A).map { Snapshots.Loaded(state: $0, version: entry.version, weight: entry.weight) }
         }
-        let state = try Coding.decode(A.self, from: bytes)
-        if isCommitted {
+        if trusting, let known { return known }
+        let loaded = try Snapshots.load(type, stream, of: tenant, knowing: known, in: session)
+        if isCommitted, loaded.version != known?.version {
             memory.states.put(
-                StateCache.Entry(stream: stream, version: version, state: state, bytes: bytes.count),
+                StateCache.Entry(
+                    stream: stream, version: loaded.version, state: loaded.state, weight: loaded.weight + 200),
                 readAfter: followed)
         }
-        return (state, version)
-    }
-
-    private func first(_ sql: String, known version: Int?, _ stream: Stream) throws -> Row? {
-        try session.first(sql, [Value(version ?? -1), .text(tenant), .text(stream.text)])
+        return loaded
     }
 
     /// What happened in a stream, oldest first.

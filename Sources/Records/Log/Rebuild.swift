@@ -22,6 +22,7 @@ extension Records {
     /// Folds a log into derived tables, batch by batch, as they were written.
     static func fold(of tenant: String, from source: any Session, into tables: Tables) throws -> Int {
         var count = 0
+        let known = StateCache()
         try EventTable.forEachBatch(of: tenant, in: source) { batch, logged in
             count += logged.count
             var order: [String] = []
@@ -34,22 +35,28 @@ extension Records {
                 guard let stream = Stream(name), let type = RecordedTypes.named(stream.kind) else {
                     throw StorageError(.corrupt, "no such stream: \(name)")
                 }
-                try take(byStream[name] ?? [], of: type, stream, into: tables)
+                known.put(try take(byStream[name] ?? [], of: type, stream, known, into: tables))
             }
         }
         return count
     }
 
+    /// Gives the state that the events lead to.
     private static func take<A: Recorded>(
-        _ logged: [LoggedEvent], of type: A.Type, _ stream: Stream, into tables: Tables
-    ) throws {
-        guard let last = logged.last else { return }
-        let row = try tables.query("SELECT state FROM snapshot WHERE tenant = ? AND stream = ?", .text(stream.text))
-            .first
-        let before = try row.map { try Coding.decode(A.self, from: try $0.blob("state")) } ?? A()
+        _ logged: [LoggedEvent], of type: A.Type, _ stream: Stream, _ known: StateCache, into tables: Tables
+    ) throws -> [StateCache.Entry] {
+        guard let first = logged.first, let last = logged.last else { return [] }
+        let before: A
+        if let entry = known[stream], entry.version == first.version - 1, let state = entry.state as? A {
+            before = state
+        } else {
+            try tables.settle()
+            before = try Snapshots.load(type, stream, of: tables.tenant, at: first.version - 1, in: tables.session)
+                .state
+        }
         let events = try logged.map { try Coding.decode(A.Event.self, from: $0.payload) }
         let change = Change(
             stream: stream, before: before, after: before.applying(events), events: events, position: last.position)
-        try tables.take(change, version: last.version)
+        return [try tables.take(change, version: last.version, weight: logged.reduce(200) { $0 + $1.payload.count })]
     }
 }

@@ -10,8 +10,8 @@ final class StateCache: Sendable {
         let stream: Stream
         let version: Int
         let state: any Sendable
-        /// Size of the state as it is stored: a measure of what it weighs here.
-        let bytes: Int
+        /// Bytes that it was read from: a measure of what it takes up here.
+        let weight: Int
     }
 
     /// Two generations: what is not asked for while the younger fills up goes.
@@ -26,7 +26,7 @@ final class StateCache: Sendable {
     private let generations = Mutex(Generations())
     private let limit: Int
 
-    /// - Parameter limit: stored bytes of a generation.
+    /// - Parameter limit: the weight of a generation.
     init(limit: Int = 32 << 20) { self.limit = limit }
 
     subscript(stream: Stream) -> Entry? {
@@ -56,6 +56,12 @@ final class StateCache: Sendable {
         }
     }
 
+    func put(_ entries: [Entry]) {
+        generations.withLock { kept in
+            for entry in entries { put(entry, into: &kept) }
+        }
+    }
+
     /// Follows the log to a new head, by what a turn has found and done.
     func follow(_ turn: Turn.Done) {
         generations.withLock { kept in
@@ -66,7 +72,7 @@ final class StateCache: Sendable {
                 kept.freshness?.follow(turn.marks, to: turn.head)
             }
             for stream in turn.foreign ?? [] {
-                if let known = kept.young.removeValue(forKey: stream) { kept.weight -= known.bytes }
+                if let known = kept.young.removeValue(forKey: stream) { kept.weight -= known.weight }
                 kept.old[stream] = nil
             }
             for entry in turn.states { put(entry, into: &kept) }
@@ -77,9 +83,9 @@ final class StateCache: Sendable {
     func removeAll() { generations.withLock { $0 = Generations() } }
 
     private func put(_ entry: Entry, into kept: inout Generations) {
-        if let known = kept.young.updateValue(entry, forKey: entry.stream) { kept.weight -= known.bytes }
+        if let known = kept.young.updateValue(entry, forKey: entry.stream) { kept.weight -= known.weight }
         kept.old[entry.stream] = nil
-        kept.weight += entry.bytes
+        kept.weight += entry.weight
         guard kept.weight > limit else { return }
         (kept.old, kept.young, kept.weight) = (kept.young, [:], 0)
     }

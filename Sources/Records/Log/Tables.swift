@@ -40,18 +40,17 @@ public struct Tables {
         if !writes.leavesOut.contains(table) { writes.rows.add(row, tenant: tenant) }
     }
 
-    /// Takes a change into every derived table; gives the state as it is kept.
+    /// Takes a change into every derived table; gives the state as it is remembered.
+    ///
+    /// - Parameter weight: the size of what the state was read from, and of the events.
     @discardableResult
-    func take<A: Recorded>(_ change: Change<A>, version: Int) throws -> StateCache.Entry {
+    func take<A: Recorded>(_ change: Change<A>, version: Int, weight: Int) throws -> StateCache.Entry {
         try A.project(change, into: self)
         if let before = change.before as? any Counted, let after = change.after as? any Counted {
             try count(after.tally - before.tally, change.stream, position: change.position)
         }
-        let state = try Coding.encode(change.after, sealer: nil)
-        try upsert(
-            "snapshot", key: [("stream", .text(change.stream.text))],
-            [("version", Value(version)), ("state", .blob(state))])
-        return StateCache.Entry(stream: change.stream, version: version, state: change.after, bytes: state.count)
+        try Snapshots.keep(change, version: version, in: self)
+        return StateCache.Entry(stream: change.stream, version: version, state: change.after, weight: weight)
     }
 }
 

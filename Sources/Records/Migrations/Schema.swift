@@ -9,6 +9,7 @@ public enum Schema {
         Migration(number: 4, name: "figures", statements: figureTables),
         ledger,
         Migration(number: 6, name: "tree-indexes", statements: treeIndexes),
+        thinSnapshots,
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.
