@@ -20,9 +20,9 @@ public struct SignedIn: Sendable {
         open.first { organisation.line.contains($0.issuer) }
     }
 
-    init(_ session: SessionRow, by reader: Reader) throws {
-        (actor, member, name, home) = (session.actor, session.member, session.name, session.home)
-        oversees = session.organisations.filter { !$0.type.holdsMeeting }.sorted {
+    init(_ person: PersonRow, by reader: Reader) throws {
+        (actor, member, name, home) = (person.actor, person.member, person.name, person.home)
+        oversees = person.organisations.filter { !$0.type.holdsMeeting }.sorted {
             ($0.depth, $0.id) < ($1.depth, $1.id)
         }
         open = try reader.openCampaigns(issuedBy: Set(home.line + oversees.flatMap(\.line)))

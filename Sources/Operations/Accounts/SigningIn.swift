@@ -91,7 +91,7 @@ extension Loop {
             guard let session = try reader.session(token: digest),
                 session.seen.advanced(byMinutes: rules.idleMinutes) > now
             else { return nil }
-            return (session.seen, try SignedIn(session, by: reader))
+            return (session.seen, try SignedIn(session.person, by: reader))
         }
         guard let (seen, person) = found else { return nil }
         let limit = now.advanced(byMinutes: -1)

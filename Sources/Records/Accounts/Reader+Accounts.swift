@@ -18,9 +18,14 @@ public struct AccountRow: Sendable {
     }
 }
 
-/// Whom a session belongs to, as of now: home, offices, and the organisations that they are held in.
+/// A session that has begun, and whom it belongs to.
 public struct SessionRow: Sendable {
     public let seen: Instant
+    public let person: PersonRow
+}
+
+/// Who somebody is, as of now: home, offices, and the organisations that they are held in.
+public struct PersonRow: Sendable {
     public let member: Member.ID
     public let name: String
     public let home: OrganisationRow
@@ -57,33 +62,40 @@ extension Reader {
             [.text(tenant), .blob(token), .id(member), .integer(now.milliseconds), .integer(now.milliseconds)])
     }
 
-    /// The session of a token with its person, in one statement; nil where there is none, or nobody is held any more.
+    /// The session of a token with its person; nil where there is none, or nobody is held any more.
     public func session(token: [UInt8]) throws -> SessionRow? {
+        let row = try first("SELECT seen, member FROM login_session WHERE tenant = ? AND token = ?", .blob(token))
+        guard let row, let member = Member.ID(try row.text(1)) else { return nil }
+        let seen = Instant(milliseconds: try row.integer(0))
+        return try whileTreeStands("person/\(member)") { try person(member) }.map { SessionRow(seen: seen, person: $0) }
+    }
+
+    /// Where somebody is held, and what offices, in one statement.
+    private func person(_ member: Member.ID) throws -> PersonRow? {
         let rows = try query(
             """
-            SELECT s.seen, s.member, m.name, \(OrganisationRow.columns(of: "h")), f.office, f.organisation, f.team,
+            SELECT m.name, \(OrganisationRow.columns(of: "h")), f.office, f.organisation, f.team,
                 \(OrganisationRow.columns(of: "o"))
-            FROM login_session s
-            JOIN member m ON m.tenant = s.tenant AND m.id = s.member
+            FROM member m
             JOIN organisation h ON h.tenant = m.tenant AND h.id = m.branch
             LEFT JOIN office f ON f.tenant = m.tenant AND f.member = m.id
             LEFT JOIN organisation o ON o.tenant = f.tenant AND o.id = f.organisation
-            WHERE s.tenant = ? AND s.token = ? ORDER BY f.organisation, f.office
-            """, .blob(token))
-        guard let first = rows.first, let member = Member.ID(try first.text(1)) else { return nil }
+            WHERE m.tenant = ? AND m.id = ? ORDER BY f.organisation, f.office
+            """, .id(member))
+        guard let first = rows.first else { return nil }
         var holdings: [Actor.Holding] = []
         var organisations: [OrganisationRow] = []
         for row in rows {
-            guard let office = try row.optionalText(10).flatMap(Office.init),
-                let organisation = try row.optionalText(11).flatMap(Organisation.ID.init)
+            guard let office = try row.optionalText(8).flatMap(Office.init),
+                let organisation = try row.optionalText(9).flatMap(Organisation.ID.init)
             else { continue }
-            holdings.append(Actor.Holding(office, at: organisation, group: try row.optionalText(12)))
-            guard organisations.last?.id != organisation, try row.optionalText(13) != nil else { continue }
-            organisations.append(try OrganisationRow(row, from: 13))
+            holdings.append(Actor.Holding(office, at: organisation, group: try row.optionalText(10)))
+            guard organisations.last?.id != organisation, try row.optionalText(11) != nil else { continue }
+            organisations.append(try OrganisationRow(row, from: 11))
         }
-        return SessionRow(
-            seen: Instant(milliseconds: try first.integer(0)), member: member, name: try first.text(2),
-            home: try OrganisationRow(first, from: 3), holdings: holdings, organisations: organisations)
+        return PersonRow(
+            member: member, name: try first.text(0), home: try OrganisationRow(first, from: 1), holdings: holdings,
+            organisations: organisations)
     }
 
     /// Notes that a session was used, unless that was noted since a limit.

@@ -52,13 +52,17 @@ extension Reader {
 
     /// The campaigns under way that any of these organisations has issued, the newest first.
     public func openCampaigns(issuedBy issuers: Set<Organisation.ID>) throws -> [CampaignRow] {
-        try query(
-            "SELECT * FROM campaign WHERE tenant = ? AND closed IS NULL AND issuer IN", anyOf: issuers.map(\.text)
-        ).map(CampaignRow.init).sorted { ($1.issued, $0.id) < ($0.issued, $1.id) }
+        try whileTreeStands("campaigns/" + issuers.map(\.text).sorted().joined(separator: "/")) {
+            try query(
+                "SELECT * FROM campaign WHERE tenant = ? AND closed IS NULL AND issuer IN", anyOf: issuers.map(\.text)
+            ).map(CampaignRow.init).sorted { ($1.issued, $0.id) < ($0.issued, $1.id) }
+        }
     }
 
     public func campaign(_ id: Campaign.ID) throws -> CampaignRow? {
-        try first("SELECT * FROM campaign WHERE tenant = ? AND id = ?", .id(id)).map(CampaignRow.init)
+        try whileTreeStands("campaign/\(id)") {
+            try first("SELECT * FROM campaign WHERE tenant = ? AND id = ?", .id(id)).map(CampaignRow.init)
+        }
     }
 
     /// Where an organisation and each below it is in a campaign.

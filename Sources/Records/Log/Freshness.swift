@@ -22,6 +22,9 @@ struct Freshness: Sendable {
 
     var position: Int64 { head?.last ?? 0 }
 
+    /// The position of the last change of the tree or of a campaign, or one before which it lies.
+    var tree: Int64 { max(marks.tree, floor) }
+
     func stands(_ draft: Draft) -> Bool { draft.seen >= floor && marks.leave(draft) }
 
     /// Whether nothing has happened in a stream after a position.
@@ -48,7 +51,7 @@ struct Freshness: Sendable {
 
 /// The last positions at which something happened, by stream and by place.
 struct Marks: Sendable {
-    private var tree: Int64 = 0
+    private(set) var tree: Int64 = 0
     private var streams: [Stream: Int64] = [:]
     private var places: [Place: Int64] = [:]
 

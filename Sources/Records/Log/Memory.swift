@@ -3,6 +3,7 @@ final class Memory: Sendable {
     let keyring: Keyring
     let states = StateCache()
     let figures = FigureFold()
+    let tree = TreeMemory()
 
     init(keyring: Keyring) { self.keyring = keyring }
 }

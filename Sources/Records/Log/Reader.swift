@@ -11,6 +11,7 @@ public struct Reader {
     var isCommitted = true
     /// How far this process had followed the log before the transaction began; nil where that is not known.
     var followed: Int64?
+    let tree = Tree()
 
     var keyring: Keyring { memory.keyring }
 

@@ -1,3 +1,4 @@
+import EventLog
 import PartyLife
 import Synchronization
 
@@ -43,6 +44,20 @@ final class StateCache: Sendable {
 
     /// Nil where the log is not followed. Not to be held beyond a turn: what holds it makes following it dear.
     var freshness: Freshness? { generations.withLock { $0.freshness } }
+
+    /// The position of the last change of the tree or of a campaign, for a snapshot that ends with this head; nil where
+    /// the log was not followed so far. From the first snapshot on it is followed.
+    func treeVersion(in head: ChainHead?) -> Int64? {
+        generations.withLock { kept in
+            if kept.freshness == nil {
+                kept = Generations()
+                kept.freshness = Freshness(head: head)
+            }
+            let seen = head?.last ?? 0
+            guard let freshness = kept.freshness, freshness.position >= seen, freshness.tree <= seen else { return nil }
+            return freshness.tree
+        }
+    }
 
     /// Keeps a state that was read in a transaction, unless its stream has gone on since.
     ///

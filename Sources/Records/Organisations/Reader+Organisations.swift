@@ -60,7 +60,9 @@ public struct MemberRow: Sendable, Equatable, Identifiable {
 
 extension Reader {
     public func organisation(_ id: Organisation.ID) throws -> OrganisationRow? {
-        try first("SELECT * FROM organisation WHERE tenant = ? AND id = ?", .id(id)).map(OrganisationRow.init)
+        try whileTreeStands("organisation/\(id)") {
+            try first("SELECT * FROM organisation WHERE tenant = ? AND id = ?", .id(id)).map(OrganisationRow.init)
+        }
     }
 
     /// Those of these that there are, in their order.
