@@ -30,12 +30,14 @@ extension SampleWorld {
         case .planSubmitted:
             on("2021-07-10")
             let text = Plan.Text(
-                goals: "查摆问题，推动整改", content: "学习、谈心、对照检查、批评", form: "支部党员大会", place: "三楼会议室",
-                meetingDay: Self.day("2021-08-20"), startsAt: 540)
+                goals: "查摆问题，推动整改", leader: member("王伟"), content: "学习、谈心、对照检查、批评", form: "支部党员大会",
+                people: "全体党员 8 名", place: "三楼会议室", meetingDay: Self.day("2021-08-20"), startsAt: 540,
+                means: "支部自有会议室")
             try await loop.plan(.submit(text), at: place, as: actor("王伟"))
         case .planApproved:
             on("2021-07-12")
-            let command = Plan.Command.approve(criteria: Set(Plan.Criterion.allCases), remark: "同意")
+            let command = Plan.Command.approve(
+                criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases), remark: "同意")
             try await loop.plan(command, at: place, as: actor("吴敏"))
         case .prepared: try await prepare()
         case .ready:

@@ -120,7 +120,8 @@ extension SampleWorld {
             opinions: .init(channels: [.letter, .visit, .symposium, .box], minimumChannels: 2),
             talks: .init(
                 secretaryCommittee: .all, committeeCommittee: .all, committeeMember: .each, memberMember: .each),
-            review: .init(leadersFrom: .county, examinations: true), gates: Gate.allCases,
+            review: .init(leadersFrom: .county, examinations: true),
+            gates: Gate.allCases.filter { $0 != .effectReviewed },
             session: .init(leadersFirst: true, everyoneCriticised: false),
             rectification: .init(postingDays: 7, lookBackAfterDays: 90, amberDays: 3, weakWords: ["加强", "进一步"]),
             modes: CoverMode.allCases)

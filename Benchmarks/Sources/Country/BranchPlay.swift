@@ -49,11 +49,12 @@ struct BranchPlay {
             .receive, by: secretary, on: received,
             .init(campaignOpen: true, inherited: facts.procedure, holdsMeeting: true))
         let text = Plan.Text(
-            goals: "达到统一思想的目的", content: "学习、对照检查、批评", form: "集中", place: "会议室",
-            meetingDay: meetingDay)
+            goals: "达到统一思想的目的", leader: secretary.member, content: "学习、对照检查、批评", form: "集中",
+            people: "全体党员", place: "会议室", meetingDay: meetingDay, means: "自有会议室")
         try plan.does(.submit(text), by: secretary, on: received + 2, facts)
         try plan.does(
-            .approve(criteria: Set(Plan.Criterion.allCases), remark: ""),
+            .approve(
+                criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases), remark: ""),
             by: Actor(member: Identifiers.make("reviewer", 1, digits: 1)), on: received + 5, facts)
     }
 

@@ -6,7 +6,7 @@ extension Plan.Command {
         switch self {
         case .draft: .draftPlan
         case .submit: .submitPlan
-        case .giveBack, .approve: .reviewPlan
+        case .giveBack, .approve, .checkEffect: .reviewPlan
         case .changeDate: .changePlanDate
         }
     }

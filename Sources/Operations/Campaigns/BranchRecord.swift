@@ -65,8 +65,10 @@ public struct BranchRecord: Sendable {
     private static func others(
         _ plan: Plan, _ meeting: BranchMeeting, _ notice: Notice, _ problems: [Problem]
     ) -> Set<Member.ID> {
-        var ids = Set(plan.authors + plan.reviews.map(\.by) + meeting.remarks.map(\.by))
-        ids.formUnion([notice.receivedBy, meeting.chair, meeting.readinessOverride?.by].compactMap(\.self))
+        var ids = Set(
+            plan.authors + plan.reviews.map(\.by) + plan.versions.compactMap(\.leader) + meeting.remarks.map(\.by))
+        ids.formUnion(
+            [plan.effect?.by, notice.receivedBy, meeting.chair, meeting.readinessOverride?.by].compactMap(\.self))
         for problem in problems {
             ids.formUnion(problem.plan?.responsible ?? [])
             ids.formUnion(

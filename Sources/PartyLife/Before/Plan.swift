@@ -13,49 +13,22 @@ public struct Plan: Aggregate {
     public internal(set) var reviews: [Review] = []
     /// The day of the meeting after a change that was made since approval.
     public internal(set) var changedDate: DateChange?
+    public internal(set) var effect: EffectCheck?
 
     public init() {}
 
     public enum State: String, Codable, Sendable { case none, drafted, submitted, returned, approved }
 
-    /// What a plan says.
-    public struct Text: Codable, Equatable, Sendable {
-        /// 目标.
-        public var goals: String
-        /// 内容与程序.
-        public var content: String
-        /// 要解决的问题.
-        public var problems: String
-        /// 组织形式.
-        public var form: String
-        public var place: String
-        public var meetingDay: Day?
-        /// Minutes since midnight.
-        public var startsAt: Int?
-        /// 经费与保障.
-        public var means: String
+    /// 审核标准: 程序环节, 学习效果, 组织形式, 时间节点.
+    public enum Criterion: String, Codable, Sendable, CaseIterable {
+        case steps, studyEffect, form, timing
 
-        public init(
-            goals: String = "", content: String = "", problems: String = "", form: String = "", place: String = "",
-            meetingDay: Day? = nil, startsAt: Int? = nil, means: String = ""
-        ) {
-            (self.goals, self.content, self.problems, self.form) = (goals, content, problems, form)
-            (self.place, self.meetingDay, self.startsAt, self.means) = (place, meetingDay, startsAt, means)
-        }
-
-        /// Elements that a plan must have and this one lacks (要素).
-        public var missing: [Element] {
-            let texts: [(Element, String)] = [
-                (.goals, goals), (.content, content), (.form, form), (.place, place),
-            ]
-            return texts.filter { $0.1.trimmed.isEmpty }.map(\.0) + (meetingDay == nil ? [.meetingDay] : [])
-        }
+        /// Those of the first checkpoint (方案审批). The effect of study shows later, and is looked at before the meeting.
+        public static let atApproval: [Criterion] = [.steps, .form, .timing]
     }
 
-    public enum Element: String, Codable, Sendable, CaseIterable { case goals, content, form, place, meetingDay }
-
-    /// 审核标准: 程序环节, 学习效果, 组织形式, 时间节点.
-    public enum Criterion: String, Codable, Sendable, CaseIterable { case steps, studyEffect, form, timing }
+    /// 把关要求: 政治性, 严肃性, 规范性.
+    public enum Quality: String, Codable, Sendable, CaseIterable { case political, serious, standard }
 
     /// 退回原因: 内容不实, 程序不清, 要素不全.
     public enum ReturnReason: String, Codable, Sendable, CaseIterable { case untrue, unclearProcedure, incomplete }
@@ -66,8 +39,30 @@ public struct Plan: Aggregate {
         /// Empty for an approval.
         public var reasons: [ReturnReason]
         public var remark: String
+        /// What was said of single elements, where it was given back.
+        public var notes: [Note]?
+        /// What the reviewer vouched for, where it was approved.
+        public var qualities: [Quality]?
 
         public var approves: Bool { reasons.isEmpty }
+
+        public func note(on element: Element) -> String? { notes?.first { $0.element == element }?.text }
+    }
+
+    /// A remark at its place in the plan.
+    public struct Note: Codable, Equatable, Sendable {
+        public var element: Element
+        public var text: String
+
+        public init(_ element: Element, _ text: String) { (self.element, self.text) = (element, text) }
+    }
+
+    /// The second checkpoint (会前复核): what study has brought, and the material.
+    public struct EffectCheck: Codable, Equatable, Sendable {
+        public var passed: Bool
+        public var remark: String
+        public var by: Member.ID
+        public var on: Day
     }
 
     public struct DateChange: Codable, Equatable, Sendable {
@@ -78,42 +73,6 @@ public struct Plan: Aggregate {
     /// When the branch means to meet.
     public var meetingDay: Day? { changedDate?.day ?? (draft ?? versions.last)?.meetingDay }
 
-    public enum Event: DomainEvent {
-        case drafted(text: Text, by: Member.ID)
-        case submitted(text: Text, by: Member.ID, on: Day)
-        case returned(reasons: [ReturnReason], remark: String, by: Member.ID, on: Day)
-        case approved(remark: String, by: Member.ID, on: Day)
-        case dateChanged(to: Day, reason: String, by: Member.ID, on: Day)
-
-        public var happened: Day? {
-            switch self {
-            case .drafted: nil
-            case .submitted(_, _, let day), .returned(_, _, _, let day), .approved(_, _, let day),
-                .dateChanged(_, _, _, let day):
-                day
-            }
-        }
-    }
-
-    public mutating func apply(_ event: Event) {
-        switch event {
-        case .drafted(let text, let author):
-            draft = text
-            if !authors.contains(author) { authors.append(author) }
-            if state == .none { state = .drafted }
-        case .submitted(let text, let author, let day):
-            versions.append(text)
-            draft = nil
-            if !authors.contains(author) { authors.append(author) }
-            (state, submitted, firstSubmitted) = (.submitted, day, firstSubmitted ?? day)
-        case .returned(let reasons, let remark, let reviewer, let day):
-            reviews.append(Review(by: reviewer, on: day, reasons: reasons, remark: remark))
-            state = .returned
-        case .approved(let remark, let reviewer, let day):
-            reviews.append(Review(by: reviewer, on: day, reasons: [], remark: remark))
-            state = .approved
-        case .dateChanged(let day, let reason, _, _):
-            changedDate = DateChange(day: day, reason: reason)
-        }
-    }
+    /// The review that the branch has to answer.
+    public var openReturn: Review? { state == .returned ? reviews.last : nil }
 }

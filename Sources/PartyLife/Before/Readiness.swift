@@ -60,6 +60,8 @@ public struct Readiness: Equatable, Sendable {
                 }
             case .leadersReviewed:
                 return persons(gate, facts.procedure.review.examinations ? leaders : [], isReviewed)
+            case .effectReviewed:
+                return Condition(gate: gate, due: 1, done: plan.effect?.passed == true ? 1 : 0, missing: [])
             case .everyoneArranged:
                 let special = facts.branch.members.filter {
                     !$0.profile.categories.isDisjoint(with: [.floating, .frail])

@@ -204,4 +204,6 @@ public enum Gate: String, Codable, Sendable, CaseIterable {
     case leadersReviewed
     /// 不能到会的党员已作安排.
     case everyoneArranged
+    /// 会前复核: 学习效果和材料由上级或指导组复核.
+    case effectReviewed
 }

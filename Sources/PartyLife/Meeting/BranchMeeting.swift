@@ -46,6 +46,11 @@ public struct BranchMeeting: Aggregate {
     /// 身患重病, 失能, 年事已高行动不便, 组织批准的其他情形.
     public enum ExemptionReason: String, Codable, Sendable, CaseIterable {
         case illness, incapacitated, frailty, approved
+
+        /// What those outside the branch may know of it: never how ill somebody is.
+        public enum Kind: String, Sendable, CaseIterable { case health, approved }
+
+        public var kind: Kind { self == .approved ? .approved : .health }
     }
 
     /// A superior's decision to let the meeting go ahead with unmet gates.

@@ -14,6 +14,16 @@ enum Coding {
         try JSONDecoder().decode(type, from: Data(bytes))
     }
 
+    /// Bytes of the longest text in what was encoded, at most what stands between two quotes.
+    static func longestText(in payload: [UInt8]) -> Int {
+        var (longest, start) = (0, 0)
+        for (index, byte) in payload.enumerated() where byte == UInt8(ascii: "\"") {
+            longest = max(longest, index - start)
+            start = index
+        }
+        return max(longest, payload.count - start)
+    }
+
     /// The stable name of an event: its aggregate's kind and its case.
     static func typeName<A: Aggregate>(_ event: A.Event, of: A.Type) -> String {
         let name = Mirror(reflecting: event).children.first?.label ?? String(describing: event)

@@ -56,6 +56,7 @@ public final class Commit {
         let sealer = try stream.keyID.map(sealer)
         for event in decided {
             let payload = try Coding.encode(event, sealer: sealer)
+            if Coding.longestText(in: payload) > TextLimit.shortest { try TextLimit.check(event) }
             // What is remembered is what was written: words come back sealed.
             entry.append(
                 try Coding.decode(A.Event.self, from: payload), at: Int64(draft.events.count + 1),

@@ -15,8 +15,10 @@ extension Play {
 
     private func draftPlan(_ branch: Branch, _ pace: Pace) async throws {
         let text = Plan.Text(
-            goals: try say("plan.goals"), content: try say("plan.content"), problems: try say("plan.problems"),
-            form: try say("plan.form"), place: try say("place"), meetingDay: pace.meeting,
+            goals: try say("plan.goals"), leader: try branch.secretary(), content: try say("plan.content"),
+            problems: try say("plan.problems"),
+            form: try say("plan.form"), people: try say("plan.people"), place: try say("place"),
+            meetingDay: pace.meeting,
             startsAt: chance.pick([9 * 60, 14 * 60, 15 * 60 + 30]), means: try say("plan.means"))
         try await plan(.draft(text), branch, by: try branch.keeper())
     }
@@ -36,7 +38,8 @@ extension Play {
         let reasons = chance.shuffle(Plan.ReturnReason.allCases).prefix(chance.number(1...2))
         let remark = try say("plan.return")
         let reviewer = try overseer(of: branch)
-        try await plan(.giveBack(reasons: Array(reasons), remark: remark), branch, by: reviewer)
+        try await plan(
+            .giveBack(reasons: Array(reasons), remark: remark, notes: [.init(.content, remark)]), branch, by: reviewer)
         on(today + 1, .plans, branch) { try await $0.revisePlan(branch) }
     }
 
@@ -49,7 +52,9 @@ extension Play {
     }
 
     private func approvePlan(_ branch: Branch) async throws {
-        let command = Plan.Command.approve(criteria: Set(Plan.Criterion.allCases), remark: try say("plan.approve"))
+        let command = Plan.Command.approve(
+            criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases),
+            remark: try say("plan.approve"))
         try await plan(command, branch, by: try overseer(of: branch, guidanceFirst: branch.index % 5 == 3))
         let record = try await record(of: branch)
         let window = record.facts.procedure.window

@@ -10,6 +10,11 @@ extension Language {
     /// 还有 3 天.
     func remaining(until day: Day, today: Day) -> String { remaining(until: day.number, today: today.number) }
 
+    /// Why somebody is exempt: in the branch the reason, above it the kind alone.
+    func exemption(_ exemption: BranchMeeting.Exemption, insideBranch: Bool) -> String {
+        insideBranch ? word("exemption-reason", exemption.reason) : word("exemption-kind", exemption.reason.kind)
+    }
+
     /// The word for a code of the model: "plan-state.approved".
     func word(_ group: String, _ code: some RawRepresentable<String>) -> String { text("\(group).\(code.rawValue)") }
 }

@@ -17,6 +17,10 @@ public struct RefusalText {
     public func text(of refusal: any Refusal) -> String {
         var values: [String: any TextValue] = [:]
         for (label, value) in refusal.details { values[label] = shown(value, label) }
+        if case .tooLong(let field, _)? = refusal as? TextLimit {
+            let key = "text-name.\(field)"
+            values["field"] = language.text(language.has(key) ? key : "text-name.other")
+        }
         return language.text("refusal.\(refusal.code)", values)
     }
 
@@ -35,7 +39,8 @@ public struct RefusalText {
     /// Codes are shown by their own word; what is no code stands as it is.
     private func word(_ code: String, _ label: String) -> String {
         let groups = [
-            "gates": "gate", "elements": "plan-element", "criteria": "plan-criterion", "state": "problem-state",
+            "gates": "gate", "elements": "plan-element", "criteria": "plan-criterion", "qualities": "plan-quality",
+            "state": "problem-state",
             "action": "action", "reason": "procedure-defect", "field": "timetable",
         ]
         guard let group = groups[label], language.has("\(group).\(code)") else { return code }

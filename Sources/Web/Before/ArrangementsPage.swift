@@ -149,7 +149,7 @@ struct ArrangementsPage {
         guard let exemption = meeting.exemptions[member.id] else { return }
         html.li(.class("step")) { html in
             html.span(.class("step-name"), text: member.name)
-            html.span(.class("badge"), text: language.word("exemption-reason", exemption.reason))
+            html.span(.class("badge"), text: language.exemption(exemption, insideBranch: may(.readWords)))
             html.p(.class("step-detail"), text: language.day(exemption.on, today: record.today))
             html.span(.class("step-go")) { html in
                 guard mayLift, !meeting.isHeld else { return }

@@ -53,6 +53,7 @@ extension BranchPage {
             case .talksCovered: (path(of: .talks), timetable.talksBy)
             case .examinationsComplete, .leadersReviewed: (path(of: .examinations), timetable.examinationsBy)
             case .everyoneArranged: (path(of: .arrangements), timetable.examinationsBy)
+            case .effectReviewed: (path(of: .plan) + "#effect", timetable.examinationsBy)
             }
         let light = PartyLife.Light(
             isDone: false, hasStarted: condition.done > 0, deadline: deadline, today: record.today,

@@ -9,11 +9,25 @@ extension PlanForm {
         self.init(
             Plan.Text(
                 goals: language.text("plan.prefill.goals", ["theme": procedure.theme]),
+                leader: record.facts.branch.secretary?.member,
                 content: Self.content(procedure, today: record.today, in: language),
                 form: language.text(
                     record.organisation.type == .group ? "plan.prefill.form-group" : "plan.prefill.form-branch"),
-                place: lastPlace ?? "", meetingDay: Self.meetingDay(procedure, today: record.today), startsAt: 9 * 60),
+                frequency: language.text("plan.prefill.frequency"), people: Self.people(record, in: language),
+                place: lastPlace ?? "", meetingDay: Self.meetingDay(procedure, today: record.today), startsAt: 9 * 60,
+                means: language.text("plan.prefill.means")),
             isPrefilled: true)
+    }
+
+    /// Who takes part, counted from the roster; who is arranged for otherwise stands in the arrangements.
+    private static func people(_ record: BranchRecord, in language: Language) -> String {
+        let members = record.facts.branch.members
+        let probationary = members.filter { $0.profile.standing == .probationary }.count
+        return [
+            language.text("plan.prefill.people", ["name": record.organisation.name, "n": members.count]),
+            probationary == 0 ? nil : language.text("plan.prefill.probationary", ["n": probationary]),
+            language.text("plan.prefill.observers"),
+        ].compactMap(\.self).joined()
     }
 
     private static func content(_ procedure: Procedure, today: Day, in language: Language) -> String {

@@ -5,64 +5,48 @@ struct PlanForm {
     var text: Plan.Text
     /// Whether nobody has written it yet.
     var isPrefilled = false
-    /// What is wrong, by line; shown at the fields.
-    var errors: [Line: String] = [:]
-
-    enum Line: String, CaseIterable {
-        case goals, content, problems, form, place, meetingDay, startsAt, means
-
-        init(_ element: Plan.Element) {
-            self =
-                switch element {
-                case .goals: .goals
-                case .content: .content
-                case .form: .form
-                case .place: .place
-                case .meetingDay: .meetingDay
-                }
-        }
-
-        func value(_ text: Plan.Text) -> String {
-            switch self {
-            case .goals: text.goals
-            case .content: text.content
-            case .problems: text.problems
-            case .form: text.form
-            case .place: text.place
-            case .meetingDay: text.meetingDay?.description ?? ""
-            case .startsAt: text.startsAt.map(PlanForm.clock) ?? ""
-            case .means: text.means
-            }
-        }
-
-        func shown(_ text: Plan.Text, _ language: Language, today: Day) -> String {
-            guard self == .meetingDay else { return value(text) }
-            return text.meetingDay.map { language.day($0, today: today) } ?? ""
-        }
-    }
+    /// What is wrong, by element; shown at the fields.
+    var errors: [Plan.Element: String] = [:]
 
     init(_ text: Plan.Text, isPrefilled: Bool = false) { (self.text, self.isPrefilled) = (text, isPrefilled) }
 
     /// What was typed.
     init(_ form: Form) {
-        func value(_ line: Line) -> String { (form[line.rawValue] ?? "").trimmed }
+        func value(_ element: Plan.Element) -> String { (form[element.rawValue] ?? "").trimmed }
+        func optional(_ element: Plan.Element) -> String? { form.trimmed(element.rawValue) }
         text = Plan.Text(
-            goals: value(.goals), content: value(.content), problems: value(.problems), form: value(.form),
-            place: value(.place), meetingDay: form.day(Line.meetingDay.rawValue),
+            goals: value(.goals), leader: form.identifier(Plan.Element.leader.rawValue, of: Member.self),
+            content: value(.content), problems: value(.problems), form: value(.form), frequency: optional(.frequency),
+            people: optional(.people), place: value(.place), meetingDay: form.day(Plan.Element.meetingDay.rawValue),
             startsAt: Self.minutes(value(.startsAt)), means: value(.means))
     }
 
     /// Marks everything that is missing or cannot be, at its field.
     mutating func mark(in language: Language, window: Procedure.Window, today: Day) {
-        for element in text.missing {
-            errors[Line(element)] = language.text("plan.missing.\(element.rawValue)")
-        }
+        for element in text.missing { errors[element] = language.text("plan.missing.\(element.rawValue)") }
         if let day = text.meetingDay, !(max(window.opens, today)...max(window.closes, today)).contains(day) {
             let days = [
                 "from": language.day(max(window.opens, today), today: today),
                 "to": language.day(window.closes, today: today),
             ]
             errors[.meetingDay] = language.text("plan.day-outside", days)
+        }
+    }
+
+    /// The value of an element as its field holds it.
+    static func value(_ element: Plan.Element, of text: Plan.Text) -> String {
+        switch element {
+        case .goals: text.goals
+        case .leader: text.leader?.text ?? ""
+        case .content: text.content
+        case .problems: text.problems
+        case .form: text.form
+        case .frequency: text.frequency ?? ""
+        case .people: text.people ?? ""
+        case .place: text.place
+        case .meetingDay: text.meetingDay?.description ?? ""
+        case .startsAt: text.startsAt.map(clock) ?? ""
+        case .means: text.means
         }
     }
 

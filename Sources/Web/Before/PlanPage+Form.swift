@@ -4,12 +4,13 @@ import PartyLife
 /// Writing the plan.
 extension PlanPage {
     func edit(_ form: PlanForm, _ html: inout HTML) {
-        let fields = Dictionary(PlanForm.Line.allCases.map { ($0, field($0, form)) }) { first, _ in first }
         if form.isPrefilled { html.p(.class("hint"), text: language.text("plan.prefilled")) }
         html.draftForm(to: path, draftPath: path + "/draft", token: shell.formToken, in: language) { html in
-            for line in PlanForm.Line.allCases {
-                guard let field = fields[line] else { continue }
-                control(line, field, &html)
+            for element in Plan.Element.allCases {
+                html.div(.class("flow")) { html in
+                    control(element, field(element, form), &html)
+                    answered(element, &html)
+                }
             }
             html.div(.class("actions")) { html in
                 if may(.submitPlan) {
@@ -30,14 +31,23 @@ extension PlanPage {
 
     /// All that is wrong, above everything else.
     func errors(_ form: PlanForm, _ html: inout HTML) {
-        html.errorSummary(PlanForm.Line.allCases.map { field($0, form) }, in: language)
+        html.errorSummary(Plan.Element.allCases.map { field($0, form) }, in: language)
     }
 
-    private func field(_ line: PlanForm.Line, _ form: PlanForm) -> Field {
-        let optional: Set<PlanForm.Line> = [.problems, .startsAt, .means]
+    /// What the reviewer wrote at this place.
+    private func answered(_ element: Plan.Element, _ html: inout HTML) {
+        guard let review = plan.openReturn, let note = review.note(on: element) else { return }
+        html.div(.class("notice notice-warning"), .id("note-\(element.rawValue)")) { html in
+            html.strong(
+                .class("notice-kind"), text: "▲ " + language.text("plan.note-of", ["name": record.name(review.by)]))
+            html.p(.class("lines"), text: note)
+        }
+    }
+
+    private func field(_ element: Plan.Element, _ form: PlanForm) -> Field {
         let help: String =
-            switch line {
-            case .problems: language.text("plan.help.problems")
+            switch element {
+            case .problems, .leader, .people, .means: language.text("plan.help.\(element.rawValue)")
             case .meetingDay:
                 language.text(
                     "plan.help.meetingDay",
@@ -48,16 +58,21 @@ extension PlanPage {
             default: ""
             }
         return Field(
-            line.rawValue, label: language.text("plan.\(line.rawValue)"), value: line.value(form.text), help: help,
-            error: form.errors[line] ?? "", required: !optional.contains(line))
+            element.rawValue, label: language.word("plan", element), value: PlanForm.value(element, of: form.text),
+            help: help, error: form.errors[element] ?? "", required: element.isRequired)
     }
 
-    private func control(_ line: PlanForm.Line, _ field: Field, _ html: inout HTML) {
+    private func control(_ element: Plan.Element, _ field: Field, _ html: inout HTML) {
         let window = record.facts.procedure.window
-        switch line {
-        case .goals, .problems, .means: html.textArea(field, rows: 3, in: language)
+        switch element {
+        case .leader:
+            let committee = record.facts.branch.committee
+            let members = record.facts.branch.members
+            let first = members.filter { committee.contains($0.id) } + members.filter { !committee.contains($0.id) }
+            html.select(field, first.map { Choice($0.id.text, $0.name) }, in: language)
+        case .goals, .problems, .people, .means: html.textArea(field, rows: 3, in: language)
         case .content: html.textArea(field, rows: 12, in: language)
-        case .form, .place: html.input(field, in: language)
+        case .form, .frequency, .place: html.input(field, in: language)
         case .meetingDay:
             html.input(
                 field, type: .date, in: language, .min(max(window.opens, record.today).description),

@@ -16,7 +16,8 @@ extension PlanPage {
         html.section(.class("block"), .id("review")) { html in
             html.h2(text: language.text("plan.review"))
             html.postForm(to: path + "/approve", token: shell.formToken, .class("form")) { html in
-                checks("criteria", Plan.Criterion.allCases, group: "plan-criterion", &html)
+                checks("criteria", Plan.Criterion.atApproval, group: "plan-criterion", &html)
+                checks("qualities", Plan.Quality.allCases, group: "plan-quality", &html)
                 html.textArea(
                     Field(
                         "remark", label: language.text("plan.remark"), value: typed["remark"] ?? "",
@@ -24,11 +25,74 @@ extension PlanPage {
                 html.div(.class("actions")) { html in
                     html.button(.class("button button-primary"), text: language.text("button.agree"))
                 }
-                checks("reasons", Plan.ReturnReason.allCases, group: "plan-return-reason", &html)
-                html.div(.class("actions")) { html in
-                    html.button(.class("button"), .formAction(path + "/return"), text: language.text("button.return"))
+                giveBack(&html)
+            }
+        }
+    }
+
+    private func giveBack(_ html: inout HTML) {
+        let noted = Plan.Element.allCases.filter { typed.trimmed("note[\($0.rawValue)]") != nil }
+        checks("reasons", Plan.ReturnReason.allCases, group: "plan-return-reason", &html)
+        html.element("details", noted.isEmpty ? [] : [.open]) { html in
+            html.summary(text: language.text("plan.notes"))
+            html.p(.class("help"), text: language.text("plan.notes-help"))
+            html.div(.class("form")) { html in
+                for element in Plan.Element.allCases {
+                    let name = "note[\(element.rawValue)]"
+                    html.textArea(
+                        Field(
+                            name, label: language.word("plan", element), value: typed[name] ?? "", required: false),
+                        rows: 2, in: language)
                 }
             }
+        }
+        html.div(.class("actions")) { html in
+            html.button(.class("button"), .formAction(path + "/return"), text: language.text("button.return"))
+        }
+    }
+
+    /// The second checkpoint: what study has brought, and the material. Its figures are those of the conditions.
+    func checkEffect(_ html: inout HTML) {
+        guard plan.state == .approved else { return }
+        html.section(.class("block"), .id("effect")) { html in
+            html.h2(text: language.text("plan.effect"))
+            if let check = plan.effect { effect(check, &html) }
+            guard plan.effect?.passed != true else { return }
+            let shown: Set<Gate> = [.studyCovered, .examinationsComplete, .leadersReviewed]
+            html.ul { html in
+                for condition in record.readiness.conditions where shown.contains(condition.gate) {
+                    html.li(
+                        text: language.word("gate", condition.gate) + " "
+                            + language.count(condition.done, of: condition.due))
+                }
+            }
+            guard may(.reviewPlan), !isOwn, record.facts.campaignOpen else {
+                html.p(.class("hint"), text: language.text("plan.effect-waiting"))
+                return
+            }
+            html.postForm(to: path + "/effect", token: shell.formToken, .class("form")) { html in
+                html.textArea(
+                    Field(
+                        "remark", label: language.text("plan.remark"), value: typed["remark"] ?? "",
+                        help: language.text("plan.effect-help"), required: false), rows: 3, in: language)
+                html.div(.class("actions")) { html in
+                    html.button(
+                        .class("button button-primary"), .name("passed"), .value("yes"),
+                        text: language.text("plan.effect-pass"))
+                    html.button(
+                        .class("button"), .name("passed"), .value("no"), text: language.text("plan.effect-more"))
+                }
+            }
+        }
+    }
+
+    private func effect(_ check: Plan.EffectCheck, _ html: inout HTML) {
+        let words = ["name": record.name(check.by), "day": language.day(check.on, today: record.today)]
+        html.p(.class("lines")) { html in
+            html.light(
+                check.passed ? .onTime : .overdue(days: nil),
+                word: language.text(check.passed ? "plan.effect-passed" : "plan.effect-lacking", words), in: language)
+            if !check.remark.isEmpty { html.text(" · " + check.remark) }
         }
     }
 
@@ -72,46 +136,6 @@ extension PlanPage {
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("plan.change-date"))
                 }
-            }
-        }
-    }
-
-    /// Every version with what was said of it, the newest first.
-    func history(_ html: inout HTML) {
-        guard !plan.versions.isEmpty else { return }
-        html.section(.class("block")) { html in
-            html.h2(text: language.text("plan.history"))
-            html.ol(.class("timeline")) { html in
-                for (index, version) in plan.versions.enumerated().reversed() {
-                    let review = plan.reviews.indices.contains(index) ? plan.reviews[index] : nil
-                    let style = review == nil ? " timeline-current" : ""
-                    html.li(.class("timeline-item" + style)) { html in entry(index, version, review, &html) }
-                }
-            }
-        }
-    }
-
-    private func entry(_ index: Int, _ version: Plan.Text, _ review: Plan.Review?, _ html: inout HTML) {
-        html.div(.class("timeline-head")) { html in
-            html.span(.class("timeline-name"), text: language.text("plan.version", ["n": index + 1]))
-            html.span(
-                .class("timeline-when"), text: review.map { language.day($0.on, today: record.today) } ?? "")
-            html.span(.class("timeline-who"), text: review.map { record.name($0.by) } ?? "")
-        }
-        if let review {
-            html.p(
-                .class("lines"),
-                text: review.approves
-                    ? [language.word("plan-state", Plan.State.approved), review.remark].filter { !$0.isEmpty }
-                        .joined(separator: " · ")
-                    : returned(review))
-        } else {
-            html.p(text: language.word("plan-state", plan.state))
-        }
-        if index < plan.versions.count - 1 {
-            html.details { html in
-                html.summary(text: language.text("plan.read-version"))
-                read(version, &html)
             }
         }
     }

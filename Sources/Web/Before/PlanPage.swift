@@ -33,6 +33,7 @@ struct PlanPage {
                 edit(form, &html)
             } else if !plan.versions.isEmpty {
                 review(&html)
+                checkEffect(&html)
                 changeDate(&html)
             } else {
                 html.emptyState(language.text("plan.empty"), language.text("plan.empty-hint")) { html in
@@ -78,8 +79,11 @@ struct PlanPage {
                         ["day": language.day(change.day, today: record.today), "reason": change.reason]))
             }
         }
-        if plan.state == .returned, let review = plan.reviews.last {
-            html.notice(Notice(.warning, returned(review)), in: language)
+        if let review = plan.openReturn {
+            html.div(.class("notice notice-warning")) { html in
+                html.p(text: returned(review))
+                notes(review, links: form != nil, &html)
+            }
         }
     }
 
@@ -93,17 +97,44 @@ struct PlanPage {
             ])
     }
 
+    /// What was said of single elements, each a way to its field.
+    func notes(_ review: Plan.Review, links: Bool, _ html: inout HTML) {
+        guard let notes = review.notes, !notes.isEmpty else { return }
+        html.ul { html in
+            for note in notes {
+                let line = language.text(
+                    "form.error-line", ["label": language.word("plan", note.element), "error": note.text])
+                html.li { html in
+                    if links {
+                        html.a(.href("#field-\(note.element.rawValue)"), text: line)
+                    } else {
+                        html.text(line)
+                    }
+                }
+            }
+        }
+    }
+
     /// A version as it was submitted.
     func read(_ text: Plan.Text, _ html: inout HTML) {
         html.dl(.class("facts")) { html in
-            for line in PlanForm.Line.allCases {
-                let value = line.shown(text, language, today: record.today)
+            for element in Plan.Element.allCases {
+                let value = shown(element, of: text)
                 guard !value.isEmpty else { continue }
                 html.div(.class("fact")) { html in
-                    html.dt(text: language.text("plan.\(line.rawValue)"))
+                    html.dt(text: language.word("plan", element))
                     html.dd(.class("lines"), text: value)
                 }
             }
+        }
+    }
+
+    /// An element as it is read: names and days in words.
+    func shown(_ element: Plan.Element, of text: Plan.Text) -> String {
+        switch element {
+        case .leader: text.leader.map { record.name($0) } ?? ""
+        case .meetingDay: text.meetingDay.map { language.day($0, today: record.today) } ?? ""
+        default: PlanForm.value(element, of: text)
         }
     }
 }

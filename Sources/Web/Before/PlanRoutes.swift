@@ -20,14 +20,25 @@ struct PlanRoutes {
         router.post("\(path)/approve") { request, context in
             let form = context.form
             let criteria = Set(form.choices("criteria", of: Plan.Criterion.self))
-            let command = Plan.Command.approve(criteria: criteria, remark: form["remark"] ?? "")
+            let qualities = Set(form.choices("qualities", of: Plan.Quality.self))
+            let command = Plan.Command.approve(
+                criteria: criteria, qualities: qualities, remark: form["remark"] ?? "")
             return try await act(request, context, done: "planApproved", command)
         }
         router.post("\(path)/return") { request, context in
             let form = context.form
+            let notes = form.indexed("note").compactMap { note in
+                Plan.Element(rawValue: note.key).map { Plan.Note($0, note.value) }
+            }
             let command = Plan.Command.giveBack(
-                reasons: form.choices("reasons", of: Plan.ReturnReason.self), remark: form["remark"] ?? "")
+                reasons: form.choices("reasons", of: Plan.ReturnReason.self), remark: form["remark"] ?? "",
+                notes: notes)
             return try await act(request, context, done: "planReturned", command)
+        }
+        router.post("\(path)/effect") { request, context in
+            let passed = context.form["passed"] == "yes"
+            let command = Plan.Command.checkEffect(passed: passed, remark: context.form["remark"] ?? "")
+            return try await act(request, context, done: passed ? "effectPassed" : "effectLacking", command)
         }
         router.post("\(path)/date") { request, context in
             guard let day = context.form.day("day") else {
@@ -65,7 +76,7 @@ struct PlanRoutes {
                         in: context.language, window: page.record.facts.procedure.window, today: page.record.today)
                 }
                 if PlanPage.isEditable(page.plan) { page.form = form }
-            case .approve, .giveBack, .changeDate: break
+            case .approve, .giveBack, .changeDate, .checkEffect: break
             }
             // What is marked at the fields needs no second sentence.
             return page.html(notice: page.form?.errors.isEmpty ?? true ? notice : nil)

@@ -60,7 +60,7 @@ extension MeetingPage {
     }
 
     private func exemption(_ person: Member.ID) -> String {
-        meeting.exemptions[person].map { language.word("exemption-reason", $0.reason) } ?? ""
+        meeting.exemptions[person].map { language.exemption($0, insideBranch: viewer.isInsider) } ?? ""
     }
 
     private func rollForm(primary: Bool, _ html: inout HTML) {

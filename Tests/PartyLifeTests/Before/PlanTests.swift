@@ -5,7 +5,10 @@ import Testing
 @Suite("A branch's plan")
 struct PlanTests {
     private let text = Plan.Text(
-        goals: "解决问题", content: "学习、谈心、对照、批评", form: "集中召开", place: "会议室", meetingDay: day("2026-03-10"))
+        goals: "解决问题", leader: Sample.li, content: "学习、谈心、对照、批评", form: "集中召开", people: "全体党员", place: "会议室",
+        meetingDay: day("2026-03-10"), means: "支部会议室")
+    private let approve = Plan.Command.approve(
+        criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases), remark: "")
 
     private func trial(_ change: (inout BranchFacts) -> Void = { _ in }) -> Trial<Plan> {
         Trial(with(Sample.facts, change), on: day("2026-01-15"))
@@ -19,7 +22,7 @@ struct PlanTests {
 
     private func approved() -> Trial<Plan> {
         var trial = submitted()
-        trial.does(.approve(criteria: Set(Plan.Criterion.allCases), remark: ""), by: Sample.reviewer)
+        trial.does(approve, by: Sample.reviewer)
         return trial
     }
 
@@ -44,7 +47,9 @@ struct PlanTests {
         var trial = trial()
         trial.refuses(
             .submit(.init(goals: " ", means: "经费")), by: Sample.secretary,
-            with: .elementsMissing(elements: ["goals", "content", "form", "place", "meetingDay"]))
+            with: .elementsMissing(elements: ["goals", "leader", "content", "form", "people", "place", "meetingDay"]))
+        trial.refuses(
+            .submit(with(text) { $0.leader = Sample.stranger }), by: Sample.secretary, with: .leaderNotOfBranch)
         for outside in ["2026-02-28", "2026-04-01"] {
             trial.refuses(
                 .submit(with(text) { $0.meetingDay = day(outside) }), by: Sample.secretary,
@@ -75,11 +80,46 @@ struct PlanTests {
         #expect(trial.state.tally.value(.plansSubmitted, asOf: day("2026-01-20")) == 1)
     }
 
-    @Test("it is approved on all four criteria, and then stands")
+    @Test("each reason comes back with its remark, on the whole or at its place", arguments: Plan.ReturnReason.allCases)
+    func roundTrip(reason: Plan.ReturnReason) throws {
+        var trial = submitted()
+        let notes = [Plan.Note(.means, " 写明经费 "), Plan.Note(.goals, "目标要具体"), Plan.Note(.place, " ")]
+        trial.does(.giveBack(reasons: [reason], remark: "", notes: notes), by: Sample.reviewer)
+        let stored = try Coding.roundTrip(trial.state)
+        let review = try #require(stored.openReturn)
+        #expect(review.reasons == [reason])
+        #expect(review.notes == [.init(.goals, "目标要具体"), .init(.means, "写明经费")])
+        #expect(review.note(on: .means) == "写明经费")
+        #expect(review.note(on: .place) == nil)
+        trial.does(.submit(with(text) { $0.goals = "解决两个问题" }), by: Sample.secretary)
+        #expect(trial.state.openReturn == nil)
+        trial.refuses(
+            .giveBack(reasons: [reason], remark: " ", notes: [.init(.form, " ")]), by: Sample.reviewer,
+            with: .returnNeedsRemark)
+    }
+
+    @Test("the second checkpoint looks at study and material: after approval, by somebody else, until it is passed")
+    func effect() {
+        let check = Plan.Command.checkEffect(passed: true, remark: "")
+        submitted().refuses(check, by: Sample.reviewer, with: .notApproved)
+        var trial = approved()
+        trial.refuses(check, by: Sample.secretary, with: .ownPlan)
+        trial.refuses(.checkEffect(passed: false, remark: " "), by: Sample.reviewer, with: .returnNeedsRemark)
+        trial.does(.checkEffect(passed: false, remark: "两名党员还没有补学"), by: Sample.reviewer)
+        #expect(trial.state.effect?.passed == false)
+        trial.does(check, by: Sample.guidance)
+        #expect(trial.state.effect?.passed == true)
+        trial.refuses(check, by: Sample.reviewer, with: .effectAlreadyPassed)
+    }
+
+    @Test("it is approved on the criteria of its checkpoint and three qualities, and then stands")
     func approving() {
         submitted().refuses(
-            .approve(criteria: [.steps, .form], remark: ""), by: Sample.reviewer,
-            with: .criteriaNotMet(criteria: ["studyEffect", "timing"]))
+            .approve(criteria: [.steps, .studyEffect], qualities: [], remark: ""), by: Sample.reviewer,
+            with: .criteriaNotMet(criteria: ["form", "timing"]))
+        submitted().refuses(
+            .approve(criteria: Set(Plan.Criterion.atApproval), qualities: [.serious], remark: ""),
+            by: Sample.reviewer, with: .qualitiesNotMet(qualities: ["political", "standard"]))
         let trial = approved()
         #expect(trial.state.tally.value(.plansApproved, asOf: day("2026-01-15")) == 1)
         trial.refuses(.draft(.init()), by: Sample.secretary, with: .alreadyApproved)
@@ -90,7 +130,7 @@ struct PlanTests {
     @Test("nobody reviews their own plan: no author, wherever they sit, and nobody of the branch's committee")
     func ownPlan() {
         let trial = submitted()
-        let all = Plan.Command.approve(criteria: Set(Plan.Criterion.allCases), remark: "")
+        let all = approve
         trial.refuses(all, by: Sample.secretary, with: .ownPlan)
         trial.refuses(all, by: Sample.organiser, with: .ownPlan)
         let promoted = Actor(member: Sample.li, holdings: [.init(.reviewer, at: Sample.superiorID)])

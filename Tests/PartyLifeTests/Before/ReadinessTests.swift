@@ -71,6 +71,12 @@ struct ReadinessTests {
         #expect(!before[.planApproved].isMet)
         before.plan.apply(.approved(remark: "", by: id("gu"), on: day("2026-01-16")))
         #expect(before[.planApproved].isMet)
+        #expect(!before[.effectReviewed].isMet)
+        for passed in [false, true] {
+            before.plan.apply(
+                .effectChecked(check: .init(passed: passed, remark: "", by: id("gu"), on: day("2026-02-26"))))
+            #expect(before[.effectReviewed].isMet == passed)
+        }
     }
 
     @Test("everyone has studied every text, the exempt apart")

@@ -9,21 +9,22 @@ enum EventExamples {
     private static let chen = Sample.chen
     private static let text = words("走访少")
 
-    /// By "kind.case".
+    /// By "kind.case"; parts that were added later stand in a second example, "kind.case+".
     static func encoded() throws -> [String: Data] {
         var all: [String: Data] = [:]
-        func add<A: Aggregate>(_: A.Type, _ events: [A.Event]) throws {
+        func add<A: Aggregate>(_: A.Type, _ events: [A.Event], _ variant: String = "") throws {
             for event in events {
                 let bytes = try Coding.bytes(event)
                 let back = try JSONDecoder().decode(A.Event.self, from: bytes)
                 guard try Coding.bytes(back) == bytes else { throw Unstable(event: "\(event)") }
-                all["\(A.kind).\(caseName(event))"] = bytes
+                all["\(A.kind).\(caseName(event))\(variant)"] = bytes
             }
         }
         try add(Organisation.self, organisations)
         try add(Campaign.self, campaigns)
         try add(Notice.self, notices)
         try add(Plan.self, plans)
+        try add(Plan.self, laterPlans, "+")
         try add(Study.self, studies)
         try add(Opinions.self, opinions)
         try add(Talks.self, talks)
@@ -77,7 +78,10 @@ enum EventExamples {
         .officeLeft(member: li, office: .secretary, on: on),
     ]
 
-    private static let procedure = with(Sample.procedure) { $0.aspects[0].hint = "哪一件事？" }
+    private static let procedure = with(Sample.procedure) {
+        $0.aspects[0].hint = "哪一件事？"
+        $0.gates = Gate.allCases.filter { $0 != .effectReviewed }
+    }
     private static let campaigns: [Campaign.Event] = [
         .issued(title: "专题", issuer: Sample.superiorID, procedure: procedure, on: on),
         .revised(procedure: procedure, on: on), .closed(on: on),
@@ -94,10 +98,20 @@ enum EventExamples {
     private static let plan = Plan.Text(
         goals: "目标", content: "内容", problems: "问题", form: "形式", place: "会议室", meetingDay: on, startsAt: 540, means: "经费"
     )
+    private static let fullPlan = with(plan) { ($0.leader, $0.frequency, $0.people) = (li, "一次", "全体党员") }
     private static let plans: [Plan.Event] = [
         .drafted(text: plan, by: li), .submitted(text: plan, by: li, on: on),
-        .returned(reasons: [.untrue, .incomplete], remark: "改", by: chen, on: on),
-        .approved(remark: "同意", by: chen, on: on), .dateChanged(to: on, reason: "汛期", by: li, on: on),
+        .returned(reasons: [.untrue, .incomplete], remark: "改", by: chen, on: on, notes: nil),
+        .approved(remark: "同意", by: chen, on: on, qualities: nil),
+        .dateChanged(to: on, reason: "汛期", by: li, on: on),
+        .effectChecked(check: .init(passed: false, remark: "补学两篇", by: chen, on: on)),
+    ]
+    /// With the parts that were added later.
+    private static let laterPlans: [Plan.Event] = [
+        .drafted(text: fullPlan, by: li), .submitted(text: fullPlan, by: li, on: on),
+        .returned(
+            reasons: [.unclearProcedure], remark: "", by: chen, on: on, notes: [.init(.people, "写明列席人员")]),
+        .approved(remark: "同意", by: chen, on: on, qualities: Plan.Quality.allCases),
     ]
 
     private static let studies: [Study.Event] = [

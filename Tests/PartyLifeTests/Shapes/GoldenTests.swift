@@ -19,7 +19,7 @@ struct GoldenTests {
     @Test("every case of every event has an example")
     func complete() throws {
         let cases = try EventCases.inSources()
-        #expect(try Set(EventExamples.encoded().keys) == cases)
+        #expect(try Set(EventExamples.encoded().keys.map { $0.replacing("+", with: "") }) == cases)
         #expect(cases.count >= 70)
     }
 

@@ -108,21 +108,30 @@ extension World {
         var stream = plans[branch] ?? Stream()
         let opens = branchFacts(branch).procedure.window.opens
         var text = Plan.Text(
-            goals: "目标\(random.below(9))", content: "内容", form: "集中", place: "会议室",
-            meetingDay: max(opens, today) + random.below(20))
+            goals: "目标\(random.below(9))", leader: random.oneIn(9) ? id("x1") : someone(branch), content: "内容",
+            form: "集中", people: "全体", place: "会议室", meetingDay: max(opens, today) + random.below(20), means: "经费")
         if random.oneIn(6) { (text.goals, text.meetingDay) = ("", random.oneIn(2) ? nil : today + -9) }
         let isUnderReview = stream.live.state == .submitted
-        let criteria = random.oneIn(4) ? [.form] : Set(Plan.Criterion.allCases)
+        let criteria = random.oneIn(6) ? [.form] : Set(Plan.Criterion.atApproval)
+        let qualities = random.oneIn(6) ? [.political] : Set(Plan.Quality.allCases)
+        let notes = random.oneIn(2) ? [Plan.Note(random.pick(Plan.Element.allCases), random.pick(["改", " "]))] : []
+        let isApproved = stream.live.state == .approved
         let command: Plan.Command =
             switch (isUnderReview || random.oneIn(8), random.below(4)) {
-            case (true, 0): .giveBack(reasons: random.some(of: Plan.ReturnReason.allCases, atMost: 3), remark: "改")
-            case (true, _): .approve(criteria: criteria, remark: "同意")
+            case (true, 0):
+                .giveBack(
+                    reasons: random.some(of: Plan.ReturnReason.allCases, atMost: 3), remark: random.pick(["改", ""]),
+                    notes: notes)
+            case (true, _): .approve(criteria: criteria, qualities: qualities, remark: "同意")
+            case (false, 2...) where isApproved || random.oneIn(5):
+                .checkEffect(passed: random.oneIn(2), remark: random.pick(["补学", ""]))
             case (false, 0): .draft(text)
             case (false, 1) where stream.live.state == .approved:
                 .changeDate(to: max(opens, today) + random.below(9), reason: random.pick(["汛期", ""]))
             default: .submit(random.oneIn(5) ? stream.live.versions.last ?? text : text)
             }
-        let who = mostly(isUnderReview ? reviewer() : officer(branch))
+        let reviews = if case .checkEffect = command { true } else { isUnderReview }
+        let who = mostly(reviews ? reviewer() : officer(branch))
         run(&stream, command, by: who, knowing: branchFacts(branch))
         plans[branch] = stream
     }

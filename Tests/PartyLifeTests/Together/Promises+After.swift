@@ -62,7 +62,9 @@ extension BranchMeeting: Sworn {
                     (after.present.count < 2 || !after.criticisms.isEmpty, "there was criticism"),
                     (after.toRestate.isEmpty, "nobody is still to speak again"),
                 ]
-            case .completed: promises.append((missing.isEmpty, "complete once nobody is left"))
+            case .completed:
+                let roll = after.heldOn.map(branch.branch.roll) ?? []
+                promises.append((!missing.map(\.id).contains(where: roll.contains), "complete once nobody is left"))
             default: continue
             }
         }

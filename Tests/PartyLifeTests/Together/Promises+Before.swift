@@ -83,6 +83,19 @@ extension Plan: Sworn {
                 "the committee does not review its plan"
             ),
             (!submitted || meets, "the meeting is in the window"),
+            (!submitted || plan.versions.last?.missing.isEmpty == true, "what is submitted is complete"),
+            (
+                plan.reviews.allSatisfy { !$0.approves || $0.qualities == Plan.Quality.allCases },
+                "who approves vouches for all three qualities"
+            ),
+            (
+                plan.reviews.allSatisfy { $0.approves || !$0.remark.isEmpty || $0.notes?.isEmpty == false },
+                "what is given back says what to change"
+            ),
+            (
+                plan.effect.map { plan.state == .approved && !plan.authors.contains($0.by) } ?? true,
+                "the second checkpoint is after approval, by somebody else"
+            ),
             (turn.facts.noticeReceived, "the notice comes first"),
         ])
     }

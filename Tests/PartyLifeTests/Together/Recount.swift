@@ -22,7 +22,9 @@ extension World {
             let submitted = stream.events.contains {
                 if case .submitted(_, _, let on) = $0 { on <= day } else { false }
             }
-            let approved = stream.events.contains { if case .approved(_, _, let on) = $0 { on <= day } else { false } }
+            let approved = stream.events.contains {
+                if case .approved(_, _, let on, _) = $0 { on <= day } else { false }
+            }
             add(.plansSubmitted, submitted ? 1 : 0)
             add(.plansApproved, approved ? 1 : 0)
         }

@@ -29,7 +29,7 @@ extension World {
         command(Self.top, .appoint(holder("gu", .reviewer)))
         command(Self.top, .appoint(holder("he", .guidanceMember)))
         var procedure = Sample.procedure
-        procedure.gates = random.some(of: Gate.allCases, atMost: 4)
+        procedure.gates = random.some(of: Gate.allCases, atMost: 3)
         procedure.session.everyoneCriticised = random.oneIn(3)
         var stream = campaign
         run(
@@ -71,7 +71,7 @@ extension World {
         case 13, 14: moveTalks(branch)
         case 15, 16, 17: moveExamination(branch)
         case 18..<24: moveMeeting(branch)
-        case 24, 25: moveList(branch)
+        case 24, 25, 26, 27: moveList(branch)
         default: moveProblem(branch)
         }
     }

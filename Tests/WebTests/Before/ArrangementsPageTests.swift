@@ -70,4 +70,21 @@ import Testing
             world.path("arrangements"), [("mode[\(world.member("蒋雪"))]", "pair"), ("mode[x y]", "pair")])
         #expect(answer.status == .unprocessableContent)
     }
+
+    @Test("Those above see that somebody is exempt and of which kind, never the illness")
+    func reasonStaysInside() async throws {
+        let world = try await SampleWorld.played(to: .planApproved)
+        let secretary = try await SiteClient(world, as: "王伟")
+        let path = world.path("arrangements")
+        let fields = [("member", world.member("孙德福").text), ("reason", "illness")]
+        _ = try await secretary.post(path + "/exempt", fields.map { (name: $0.0, value: $0.1) })
+        let badge = "<span class=\"badge\">身患重病</span>"
+        #expect(try await secretary.get(path).body.contains(badge))
+        for name in ["吴敏", "何平"] {
+            let above = try await SiteClient(world, as: name).get(path).body
+            #expect(above.contains("孙德福"), "\(name)")
+            #expect(above.contains("<span class=\"badge\">身体原因</span>"), "\(name)")
+            #expect(!above.contains(badge), "\(name)")
+        }
+    }
 }

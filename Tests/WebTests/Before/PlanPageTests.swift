@@ -6,13 +6,16 @@ import Testing
 @testable import Web
 
 @Suite struct PlanPageTests {
-    private let complete = [
-        ("goals", "查摆问题"), ("content", "学习、谈心、开会"), ("problems", ""), ("form", "支部党员大会"),
-        ("place", "三楼会议室"), ("meetingDay", "2021-08-20"), ("startsAt", "09:30"), ("means", ""),
-    ].map { (name: $0.0, value: $0.1) }
+    private func complete(_ world: SampleWorld) -> [(name: String, value: String)] {
+        [
+            ("goals", "查摆问题"), ("leader", world.member("王伟").text), ("content", "学习、谈心、开会"), ("problems", ""),
+            ("form", "支部党员大会"), ("frequency", ""), ("people", "全体党员 8 名"), ("place", "三楼会议室"),
+            ("meetingDay", "2021-08-20"), ("startsAt", "09:30"), ("means", "支部会议室"),
+        ].map { (name: $0.0, value: $0.1) }
+    }
 
-    private func changed(_ name: String, _ value: String) -> [(name: String, value: String)] {
-        complete.map { $0.name == name ? (name: name, value: value) : $0 }
+    private func changed(_ world: SampleWorld, _ name: String, _ value: String) -> [(name: String, value: String)] {
+        complete(world).map { $0.name == name ? (name: name, value: value) : $0 }
     }
 
     @Test("The form is filled in from the procedure, so that the secretary adds only the place")
@@ -24,6 +27,9 @@ import Testing
         #expect(page.contains("value=\"支部党员大会\""))
         #expect(page.contains("value=\"2021-08-19\""))
         #expect(page.contains("value=\"09:00\""))
+        #expect(page.contains("value=\"\(world.member("王伟"))\" selected"))
+        #expect(page.contains("青山集团第一党支部全体党员 8 名，其中预备党员 1 名"))
+        #expect(page.contains("不另需经费"))
     }
 
     @Test("The day that is proposed is a working day inside the window, whatever the window")
@@ -58,7 +64,7 @@ import Testing
     @Test("A day outside the window is refused at its field", arguments: ["2021-09-01", "2021-07-04", "2021-07-05"])
     func dayOutside(day: String) async throws {
         let world = try await SampleWorld.played(to: .noticed)
-        let answer = try await SiteClient(world, as: "王伟").post(world.path("plan"), changed("meetingDay", day))
+        let answer = try await SiteClient(world, as: "王伟").post(world.path("plan"), changed(world, "meetingDay", day))
         #expect(answer.status == .unprocessableContent)
         #expect(answer.body.contains("id=\"field-meetingDay-error\""))
         #expect(answer.body.contains("三楼会议室"))
@@ -68,15 +74,17 @@ import Testing
     func drafts() async throws {
         let world = try await SampleWorld.played(to: .noticed)
         let commissioner = try await SiteClient(world, as: "李娜")
-        #expect(try await commissioner.post(world.path("plan/draft"), complete).status == .noContent)
-        #expect(try await commissioner.post(world.path("plan/draft"), complete + [("by", "hand")]).status == .seeOther)
+        #expect(try await commissioner.post(world.path("plan/draft"), complete(world)).status == .noContent)
+        #expect(
+            try await commissioner.post(world.path("plan/draft"), complete(world) + [("by", "hand")]).status
+                == .seeOther)
         let page = try await commissioner.get(world.path("plan")).body
         #expect(page.contains("value=\"三楼会议室\""))
         #expect(page.contains("value=\"09:30\""))
         #expect(page.contains("由书记或副书记提交"))
-        #expect(try await commissioner.post(world.path("plan"), complete).status == .forbidden)
+        #expect(try await commissioner.post(world.path("plan"), complete(world)).status == .forbidden)
         let member = try await SiteClient(world, as: "张敏")
-        #expect(try await member.post(world.path("plan/draft"), complete).status == .forbidden)
+        #expect(try await member.post(world.path("plan/draft"), complete(world)).status == .forbidden)
         #expect(try await !member.get(world.path("plan")).body.contains("<textarea"))
     }
 
@@ -94,17 +102,59 @@ import Testing
 
         let secretary = try await SiteClient(world, as: "王伟")
         #expect(try await secretary.get(plan).body.contains("退回：要素不全。写清学习时间"))
-        #expect(try await secretary.post(plan, complete).status == .seeOther)
+        #expect(try await secretary.post(plan, complete(world)).status == .seeOther)
         let few = try await reviewer.post(plan + "/approve", [("criteria", "steps")])
         #expect(few.status == .unprocessableContent)
-        #expect(few.body.contains("学习安排有实效、组织形式合适、时间节点符合要求"))
-        let all = Plan.Criterion.allCases.map { (name: "criteria", value: $0.rawValue) }
+        #expect(few.body.contains("组织形式合适、时间节点符合要求"))
+        let criteria = Plan.Criterion.atApproval.map { (name: "criteria", value: $0.rawValue) }
+        let unsure = try await reviewer.post(plan + "/approve", criteria + [("qualities", "political")])
+        #expect(unsure.status == .unprocessableContent)
+        #expect(unsure.body.contains("还没有勾选：严肃性、规范性"))
+        let all = criteria + Plan.Quality.allCases.map { (name: "qualities", value: $0.rawValue) }
         #expect(try await secretary.post(plan + "/approve", all).status == .forbidden)
         #expect(try await reviewer.post(plan + "/approve", all).status == .seeOther)
         let page = try await secretary.get(plan).body
         #expect(page.contains("第 2 稿"))
         #expect(page.contains("看这一稿"))
         #expect(!page.contains("name=\"criteria\""))
+    }
+
+    @Test("A remark stands at its place when the plan is written again; the next version shows what it changed")
+    func notes() async throws {
+        let world = try await SampleWorld.played(to: .planSubmitted)
+        let reviewer = try await SiteClient(world, as: "何平")
+        let (plan, note) = (world.path("plan"), "<b>写明经费</b>")
+        let fields = [("reasons", "unclearProcedure"), ("remark", ""), ("note[means]", note), ("note[place]", " ")]
+        let returned = try await reviewer.post(plan + "/return", fields.map { (name: $0.0, value: $0.1) })
+        #expect(returned.status == .seeOther)
+        let secretary = try await SiteClient(world, as: "王伟")
+        let form = try await secretary.get(plan).body
+        #expect(form.contains("id=\"note-means\""))
+        #expect(form.contains("何平的意见："))
+        #expect(form.contains("&lt;b&gt;写明经费&lt;/b&gt;"))
+        #expect(!form.contains("id=\"note-place\""))
+        #expect(form.contains("href=\"#field-means\""))
+
+        #expect(try await secretary.post(plan, changed(world, "means", "支部自有会议室，不需经费")).status == .seeOther)
+        let page = try await reviewer.get(plan).body
+        #expect(page.contains("与第 1 稿相比的改动"))
+        #expect(page.contains("支部自有会议室<ins><span class=\"unseen\">改为：</span>，不需经费</ins>"))
+    }
+
+    @Test("Study and material are looked at by somebody above before the meeting, not by the branch")
+    func effect() async throws {
+        let world = try await SampleWorld.played(to: .planApproved)
+        let effect = world.path("plan/effect")
+        let passed = [(name: "passed", value: "yes"), (name: "remark", value: "")]
+        #expect(try await SiteClient(world, as: "王伟").post(effect, passed).status == .forbidden)
+        let reviewer = try await SiteClient(world, as: "吴敏")
+        #expect(try await reviewer.get(world.path("plan")).body.contains("规定学习人人完成 0/8"))
+        let silent = try await reviewer.post(effect, [("passed", "no"), ("remark", "")])
+        #expect(silent.status == .unprocessableContent)
+        #expect(try await reviewer.post(effect, [("passed", "no"), ("remark", "补学")]).status == .seeOther)
+        #expect(try await SiteClient(world, as: "王伟").get(world.path("plan")).body.contains("请支部再补"))
+        #expect(try await reviewer.post(effect, passed).status == .seeOther)
+        #expect(try await reviewer.post(effect, passed).status == .unprocessableContent)
     }
 
     @Test("After approval the date changes with a reason only")

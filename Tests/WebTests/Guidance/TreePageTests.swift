@@ -35,7 +35,9 @@ struct TreePageTests {
         let client = try await SiteClient(world, as: "吴敏")
         #expect(try await client.get(path(world)).body.contains("报来 1 份会议方案"))
         try await world.loop.plan(
-            .approve(criteria: Set(Plan.Criterion.allCases), remark: "同意"), at: world.place, as: world.actor("吴敏"))
+            .approve(
+                criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases), remark: "同意"),
+            at: world.place, as: world.actor("吴敏"))
         #expect(try await !client.get(path(world)).body.contains("报来"))
     }
 
