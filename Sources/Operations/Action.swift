@@ -3,7 +3,8 @@ public enum Action: String, Sendable, CaseIterable {
     // The tree.
     case importRoster, appoint, reorganise
     // The campaign.
-    case issueCampaign, reviseCampaign, closeCampaign, receiveNotice, tightenNotice
+    case issueCampaign, reviseCampaign, withdrawCampaign, closeCampaign, trainOrganisers, publishGuidance
+    case receiveNotice, tightenNotice
     // Before the meeting.
     case draftPlan, submitPlan, reviewPlan, changePlanDate, recordStudy, recordTalk, untieTalk
     case receiveOpinion, sortOpinions, answerOpinion, writeExamination, reviewExamination

@@ -35,7 +35,10 @@ public enum Permissions {
 
         .issueCampaign: [.office(superior)],
         .reviseCampaign: [.office(superior)],
+        .withdrawCampaign: [.office(superior)],
         .closeCampaign: [.office(superior)],
+        .trainOrganisers: [.office(superior)],
+        .publishGuidance: [.office(superior)],
         .receiveNotice: [.office(keepers + [.reviewer])],
         .tightenNotice: [.office(superior)],
 

@@ -34,9 +34,35 @@ extension StateSource {
         guard var procedure = campaign.procedure else { return nil }
         for level in row.line[from...].dropLast() {
             let notice = try load(Notice.self, .step(Notice.self, id, level))
-            if let change = notice.tightening { procedure = procedure.tightened(by: change).procedure }
+            if let change = notice.tightening { procedure = procedure.bound(by: change) }
         }
         return procedure
+    }
+
+    /// The procedure as it binds at an organisation: a branch is bound by what it asks of itself as well.
+    func procedure(_ campaign: Campaign, _ id: Campaign.ID, bindingAt row: OrganisationRow) throws -> Procedure? {
+        guard let inherited = try procedure(campaign, id, reaching: row), row.type.holdsMeeting,
+            row.id != campaign.issuer,
+            let own = try load(Notice.self, .step(Notice.self, id, row.id)).tightening
+        else { return try procedure(campaign, id, reaching: row) }
+        return inherited.bound(by: own)
+    }
+
+    /// Which level set each bound that reaches an organisation, and made each addition.
+    func setBy(
+        _ campaign: Campaign, _ id: Campaign.ID, reaching row: OrganisationRow
+    ) throws -> [String: Organisation.ID] {
+        guard let issuer = campaign.issuer, let from = row.line.firstIndex(of: issuer),
+            var procedure = campaign.procedure
+        else { return [:] }
+        var setBy = Dictionary(uniqueKeysWithValues: procedure.bounds.map { ($0.key, issuer) })
+        for level in row.line[from...].dropLast() {
+            guard let change = try load(Notice.self, .step(Notice.self, id, level)).tightening else { continue }
+            let next = procedure.bound(by: change)
+            for (name, value) in next.bounds where procedure.bounds[name] != value { setBy[name] = level }
+            procedure = next
+        }
+        return setBy
     }
 }
 
@@ -45,7 +71,7 @@ extension BranchFacts {
         guard let row else { throw AccessDenied.unknownOrganisation }
         let campaign = try source.load(Campaign.self, .campaign(place.campaign))
         guard campaign.issued != nil,
-            let procedure = try source.procedure(campaign, place.campaign, reaching: row)
+            let procedure = try source.procedure(campaign, place.campaign, bindingAt: row)
         else { throw AccessDenied.unknownCampaign }
         self.init(
             campaignOpen: campaign.isOpen, branchID: place.organisation,

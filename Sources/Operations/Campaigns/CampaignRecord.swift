@@ -9,15 +9,35 @@ public struct CampaignRecord: Sendable {
     public let procedure: Procedure
     /// The organisations that the reader looks after, at the issuer or below it, the highest first.
     public let levels: [Level]
+    /// What the levels above the reader's own branch have answered, the issuer first.
+    public let guidance: [Guidance]
+    /// Whether it was taken back, and why.
+    public let withdrawn: Campaign.Withdrawal?
     public let today: Day
+
+    public struct Guidance: Sendable {
+        public let organisation: String
+        public let entry: Notice.Guidance
+    }
 
     public struct Level: Sendable, Identifiable {
         public let row: OrganisationRow
         public let notice: Notice
         /// The procedure as it reaches this organisation.
         public let inherited: Procedure
+        /// Which level set each bound and addition that reaches this one, by name.
+        public let setBy: [String: String]
         public let receipts: [Receipt]
+        /// Those who organise the meetings directly below, by place, with their names.
+        public let organisers: [Organisers]
         public var id: Organisation.ID { row.id }
+    }
+
+    public struct Organisers: Sendable {
+        public let organisation: OrganisationRow
+        public let people: [(id: Member.ID, name: String)]
+        /// Of those directly below it, how many it has trained somebody of; nil where it leads nobody.
+        public let below: (trained: Int, all: Int)?
     }
 
     /// Whether an organisation directly below has the notice, and how many below that one have it.
@@ -42,7 +62,9 @@ extension Loop {
             try reader.authorise(.viewHome, to: actor, on: row.issuer)
             return CampaignRecord(
                 row: row, issuer: try reader.organisation(row.issuer), procedure: procedure,
-                levels: try reader.levels(of: campaign, id, lookedAfterBy: actor), today: today)
+                levels: try reader.levels(of: campaign, id, lookedAfterBy: actor),
+                guidance: try reader.guidance(in: campaign, id, for: actor), withdrawn: campaign.withdrawn, today: today
+            )
         }
     }
 }
@@ -59,8 +81,37 @@ extension Reader {
                 else { return nil }
                 return CampaignRecord.Level(
                     row: row, notice: try load(Notice.self, .step(Notice.self, id, row.id)), inherited: inherited,
-                    receipts: try receipts(of: id, below: row))
+                    setBy: try setBy(campaign, id, reaching: row).mapValues { try organisation($0)?.name ?? "" },
+                    receipts: try receipts(of: id, below: row), organisers: try trainees(in: id, below: row))
             }
+    }
+
+    private func trainees(in campaign: Campaign.ID, below row: OrganisationRow) throws -> [CampaignRecord.Organisers] {
+        let places = try organisers(directlyBelow: row.id)
+        let names = try names(of: places.flatMap(\.people))
+        return try places.map { place, people in
+            let below = place.type.holdsMeeting ? [] : try organisers(directlyBelow: place.id)
+            let trained =
+                try below.isEmpty
+                ? [] : load(Notice.self, .step(Notice.self, campaign, place.id)).trained
+            return CampaignRecord.Organisers(
+                organisation: place, people: people.map { ($0, names[$0] ?? "—") },
+                below: below.isEmpty
+                    ? nil : (below.filter { !trained.isDisjoint(with: $0.people) }.count, below.count))
+        }
+    }
+
+    fileprivate func guidance(
+        in campaign: Campaign, _ id: Campaign.ID, for actor: Actor
+    ) throws -> [CampaignRecord.Guidance] {
+        guard let issuer = campaign.issuer, let home = try actor.home.flatMap({ try organisation($0) }),
+            let from = home.line.firstIndex(of: issuer)
+        else { return [] }
+        return try home.line[from...].flatMap { level in
+            let entries = try load(Notice.self, .step(Notice.self, id, level)).guidance ?? []
+            guard !entries.isEmpty, let name = try organisation(level)?.name else { return [CampaignRecord.Guidance]() }
+            return entries.map { CampaignRecord.Guidance(organisation: name, entry: $0) }
+        }
     }
 
     private func receipts(of campaign: Campaign.ID, below row: OrganisationRow) throws -> [CampaignRecord.Receipt] {

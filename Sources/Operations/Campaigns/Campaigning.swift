@@ -6,6 +6,7 @@ extension Campaign.Command {
         switch self {
         case .issue: .issueCampaign
         case .revise: .reviseCampaign
+        case .withdraw: .withdrawCampaign
         case .close: .closeCampaign
         }
     }
@@ -16,6 +17,8 @@ extension Notice.Command {
         switch self {
         case .receive: .receiveNotice
         case .tighten: .tightenNotice
+        case .train: .trainOrganisers
+        case .guide: .publishGuidance
         }
     }
 }
@@ -31,8 +34,12 @@ extension Loop {
             try commit.reader.authorise(command.action, to: actor, on: issuer)
             // A branch holds meetings; it has nobody below to send a notice to.
             let leads = try commit.reader.organisation(issuer).map { !$0.type.holdsMeeting } ?? false
-            let facts = Campaign.Facts(issuerExists: leads)
+            let facts = Campaign.Facts(issuerExists: leads, meetingsBegun: try commit.reader.hasMeetings(in: id))
             try commit.perform(command, on: Campaign.self, .campaign(id), knowing: facts)
+            guard case .issue = command, try commit.load(CampaignDraft.self, .draft(of: issuer)).procedure != nil else {
+                return
+            }
+            try commit.perform(.discard, on: CampaignDraft.self, .draft(of: issuer), knowing: .init())
         }
     }
 
@@ -45,10 +52,20 @@ extension Loop {
             }
             let campaign = try commit.load(Campaign.self, .campaign(place.campaign))
             let source = CommitSource(commit: commit)
-            let facts = Notice.Facts(
+            var facts = Notice.Facts(
                 campaignOpen: campaign.isOpen,
                 inherited: try source.procedure(campaign, place.campaign, reaching: row),
                 holdsMeeting: row.type.holdsMeeting)
+            switch command {
+            case .receive, .guide: break
+            case .tighten:
+                let plan = try commit.load(Plan.self, place.stream(Plan.self))
+                facts.planSettled = plan.state == .submitted || plan.state == .approved
+                facts.setBy = try source.setBy(campaign, place.campaign, reaching: row).mapValues {
+                    try commit.reader.organisation($0)?.name ?? ""
+                }
+            case .train: facts.organisers = Set(try commit.reader.organisers(directlyBelow: row.id).flatMap(\.people))
+            }
             try commit.perform(command, on: Notice.self, place.stream(Notice.self), knowing: facts)
         }
     }

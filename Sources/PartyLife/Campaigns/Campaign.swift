@@ -8,34 +8,49 @@ public struct Campaign: Aggregate {
     public internal(set) var procedure: Procedure?
     public internal(set) var issued: Day?
     public internal(set) var closed: Day?
+    public internal(set) var withdrawn: Withdrawal?
 
     public init() {}
 
-    public var isOpen: Bool { issued != nil && closed == nil }
+    public var isOpen: Bool { issued != nil && closed == nil && withdrawn == nil }
+
+    /// 撤回: a mistaken campaign is taken back.
+    public struct Withdrawal: Codable, Equatable, Sendable {
+        public var reason: String
+        public var on: Day
+    }
 
     public enum Command: Equatable, Sendable {
         /// 印发通知: issue the notice to everything below the issuer.
         case issue(title: String, issuer: Organisation.ID, procedure: Procedure)
-        /// Issue a later version of the procedure.
-        case revise(procedure: Procedure)
+        /// Issue a later version of the procedure, or a better title.
+        case revise(procedure: Procedure, title: String? = nil)
+        /// 撤回, with the reason, while no branch has held its meeting.
+        case withdraw(reason: String)
         case close
     }
 
     public enum Event: DomainEvent {
         case issued(title: String, issuer: Organisation.ID, procedure: Procedure, on: Day)
-        case revised(procedure: Procedure, on: Day)
+        case revised(procedure: Procedure, on: Day, title: String? = nil)
+        case withdrawn(reason: String, on: Day)
         case closed(on: Day)
 
         public var happened: Day? {
             switch self {
-            case .issued(_, _, _, let day), .revised(_, let day), .closed(let day): day
+            case .issued(_, _, _, let day), .revised(_, let day, _), .withdrawn(_, let day), .closed(let day): day
             }
         }
     }
 
     public struct Facts: Sendable {
         public var issuerExists: Bool
-        public init(issuerExists: Bool) { self.issuerExists = issuerExists }
+        /// Whether any branch has opened its meeting.
+        public var meetingsBegun: Bool
+
+        public init(issuerExists: Bool, meetingsBegun: Bool = false) {
+            (self.issuerExists, self.meetingsBegun) = (issuerExists, meetingsBegun)
+        }
     }
 
     public enum Refused: Refusal {
@@ -48,6 +63,12 @@ public struct Campaign: Aggregate {
         case procedureDefective(path: String, reason: String)
         case versionNotLater(current: Int)
         case aspectDropped(id: String)
+        case textDropped(title: String)
+        case dayPassed(field: String)
+        case settledByMeetings(field: String)
+        case meetingsBegun
+        case withdrawalNeedsReason
+        case withdrawn
     }
 
     public func decide(
@@ -60,15 +81,18 @@ public struct Campaign: Aggregate {
             guard facts.issuerExists else { throw .issuerUnknown }
             try requireSound(procedure)
             return [.issued(title: title.trimmed, issuer: issuer, procedure: procedure, on: now.day)]
-        case .revise(let next):
+        case .revise(let next, let title):
             let current = try requireOpen()
-            guard next.version > current.version else { throw .versionNotLater(current: current.version) }
-            let kept = Set(next.aspects.map(\.id))
-            if let dropped = current.aspects.first(where: { !kept.contains($0.id) }) {
-                throw .aspectDropped(id: dropped.id)
-            }
+            let title = (title ?? self.title).trimmed
+            guard !title.isEmpty else { throw .titleMissing }
+            try requireRevisable(current, to: next, at: now.day, facts)
             try requireSound(next)
-            return [.revised(procedure: next, on: now.day)]
+            return [.revised(procedure: next, on: now.day, title: title == self.title ? nil : title)]
+        case .withdraw(let reason):
+            _ = try requireOpen()
+            guard !facts.meetingsBegun else { throw .meetingsBegun }
+            guard !reason.trimmed.isEmpty else { throw .withdrawalNeedsReason }
+            return [.withdrawn(reason: reason.trimmed, on: now.day)]
         case .close:
             _ = try requireOpen()
             return [.closed(on: now.day)]
@@ -78,6 +102,7 @@ public struct Campaign: Aggregate {
     private func requireOpen() throws(Refused) -> Procedure {
         guard let procedure else { throw .notIssued }
         guard closed == nil else { throw .closed }
+        guard withdrawn == nil else { throw .withdrawn }
         return procedure
     }
 
@@ -90,7 +115,8 @@ public struct Campaign: Aggregate {
         switch event {
         case .issued(let title, let issuer, let procedure, let day):
             (self.title, self.issuer, self.procedure, issued) = (title, issuer, procedure, day)
-        case .revised(let procedure, _): self.procedure = procedure
+        case .revised(let procedure, _, let title): (self.procedure, self.title) = (procedure, title ?? self.title)
+        case .withdrawn(let reason, let day): withdrawn = Withdrawal(reason: reason, on: day)
         case .closed(let day): closed = day
         }
     }

@@ -10,7 +10,8 @@ extension Procedure {
         }
 
         public enum Reason: String, Sendable, CaseIterable {
-            case unreadableFormat, missing, outOfOrder, notPositive, duplicate, unreachable, afterWindow
+            case unreadableFormat, missing, outOfOrder, notPositive, duplicate, unreachable, afterWindow, tooMany
+            case unknownStep
         }
     }
 
@@ -40,14 +41,21 @@ extension Procedure {
         expect(timetable.postWithinDays >= timetable.listWithinDays, "timetable.postWithinDays", .outOfOrder)
 
         expect(!aspects.isEmpty, "aspects", .missing)
-        for (list, ids) in [("aspects", aspects.map(\.id)), ("study.texts", study.texts.map(\.id))] {
+        let further = study.further ?? []
+        let lists = [("aspects", aspects.map(\.id)), ("study.texts", study.texts.map(\.id))]
+        for (list, ids) in lists + [("study.further", further.map(\.id))] {
+            expect(ids.count <= 100, list, .tooMany)
             expect(Set(ids).count == ids.count, list, .duplicate)
             for (index, id) in ids.enumerated() { expect(!id.trimmed.isEmpty, "\(list)[\(index)].id", .missing) }
         }
-        for (list, titles) in [("aspects", aspects.map(\.title)), ("study.texts", study.texts.map(\.title))] {
+        let titles = [("aspects", aspects.map(\.title)), ("study.texts", study.texts.map(\.title))]
+        for (list, titles) in titles + [("study.further", further.map(\.title))] {
             for (index, title) in titles.enumerated() {
                 expect(!title.trimmed.isEmpty, "\(list)[\(index)].title", .missing)
             }
+        }
+        for step in (requirements ?? [:]).keys.sorted() {
+            expect(Step(rawValue: step) != nil, "requirements.\(step)", .unknownStep)
         }
         expect(Set(gates).count == gates.count, "gates", .duplicate)
         expect(opinions.minimumChannels >= 0, "opinions.minimumChannels", .notPositive)

@@ -10,9 +10,13 @@ public struct Procedure: Codable, Equatable, Sendable {
     public var name: String
     /// 主题.
     public var theme: String
+    /// Another programme of work that this is joined with (与……相结合).
+    public var programme: String?
     /// The period in which meetings are held.
     public var window: Window
     public var timetable: Timetable
+    /// 路线图: what is asked at a step, by its code.
+    public var requirements: [String: String]?
     public var study: Study
     /// 对照方面, in order.
     public var aspects: [Aspect]
@@ -25,6 +29,9 @@ public struct Procedure: Codable, Equatable, Sendable {
     public var rectification: Rectification
     /// How members who cannot come may be covered otherwise.
     public var modes: [CoverMode]
+
+    /// What is asked at a step; nil where the issuer wrote nothing beside it.
+    public func requirement(at step: Step) -> String? { requirements?[step.rawValue] }
 
     public struct Window: Codable, Equatable, Sendable {
         public var opens: Day
@@ -65,18 +72,24 @@ public struct Procedure: Codable, Equatable, Sendable {
     public struct Study: Codable, Equatable, Sendable {
         /// Texts that every member studies.
         public var texts: [Text]
+        /// 目标要求: what study is to bring about.
+        public var goals: [String]?
+        /// Texts beyond the campaign, for whoever wants to read more: no member is asked for them.
+        public var further: [Text]?
 
         public struct Text: Codable, Equatable, Sendable, Identifiable {
             public var id: String
             public var title: String
+            /// 重点篇目.
+            public var core: Bool?
 
-            public init(id: String, title: String) {
-                (self.id, self.title) = (id, title)
+            public init(id: String, title: String, core: Bool? = nil) {
+                (self.id, self.title, self.core) = (id, title, core)
             }
         }
 
-        public init(texts: [Text]) {
-            self.texts = texts
+        public init(texts: [Text], goals: [String]? = nil, further: [Text]? = nil) {
+            (self.texts, self.goals, self.further) = (texts, goals, further)
         }
     }
 
@@ -85,9 +98,11 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var title: String
         /// Questions that may help the writer; never a text to copy.
         public var hint: String?
+        /// 对标依据: the words of the rule to measure oneself against.
+        public var standard: String?
 
-        public init(id: String, title: String, hint: String? = nil) {
-            (self.id, self.title, self.hint) = (id, title, hint)
+        public init(id: String, title: String, hint: String? = nil, standard: String? = nil) {
+            (self.id, self.title, self.hint, self.standard) = (id, title, hint, standard)
         }
     }
 
@@ -178,9 +193,11 @@ public struct Procedure: Codable, Equatable, Sendable {
     }
 }
 
-/// How a member who cannot come to the meeting is covered: 就近参加, 临时党支部, 结对（一包一）, 流入地党组织, 送学上门, 补课.
+/// How a member who cannot come to the meeting is covered: 就近参加, 临时党支部, 结对（一包一）, 流入地党组织, 送学上门, 补课, 视频参加.
+///
+/// The last is off unless the issuer of a campaign chooses it: meetings are held in a room.
 public enum CoverMode: String, Codable, Sendable, CaseIterable {
-    case nearestBranch, temporaryBranch, pair, receivingOrganisation, homeVisit, makeUp
+    case nearestBranch, temporaryBranch, pair, receivingOrganisation, homeVisit, makeUp, remote
 }
 
 /// 征求意见的渠道: 发函, 走访, 座谈, 意见箱, 下沉基层, 无记名, 信访.

@@ -30,6 +30,10 @@ extension Procedure {
         case later(field: String, than: Day)
         /// The addition already exists under that identifier, so it would replace what is inherited.
         case replaces(id: String)
+        /// What is inherited is not there any more.
+        case dropped(title: String)
+        /// Only the issuer sets this.
+        case issuersOwn(field: String)
         /// What would result is not a usable procedure.
         case unusable(path: String)
     }
@@ -64,5 +68,73 @@ extension Procedure {
         result.gates += change.addedGates.filter { !result.gates.contains($0) }
         if loosened.isEmpty { loosened = result.defects.map { .unusable(path: $0.path) } }
         return (loosened.isEmpty ? result : self, loosened)
+    }
+
+    /// The procedure as it binds below, whatever has become of what is inherited since the level tightened it: of two
+    /// days the earlier one, and every addition that is not there already. Nothing that is inherited is ever lost.
+    public func bound(by change: Tightening) -> Procedure {
+        var result = self
+        for (path, mine) in Tightening.days {
+            guard let day = change[keyPath: mine] else { continue }
+            var earlier = result
+            earlier[keyPath: path] = min(result[keyPath: path], day)
+            if earlier.defects.isEmpty { result = earlier }
+        }
+        result.study.texts += change.addedTexts.filter { one in !study.texts.contains { $0.id == one.id } }
+        result.aspects += change.addedAspects.filter { one in !aspects.contains { $0.id == one.id } }
+        result.gates += change.addedGates.filter { !gates.contains($0) }
+        return result
+    }
+
+    /// What a level's own procedure asks for beyond this one, or every reason why it is looser.
+    public func tightening(to own: Procedure) -> (change: Tightening, loosened: [Loosened]) {
+        var change = Tightening()
+        for (path, mine) in Tightening.days where own[keyPath: path] != self[keyPath: path] {
+            change[keyPath: mine] = own[keyPath: path]
+        }
+        change.addedTexts = own.study.texts.filter { !study.texts.contains($0) }
+        change.addedAspects = own.aspects.filter { !aspects.contains($0) }
+        change.addedGates = own.gates.filter { !gates.contains($0) }
+        let ownTexts = Set(own.study.texts.map(\.id)), ownAspects = Set(own.aspects.map(\.id))
+        var loosened = tightened(by: change).loosened
+        loosened += study.texts.filter { !ownTexts.contains($0.id) }.map { .dropped(title: $0.title) }
+        loosened += aspects.filter { !ownAspects.contains($0.id) }.map { .dropped(title: $0.title) }
+        loosened += gates.filter { !own.gates.contains($0) }.map { .dropped(title: $0.rawValue) }
+        let rest: [(String, Bool)] = [
+            ("opinions", own.opinions == opinions), ("talks", own.talks == talks), ("review", own.review == review),
+            ("session", own.session == session), ("rectification", own.rectification == rectification),
+            ("modes", own.modes == modes), ("theme", own.theme == theme),
+            ("window.opens", own.window.opens == window.opens),
+            ("timetable.noticeBy", own.timetable.noticeBy == timetable.noticeBy),
+            ("timetable.listWithinDays", own.timetable.listWithinDays == timetable.listWithinDays),
+            ("timetable.postWithinDays", own.timetable.postWithinDays == timetable.postWithinDays),
+            ("timetable.reconcileBy", own.timetable.reconcileBy == timetable.reconcileBy),
+        ]
+        loosened += rest.filter { !$0.1 }.map { .issuersOwn(field: $0.0) }
+        return (change, loosened)
+    }
+}
+
+extension Tightening {
+    /// The days that can be brought forward: in the procedure, and here.
+    static var days: [(WritableKeyPath<Procedure, Day>, WritableKeyPath<Tightening, Day?>)] {
+        [
+            (\.timetable.planBy, \.planBy), (\.timetable.studyBy, \.studyBy),
+            (\.timetable.opinionsBy, \.opinionsBy), (\.timetable.talksBy, \.talksBy),
+            (\.timetable.examinationsBy, \.examinationsBy), (\.window.closes, \.meetingBy),
+        ]
+    }
+}
+
+extension Procedure {
+    /// What a level can set for those below, by name: days, and additions by their identifier.
+    public var bounds: [String: String] {
+        var bounds = [
+            "planBy": timetable.planBy, "studyBy": timetable.studyBy, "opinionsBy": timetable.opinionsBy,
+            "talksBy": timetable.talksBy, "examinationsBy": timetable.examinationsBy, "meetingBy": window.closes,
+        ].mapValues(\.description)
+        for text in study.texts { bounds[text.id] = text.title }
+        for aspect in aspects { bounds[aspect.id] = aspect.title }
+        return bounds
     }
 }

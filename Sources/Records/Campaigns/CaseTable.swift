@@ -2,13 +2,17 @@ import PartyLife
 import Storage
 
 extension Campaign: Recorded {
+    /// What it may do rests on whether any branch below has begun its meeting, so campaigns change in turn.
+    public static var readsWhatItWrites: Bool { true }
+
     public static func project(_ change: Change<Campaign>, into tables: Tables) throws {
         guard let id = change.stream.campaign, let procedure = change.after.procedure else { return }
         try tables.upsert(
             "campaign", key: [("id", .id(id))],
             [
                 ("title", .text(change.after.title)), ("issuer", Value(change.after.issuer)),
-                ("issued", Value(change.after.issued)), ("closed", Value(change.after.closed)),
+                ("issued", Value(change.after.issued)),
+                ("closed", Value(change.after.closed ?? change.after.withdrawn?.on)),
                 ("opens", Value(procedure.window.opens)), ("closes", Value(procedure.window.closes)),
             ] + change.after.ledgerColumns)
     }

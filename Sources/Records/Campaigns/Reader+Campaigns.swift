@@ -65,6 +65,15 @@ extension Reader {
         }
     }
 
+    /// Whether any organisation has opened its meeting in a campaign.
+    public func hasMeetings(in campaign: Campaign.ID) throws -> Bool {
+        try first(
+            """
+            SELECT 1 FROM branch_case
+            WHERE tenant = ? AND campaign = ? AND meeting_state IN ('inSession', 'heldMakeUp', 'held') LIMIT 1
+            """, .id(campaign)) != nil
+    }
+
     /// Where an organisation and each below it is in a campaign.
     public func cases(of campaign: Campaign.ID, below id: Organisation.ID) throws -> [Organisation.ID: CaseRow] {
         guard let path = try path(of: id) else { return [:] }

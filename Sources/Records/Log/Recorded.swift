@@ -22,7 +22,8 @@ public struct Change<A: Aggregate> {
 
 enum RecordedTypes {
     static let all: [any Recorded.Type] = [
-        Organisation.self, Campaign.self, Notice.self, Plan.self, Study.self, Talks.self, Opinions.self,
+        Organisation.self, Campaign.self, CampaignDraft.self, Notice.self, Plan.self, Study.self, Talks.self,
+        Opinions.self,
         SelfExamination.self, BranchMeeting.self, ProblemList.self, Problem.self,
     ]
 
@@ -38,3 +39,4 @@ extension Recorded {
 extension Study: Recorded {}
 extension Talks: Recorded {}
 extension Opinions: Recorded {}
+extension CampaignDraft: Recorded {}

@@ -21,6 +21,11 @@ public struct Stream: Hashable, Sendable {
 
     public static func campaign(_ id: Campaign.ID) -> Stream { Stream(Campaign.kind, campaign: id) }
 
+    /// The stream of the campaign that an organisation is still writing.
+    public static func draft(of issuer: Organisation.ID) -> Stream {
+        Stream(CampaignDraft.kind, organisation: issuer)
+    }
+
     /// The stream of a step of one organisation in one campaign: notice, plan, study, talks, opinions, meeting, list.
     public static func step<A: Aggregate>(_: A.Type, _ campaign: Campaign.ID, _ organisation: Organisation.ID) -> Stream
     {
@@ -47,6 +52,9 @@ public struct Stream: Hashable, Sendable {
         case (Organisation.kind, 2):
             guard let id = Organisation.ID(parts[1]) else { return nil }
             self = .organisation(id)
+        case (CampaignDraft.kind, 2):
+            guard let id = Organisation.ID(parts[1]) else { return nil }
+            self = .draft(of: id)
         case (Campaign.kind, 2):
             guard let id = Campaign.ID(parts[1]) else { return nil }
             self = .campaign(id)

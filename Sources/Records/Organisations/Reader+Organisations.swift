@@ -158,6 +158,14 @@ extension Reader {
         ).compactMap { Office(rawValue: try $0.text("office")) }
     }
 
+    /// Those who organise the meetings directly below: secretaries, deputies and organisation commissioners, by place.
+    public func organisers(
+        directlyBelow id: Organisation.ID
+    ) throws -> [(organisation: OrganisationRow, people: [Member.ID])] {
+        let offices: [Office] = [.secretary, .deputySecretary, .organisationCommissioner]
+        return try children(of: id).map { ($0, Array(Set(try holders(of: offices, at: [$0.id]))).sorted()) }
+    }
+
     /// Everyone who holds this office at these organisations.
     public func holders(of offices: [Office], at organisations: [Organisation.ID]) throws -> [Member.ID] {
         var found: [Member.ID] = []

@@ -54,6 +54,9 @@ public struct Site: Sendable {
         PlanRoutes(site: self).add(to: router)
         ArrangementsRoutes(site: self).add(to: router)
         CampaignRoutes(site: self).add(to: router)
+        EditorRoutes(site: self).add(to: router)
+        ReviseRoutes(site: self).add(to: router)
+        GuidanceRoutes(site: self).add(to: router)
         return router
     }
 

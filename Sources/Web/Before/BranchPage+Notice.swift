@@ -39,7 +39,24 @@ extension BranchPage {
             }
             html.div(.class("flow")) { html in
                 html.noticePart(record.facts.procedure, today: record.today, in: language)
+                ownAdditions(&html)
             }
+        }
+    }
+
+    /// What a branch asks of itself beyond what it was sent, from its own business: until its plan is under review.
+    private func ownAdditions(_ html: inout HTML) {
+        if let change = record.notice.tightening {
+            html.h3(text: language.text("tighten.own-added"))
+            html.ul { html in
+                for text in change.addedTexts { html.li(text: text.title) }
+                for aspect in change.addedAspects { html.li(text: aspect.title) }
+                for gate in change.addedGates { html.li(text: language.word("gate", gate)) }
+            }
+        } else if may(.tightenNotice), PlanPage.isEditable(record.plan), record.facts.campaignOpen {
+            TightenForm(
+                inherited: record.facts.procedure, isOwn: true, typed: typed, language: language, today: record.today
+            ).write(to: Paths.step(place, "tighten"), token: shell.formToken, &html)
         }
     }
 }

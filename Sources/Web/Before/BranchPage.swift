@@ -12,6 +12,8 @@ struct BranchPage {
     let superior: OrganisationRow?
     /// A superior's reason as it was typed, after a refusal.
     var typedReason = ""
+    /// What was typed into the form of the branch's own additions, after a refusal.
+    var typed = Form()
 
     var language: Language { shell.preferences.language }
     var place: Place { record.place }

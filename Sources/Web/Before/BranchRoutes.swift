@@ -63,13 +63,13 @@ struct BranchRoutes {
         return try await page(request, context).html(notice: notice)
     }
 
-    private func page(_ request: Request, _ context: WebContext) async throws -> BranchPage {
+    func page(_ request: Request, _ context: WebContext) async throws -> BranchPage {
         let (actor, place) = (try context.signedIn().actor, try context.place())
         let record = try await site.loop.branch(at: place, as: actor)
         let scope = try await site.loop.scope(of: place.organisation)
         let superior = try await site.loop.superior(of: record.organisation, as: actor)
         return BranchPage(
             record: record, shell: site.shell(request, context), actor: actor, scope: scope, superior: superior,
-            typedReason: context.form["reason"] ?? "")
+            typedReason: context.form["reason"] ?? "", typed: context.form)
     }
 }

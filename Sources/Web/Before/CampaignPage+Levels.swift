@@ -13,6 +13,7 @@ extension CampaignPage {
             }
             if level.id != record.row.issuer { ownNotice(level, &html) }
             receipts(level, &html)
+            training(level, &html)
         }
     }
 
@@ -41,7 +42,9 @@ extension CampaignPage {
         if let change = level.notice.tightening {
             added(change, &html)
         } else if level.notice.received != nil, may(.tightenNotice, at: level.id) {
-            TightenForm(inherited: level.inherited, typed: typed, language: language, today: record.today).write(
+            TightenForm(
+                inherited: level.inherited, setBy: level.setBy, typed: typed, language: language, today: record.today
+            ).write(
                 to: Paths.step(place, "tighten"), token: shell.formToken, &html)
         }
     }

@@ -24,13 +24,15 @@ struct CampaignPage {
             record.row.title, lead: record.procedure.theme,
             trail: [Link(language.text("campaign.list"), "/campaigns")], notice: notice
         ) { html in
+            withdrawn(&html)
             facts(&html)
+            guidance(&html)
             for level in record.levels { self.level(level, &html) }
             html.section(.class("block flow")) { html in
                 html.h2(text: language.text("campaign.asks"))
                 html.noticePart(record.procedure, today: record.today, in: language)
             }
-            close(&html)
+            manage(&html)
         }
     }
 
@@ -54,6 +56,7 @@ struct CampaignPage {
                         "from": language.day(window.opens, today: record.today),
                         "to": language.day(window.closes, today: record.today),
                     ]))
+            if let programme = record.procedure.programme { fact("programme", programme) }
             if let closed = record.row.closed { fact("closed", language.day(closed, today: record.today)) }
         }
         if let ownBranch {
@@ -61,20 +64,6 @@ struct CampaignPage {
                 html.a(
                     .class("button"), .href(Paths.organisation(record.row.id, ownBranch.id)),
                     text: language.text("campaign.own-branch", ["name": ownBranch.name]))
-            }
-        }
-    }
-
-    private func close(_ html: inout HTML) {
-        guard record.row.closed == nil, may(.closeCampaign, at: record.row.issuer) else { return }
-        html.details(.class("block")) { html in
-            html.summary(text: language.text("campaign.close"))
-            html.postForm(to: Paths.campaign(record.row.id) + "/close", token: shell.formToken, .class("form")) {
-                html in
-                html.p(text: language.text("campaign.close-hint"))
-                html.div(.class("actions")) { html in
-                    html.button(.class("button"), text: language.text("campaign.close"))
-                }
             }
         }
     }

@@ -2,29 +2,30 @@ import Operations
 import PartyLife
 
 extension HTML {
-    /// What a notice asks: when, what to study, what to examine oneself against.
+    /// What a notice asks: when, what to study and to what end, what to examine oneself against.
     mutating func noticePart(_ procedure: Procedure, today: Day, in language: Language) {
         div(.class("form")) { html in
             html.div(.class("flow")) { html in
                 html.h3(text: language.text("notice-part.timetable"))
-                html.timetable(procedure, today: today, in: language)
+                html.roadmap(procedure, today: today, in: language)
+            }
+            if let goals = procedure.study.goals {
+                html.part("goals", in: language) { html in
+                    html.ul { html in for goal in goals { html.li(text: goal) } }
+                }
             }
             if !procedure.study.texts.isEmpty {
-                html.div { html in
-                    html.h3(text: language.text("notice-part.texts"))
-                    html.ul { html in for text in procedure.study.texts { html.li(text: text.title) } }
+                html.part("texts", in: language) { html in
+                    html.ul { html in for text in procedure.study.texts { html.studyText(text, in: language) } }
                 }
             }
-            html.div { html in
-                html.h3(text: language.text("notice-part.aspects"))
-                html.ul { html in
-                    for aspect in procedure.aspects {
-                        html.li { html in
-                            html.text(aspect.title)
-                            if let hint = aspect.hint { html.p(.class("hint"), text: hint) }
-                        }
-                    }
+            if let further = procedure.study.further {
+                html.part("further", in: language) { html in
+                    html.ul { html in for text in further { html.li(text: text.title) } }
                 }
+            }
+            html.part("aspects", in: language) { html in
+                html.ul { html in for aspect in procedure.aspects { html.aspect(aspect, in: language) } }
             }
             if !procedure.gates.isEmpty {
                 html.div { html in
@@ -35,52 +36,31 @@ extension HTML {
         }
     }
 
-    private mutating func timetable(_ procedure: Procedure, today: Day, in language: Language) {
-        let points = procedure.timePoints(in: language, today: today)
-        let next = points.firstIndex { $0.day.map { $0 >= today } ?? true } ?? points.count
-        ol(.class("timeline")) { html in
-            for (index, point) in points.enumerated() {
-                let style = index < next ? "" : index == next ? " timeline-current" : " timeline-coming"
-                html.li(.class("timeline-item" + style)) { html in
-                    html.div(.class("timeline-head")) { html in
-                        html.span(.class("timeline-name"), text: point.name)
-                        html.span(.class("timeline-when"), text: point.when)
-                    }
-                }
+    private mutating func part(_ key: String, in language: Language, _ content: Content) {
+        div { html in
+            html.h3(text: language.text("notice-part.\(key)"))
+            content(&html)
+        }
+    }
+
+    /// A prescribed text, with its mark where it is the core.
+    mutating func studyText(_ text: Procedure.Study.Text, in language: Language) {
+        li { html in
+            html.text(text.title)
+            if text.core == true {
+                html.text(" ")
+                html.span(.class("badge badge-red"), text: language.text("editor.core"))
             }
         }
     }
-}
 
-extension Procedure {
-    fileprivate struct TimePoint {
-        let name: String
-        let when: String
-        /// Nil for a time that counts from the meeting.
-        let day: Day?
-    }
-
-    /// The last days of the steps in order, and what counts from the meeting after it.
-    fileprivate func timePoints(in language: Language, today: Day) -> [TimePoint] {
-        func point(_ name: String, _ day: Day) -> TimePoint {
-            TimePoint(
-                name: language.text("timetable.\(name)"),
-                when: language.text("home.due", ["day": language.day(day, today: today)]), day: day)
+    private mutating func aspect(_ aspect: Procedure.Aspect, in language: Language) {
+        li { html in
+            html.text(aspect.title)
+            if let hint = aspect.hint { html.p(.class("hint lines"), text: hint) }
+            guard let standard = aspect.standard else { return }
+            html.p(.class("hint lines"), text: language.text("notice-part.standard", ["text": standard]))
         }
-        func within(_ name: String, _ days: Int) -> TimePoint {
-            TimePoint(
-                name: language.text("timetable.\(name)"), when: language.text("notice-part.within", ["n": days]),
-                day: nil)
-        }
-        let steps = [
-            ("noticeBy", timetable.noticeBy), ("planBy", timetable.planBy), ("studyBy", timetable.studyBy),
-            ("opinionsBy", timetable.opinionsBy), ("talksBy", timetable.talksBy),
-            ("examinationsBy", timetable.examinationsBy), ("meetingBy", window.closes),
-        ].enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element)
-        return steps.map(point) + [
-            within("listWithinDays", timetable.listWithinDays), within("postWithinDays", timetable.postWithinDays),
-            point("reconcileBy", timetable.reconcileBy),
-        ]
     }
 }
 

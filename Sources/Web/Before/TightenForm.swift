@@ -3,6 +3,10 @@ import PartyLife
 /// 转发并细化: what a level between asks for beyond what it was sent: earlier, or more.
 struct TightenForm {
     let inherited: Procedure
+    /// Which level set each bound.
+    var setBy: [String: String] = [:]
+    /// Whether a branch asks it of itself.
+    var isOwn = false
     let typed: Form
     let language: Language
     let today: Day
@@ -24,15 +28,15 @@ struct TightenForm {
 
     func write(to path: String, token: String, _ html: inout HTML) {
         html.element("details", typed["texts"] == nil ? [] : [.open]) { html in
-            html.summary(text: language.text("tighten.title"))
+            html.summary(text: language.text(isOwn ? "tighten.own-title" : "tighten.title"))
             html.postForm(to: path, token: token, .class("form")) { html in
-                html.p(.class("hint"), text: language.text("tighten.hint"))
+                html.p(.class("hint"), text: language.text(isOwn ? "tighten.own-hint" : "tighten.hint"))
                 for day in Self.days { self.day(day, &html) }
                 lines("texts", &html)
                 lines("aspects", &html)
                 gates(&html)
                 html.div(.class("actions")) { html in
-                    html.button(.class("button"), text: language.text("tighten.do"))
+                    html.button(.class("button"), text: language.text(isOwn ? "tighten.own-do" : "tighten.do"))
                 }
             }
         }
@@ -43,7 +47,9 @@ struct TightenForm {
         html.input(
             Field(
                 day.name, label: language.text("timetable.\(day.name)"), value: typed[day.name] ?? "",
-                help: language.text("tighten.not-after", ["day": language.day(limit, today: today)]), required: false),
+                help: language.text(
+                    setBy[day.name] == nil ? "tighten.not-after" : "tighten.not-after-by",
+                    ["day": language.day(limit, today: today), "by": setBy[day.name] ?? ""]), required: false),
             type: .date, in: language, .max(limit.description))
     }
 

@@ -37,6 +37,11 @@ public struct Attribute: Sendable {
     public static func alt(_ text: String) -> Self { Self("alt", text) }
     public static func width(_ pixels: Int) -> Self { Self("width", String(pixels)) }
     public static func height(_ pixels: Int) -> Self { Self("height", String(pixels)) }
+    /// Places and proportions of a drawing.
+    static func x(_ units: Int) -> Self { Self("x", String(units)) }
+    static func y(_ units: Int) -> Self { Self("y", String(units)) }
+    static func viewBox(_ value: StaticString) -> Self { Self("viewBox", value.description) }
+    static let stretched = Self("preserveAspectRatio", "none")
     public static func rel(_ value: StaticString) -> Self { Self("rel", value.description) }
     public static let download = Self("download", nil)
     public static let `defer` = Self("defer", nil)

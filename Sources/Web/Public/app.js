@@ -9,6 +9,29 @@
     return String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0");
   }
 
+  // What is wrong, as the server found it: beside its fields, summed up on top, and drawn.
+  function mark(form, text) {
+    const fresh = new DOMParser().parseFromString(text, "text/html");
+    form.querySelectorAll("[id^='field-']").forEach(function (control) {
+      const place = control.closest(".field");
+      const found = fresh.getElementById(control.id);
+      if (!place || !found) return;
+      const id = control.id + "-error";
+      place.querySelectorAll("[id='" + id + "']").forEach(function (old) { old.remove(); });
+      const error = fresh.getElementById(id);
+      if (error) control.before(document.importNode(error, true));
+      for (const name of ["aria-invalid", "aria-describedby"]) {
+        if (found.hasAttribute(name)) control.setAttribute(name, found.getAttribute(name));
+        else control.removeAttribute(name);
+      }
+      place.classList.toggle("field-wrong", place.querySelector(".field-error") !== null);
+    });
+    for (const id of ["check", "roadmap"]) {
+      const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
+      if (old && next && old.innerHTML !== next.innerHTML) old.replaceChildren(...document.importNode(next, true).childNodes);
+    }
+  }
+
   // A draft form saves itself a moment after the last change and when the page is left for another.
   function keepDrafts(form) {
     const state = form.querySelector("[data-draft-state]");
@@ -36,6 +59,7 @@
         });
         if (!response.ok) throw new Error(String(response.status));
         if (sent === version) unsaved.delete(form);
+        if ("live" in form.dataset) mark(form, await response.text());
         say(form.dataset.saved.replace("{time}", clock()));
       } catch (error) {
         say(form.dataset.failed);

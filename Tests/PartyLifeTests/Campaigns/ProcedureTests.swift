@@ -112,4 +112,54 @@ struct ProcedureTests {
         #expect(Light(isDone: false, hasStarted: false, deadline: nil, today: today, amberDays: 3) == .notStarted)
         #expect(Light(isDone: false, hasStarted: true, deadline: nil, today: today, amberDays: 3) == .onTime)
     }
+
+    @Test("whatever is sent later, what a level added stays, and nothing below is looser than what is sent")
+    func binding() {
+        var random = SplitMix64(seed: 11)
+        for _ in 0..<2000 {
+            func some(_ around: String) -> Day { day(around) + (random.below(30) - 15) }
+            let change = Tightening(
+                planBy: some("2026-01-20"), studyBy: random.oneIn(2) ? nil : some("2026-02-10"),
+                talksBy: some("2026-02-20"), meetingBy: some("2026-03-31"),
+                addedTexts: random.oneIn(2) ? [.init(id: random.pick(["local", "speech"]), title: "本地")] : [],
+                addedAspects: [.init(id: random.pick(["duty", "service"]), title: "担当")],
+                addedGates: random.some(of: Gate.allCases, atMost: 3))
+            let sent = with(Sample.procedure) {
+                $0.timetable.planBy = $0.timetable.planBy + (random.below(20) - 9)
+                $0.gates = random.some(of: Gate.allCases, atMost: 5)
+            }
+            let bound = sent.bound(by: change)
+            #expect(bound.defects == [])
+            #expect(bound.timetable.planBy <= sent.timetable.planBy)
+            #expect(bound.window.closes <= sent.window.closes)
+            #expect(bound.study.texts.starts(with: sent.study.texts) && bound.aspects.starts(with: sent.aspects))
+            #expect(Set(bound.gates) == Set(sent.gates + change.addedGates))
+            #expect(change.addedTexts.allSatisfy { one in bound.study.texts.contains { $0.id == one.id } })
+            let (tightened, loosened) = sent.tightened(by: change)
+            if loosened.isEmpty { #expect(bound == tightened) }
+        }
+    }
+
+    @Test("a level's whole procedure may add and bring forward; what it drops, lengthens or changes is told")
+    func wholeProcedure() {
+        let tighter = with(Sample.procedure) {
+            $0.timetable.planBy = day("2026-01-18")
+            $0.aspects.append(.init(id: "duty", title: "担当"))
+        }
+        let (change, loosened) = Sample.procedure.tightening(to: tighter)
+        #expect(loosened == [])
+        #expect(Sample.procedure.bound(by: change) == tighter)
+        let looser = with(Sample.procedure) {
+            $0.timetable.talksBy = day("2026-02-21")
+            $0.study.texts.removeFirst()
+            $0.aspects.removeLast()
+            $0.gates.removeFirst()
+            $0.opinions.minimumChannels = 1
+        }
+        #expect(
+            Sample.procedure.tightening(to: looser).loosened == [
+                .later(field: "talksBy", than: day("2026-02-20")), .dropped(title: "讲话"), .dropped(title: "联系群众"),
+                .dropped(title: "planApproved"), .issuersOwn(field: "opinions"),
+            ])
+    }
 }

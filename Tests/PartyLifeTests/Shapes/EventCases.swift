@@ -5,12 +5,14 @@ import Foundation
 /// Every case of every aggregate's events, read from the sources, so that a new one cannot be forgotten.
 enum EventCases {
     static let kinds = [
-        Organisation.kind, Campaign.kind, Notice.kind, Plan.kind, Study.kind, Opinions.kind, Talks.kind,
+        Organisation.kind, Campaign.kind, CampaignDraft.kind, Notice.kind, Plan.kind, Study.kind, Opinions.kind,
+        Talks.kind,
         SelfExamination.kind, BranchMeeting.kind, Problem.kind, ProblemList.kind,
     ]
 
     private static let owners = [
-        "Organisation": Organisation.kind, "Campaign": Campaign.kind, "Notice": Notice.kind, "Plan": Plan.kind,
+        "Organisation": Organisation.kind, "Campaign": Campaign.kind, "CampaignDraft": CampaignDraft.kind,
+        "Notice": Notice.kind, "Plan": Plan.kind,
         "Study": Study.kind, "Opinions": Opinions.kind, "Talks": Talks.kind, "SelfExamination": SelfExamination.kind,
         "BranchMeeting": BranchMeeting.kind, "Problem": Problem.kind, "ProblemList": ProblemList.kind,
     ]

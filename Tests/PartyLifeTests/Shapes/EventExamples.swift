@@ -22,6 +22,8 @@ enum EventExamples {
         }
         try add(Organisation.self, organisations)
         try add(Campaign.self, campaigns)
+        try add(Campaign.self, laterCampaigns, "+")
+        try add(CampaignDraft.self, drafts)
         try add(Notice.self, notices)
         try add(Plan.self, plans)
         try add(Plan.self, laterPlans, "+")
@@ -43,6 +45,7 @@ enum EventExamples {
         switch name.prefix(while: { $0 != "." }) {
         case Organisation.kind: return try again(Organisation.Event.self)
         case Campaign.kind: return try again(Campaign.Event.self)
+        case CampaignDraft.kind: return try again(CampaignDraft.Event.self)
         case Notice.kind: return try again(Notice.Event.self)
         case Plan.kind: return try again(Plan.Event.self)
         case Study.kind: return try again(Study.Event.self)
@@ -84,7 +87,21 @@ enum EventExamples {
     }
     private static let campaigns: [Campaign.Event] = [
         .issued(title: "专题", issuer: Sample.superiorID, procedure: procedure, on: on),
-        .revised(procedure: procedure, on: on), .closed(on: on),
+        .revised(procedure: procedure, on: on), .withdrawn(reason: "主题写错", on: on), .closed(on: on),
+    ]
+    private static let fullProcedure = with(procedure) {
+        $0.programme = "乡村振兴"
+        $0.requirements = ["study": "读原著"]
+        ($0.study.goals, $0.study.further) = (["学史明理"], [.init(id: "f", title: "党章")])
+        $0.study.texts[0].core = true
+        $0.aspects[0].standard = "对党忠诚"
+    }
+    private static let laterCampaigns: [Campaign.Event] = [
+        .issued(title: "专题", issuer: Sample.superiorID, procedure: fullProcedure, on: on),
+        .revised(procedure: fullProcedure, on: on, title: "新标题"),
+    ]
+    private static let drafts: [CampaignDraft.Event] = [
+        .saved(title: "草稿", procedure: fullProcedure, by: li), .discarded(by: li),
     ]
 
     private static let tightening = Tightening(
@@ -93,6 +110,8 @@ enum EventExamples {
         addedGates: [.talksCovered])
     private static let notices: [Notice.Event] = [
         .received(by: li, on: on), .tightened(change: tightening, by: li, on: on),
+        .trained(training: .init(topic: "怎样开好会", people: [li, chen], on: on), by: li),
+        .guided(guidance: .init(title: "能否视频参加", text: "应当面对面", on: on), by: li),
     ]
 
     private static let plan = Plan.Text(

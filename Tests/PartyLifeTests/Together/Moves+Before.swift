@@ -80,15 +80,37 @@ extension World {
             if random.oneIn(3) { $0.aspects.removeLast() }
             if random.oneIn(4) { $0.rectification.postingDays = random.below(9) }
         }
+        moveDraft(next)
+        let begun = Self.branches.contains { ![.preparing, .ready].contains(meeting($0).state) }
         let command: Campaign.Command =
             closing
             ? .close
             : random.oneIn(2)
-                ? .issue(title: random.pick(["专题", ""]), issuer: Self.top, procedure: next) : .revise(procedure: next)
+                ? .issue(title: random.pick(["专题", ""]), issuer: Self.top, procedure: next)
+                : .revise(procedure: next, title: random.pick([nil, "新标题", " "]))
         let who = mostly(id("gu"))
         var stream = campaign
-        run(&stream, command, by: who, knowing: .init(issuerExists: organisation(Self.top).exists))
+        run(
+            &stream, command, by: who,
+            knowing: .init(issuerExists: organisation(Self.top).exists, meetingsBegun: begun))
         campaign = stream
+    }
+
+    /// What the issuer writes without those below: a draft, and a campaign that is taken back.
+    private mutating func moveDraft(_ next: Procedure) {
+        let who = mostly(id("gu"))
+        var drafted = draft
+        let title = random.pick(["专题", ""])
+        run(
+            &drafted, random.oneIn(3) ? .discard : .save(title: title, procedure: next), by: who, knowing: .init())
+        draft = drafted
+        var wrong = mistaken
+        let command: Campaign.Command =
+            random.oneIn(3)
+            ? .withdraw(reason: random.pick(["主题写错", ""]))
+            : .issue(title: "专题", issuer: Self.top, procedure: Sample.procedure)
+        run(&wrong, command, by: who, knowing: .init(issuerExists: true, meetingsBegun: random.oneIn(3)))
+        mistaken = wrong
     }
 
     mutating func moveNotice() {
@@ -98,6 +120,14 @@ extension World {
             planBy: procedure.map { $0.timetable.planBy + (random.below(6) - 4) },
             addedTexts: random.oneIn(3) ? [.init(id: random.pick(["local", "speech"]), title: "本地")] : [])
         if random.oneIn(3) { change.addedAspects = [.init(id: random.pick(["duty", "service"]), title: "担当")] }
+        if random.oneIn(4) {
+            let people = random.some(of: Self.branches.flatMap { organisation($0).committee } + [id("x1")], atMost: 3)
+            let more: Notice.Command =
+                random.oneIn(2)
+                ? .train(.init(topic: random.pick(["开好会", ""]), people: people, on: today + -random.below(3) + 1))
+                : .guide(title: random.pick(["问", ""]), text: "答")
+            run(&stream, more, by: anybody(), knowing: noticeFacts(place))
+        }
         let command: Notice.Command = stream.live.received == nil && !random.oneIn(4) ? .receive : .tighten(change)
         let who = anybody()
         run(&stream, random.oneIn(8) ? .receive : command, by: who, knowing: noticeFacts(place))

@@ -36,14 +36,36 @@ extension Campaign: Sworn {
         let (old, new) = (turn.before.procedure, turn.after.procedure)
         return unmet([
             (new?.defects.isEmpty == true, "the procedure is sound"),
-            (turn.before.closed == nil, "nothing happens after closing"),
+            (turn.before.closed == nil && turn.before.withdrawn == nil, "nothing happens after closing"),
+            (
+                turn.after.withdrawn == nil || !turn.facts.meetingsBegun,
+                "nothing is withdrawn once a meeting was opened"
+            ),
+            (
+                Set(old?.study.texts.map(\.id) ?? []).isSubset(of: new?.study.texts.map(\.id) ?? []),
+                "what is studied stays"
+            ),
+            (old == nil || !turn.facts.meetingsBegun || old?.theme == new?.theme, "the theme stands"),
             (Set(old?.aspects.map(\.id) ?? []).isSubset(of: new?.aspects.map(\.id) ?? []), "aspects stay"),
         ])
     }
 }
 
+extension CampaignDraft: Sworn {
+    static func broken(by turn: Turn<CampaignDraft>) -> [String] {
+        unmet([(turn.after != turn.before, "a change changes something")])
+    }
+}
+
 extension Notice: Sworn {
     static func broken(by turn: Turn<Notice>) -> [String] {
+        let trained = turn.after.trained.subtracting(turn.before.trained)
+        let wrong = unmet([
+            (trained.isSubset(of: turn.facts.organisers), "those who organise are trained"),
+            ((turn.after.trainings ?? []).allSatisfy { $0.on <= turn.today }, "a training is past"),
+            ((turn.after.guidance?.count ?? 0) >= (turn.before.guidance?.count ?? 0), "guidance stays"),
+        ])
+        guard wrong.isEmpty else { return wrong }
         guard let inherited = turn.facts.inherited, let change = turn.after.tightening else { return [] }
         let (bound, loosened) = inherited.tightened(by: change)
         guard turn.before.tightening == nil else { return [] }
@@ -75,7 +97,7 @@ extension Plan: Sworn {
         return unmet([
             (isEdge(turn.before.state, plan.state, edges), "an edge of the plan"),
             (
-                plan.reviews.allSatisfy { !plan.authors.contains($0.by) } || plan.state != .approved,
+                plan.reviews.dropFirst(turn.before.reviews.count).allSatisfy { !plan.authors.contains($0.by) },
                 "nobody reviews their own plan"
             ),
             (

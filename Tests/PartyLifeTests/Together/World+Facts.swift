@@ -8,7 +8,13 @@ extension World {
     var procedure: Procedure? {
         guard let issued = campaign.live.procedure else { return nil }
         guard let change = notices[Self.top]?.live.tightening else { return issued }
-        return issued.tightened(by: change).procedure
+        return issued.bound(by: change)
+    }
+
+    /// As it binds at a branch, what it asks of itself included.
+    func procedure(at branch: Organisation.ID) -> Procedure? {
+        guard let procedure, let own = notices[branch]?.live.tightening else { return procedure }
+        return procedure.bound(by: own)
     }
 
     func organisation(_ id: Organisation.ID) -> Organisation { organisations[id]?.live ?? Organisation() }
@@ -43,13 +49,15 @@ extension World {
     func noticeFacts(_ id: Organisation.ID) -> Notice.Facts {
         .init(
             campaignOpen: isOpen, inherited: id == Self.top ? campaign.live.procedure : procedure,
-            holdsMeeting: organisation(id).type.holdsMeeting)
+            holdsMeeting: organisation(id).type.holdsMeeting,
+            planSettled: [.submitted, .approved].contains(plans[id]?.live.state),
+            organisers: id == Self.top ? Set(Self.branches.flatMap { organisation($0).committee }) : [])
     }
 
     func branchFacts(_ branch: Organisation.ID) -> BranchFacts {
         BranchFacts(
             campaignOpen: isOpen, branchID: branch, branch: organisation(branch),
-            procedure: procedure ?? Sample.procedure, noticeReceived: notices[branch]?.live.received != nil)
+            procedure: procedure(at: branch) ?? Sample.procedure, noticeReceived: notices[branch]?.live.received != nil)
     }
 
     func readiness(_ branch: Organisation.ID) -> Readiness {

@@ -14,6 +14,9 @@ struct World {
 
     var organisations: [Organisation.ID: Stream<Organisation>] = [:]
     var campaign = Stream<Campaign>()
+    /// Another campaign, that was a mistake.
+    var mistaken = Stream<Campaign>()
+    var draft = Stream<CampaignDraft>()
     var notices: [Organisation.ID: Stream<Notice>] = [:]
     var plans: [Organisation.ID: Stream<Plan>] = [:]
     var studies: [Organisation.ID: Stream<Study>] = [:]

@@ -17,14 +17,18 @@ import Testing
         let campaign: [Campaign.Refused] = [
             .alreadyIssued, .notIssued, .closed, .titleMissing, .issuerUnknown,
             .procedureDefective(path: "theme", reason: "missing"), .versionNotLater(current: 2),
-            .aspectDropped(id: "duty"),
+            .aspectDropped(id: "duty"), .textDropped(title: "简史"), .dayPassed(field: "planBy"),
+            .settledByMeetings(field: "theme"), .meetingsBegun, .withdrawalNeedsReason, .withdrawn,
         ]
         let notice: [PartyLife.Notice.Refused] = [
             .campaignNotOpen, .alreadyReceived(on: day), .notReceived, .needsMember, .nothingBelow, .alreadyTightened,
-            .loosened(field: "planBy", than: day), .replaces(id: "speech"), .unusable(path: "timetable.planBy"),
+            .loosened(field: "planBy", than: day, by: "集团党委"), .replaces(id: "speech", by: "集团党委"), .planSettled,
+            .topicMissing, .nobodyTrained, .notOrganisers(members: [member]), .inFuture, .guidanceIncomplete,
+            .unusable(path: "timetable.planBy"),
         ]
         let procedure: [Procedure.Loosened] = [
             .later(field: "meetingBy", than: day), .replaces(id: "x"), .unusable(path: "window"),
+            .dropped(title: "简史"), .issuersOwn(field: "opinions"),
         ]
         let file: [ProcedureFile.Refused] = [.notReadable, .defective(paths: ["window", "theme"])]
         let plan: [Plan.Refused] = [
@@ -32,7 +36,8 @@ import Testing
             .elementsMissing(elements: Plan.Element.allCases.map(\.rawValue)), .unchangedSinceReturn,
             .meetingOutsideWindow(from: day, to: day), .meetingInPast, .notSubmitted, .ownPlan, .returnNeedsReason,
             .returnNeedsRemark, .criteriaNotMet(criteria: Plan.Criterion.allCases.map(\.rawValue)), .notApproved,
-            .reasonMissing,
+            .reasonMissing, .leaderNotOfBranch, .effectAlreadyPassed,
+            .qualitiesNotMet(qualities: Plan.Quality.allCases.map(\.rawValue)),
         ]
         let organisation: [Organisation.Refused] = [
             .exists, .unknown, .nameMissing, .superiorUnknown, .superiorCannotLead, .cycle, .onlyBranchesHoldMembers,
@@ -64,6 +69,9 @@ import Testing
             ("plan-return-reason", Plan.ReturnReason.allCases.map(\.rawValue)),
             ("gate", Gate.allCases.map(\.rawValue)), ("step", Step.allCases.map(\.rawValue)),
             ("stage", Step.Stage.allCases.map(\.rawValue)), ("cover-mode", CoverMode.allCases.map(\.rawValue)),
+            ("plan-quality", Plan.Quality.allCases.map(\.rawValue)),
+            ("pair-rule", Procedure.Talks.PairRule.allCases.map(\.rawValue)),
+            ("exemption-kind", BranchMeeting.ExemptionReason.Kind.allCases.map(\.rawValue)),
             ("exemption-reason", BranchMeeting.ExemptionReason.allCases.map(\.rawValue)),
             ("plan-state", ["none", "drafted", "submitted", "returned", "approved"]),
             ("timetable", TightenForm.days.map(\.name) + ["noticeBy", "reconcileBy"]),

@@ -44,12 +44,12 @@ import Testing
         let received = try await secretary.post(Paths.step(place, "notice"))
         #expect(received.status == .seeOther)
         #expect(received.headers[.location]?.hasPrefix(page) == true)
-        #expect(try await secretary.get(page).body.contains("不晚于7月20日（周二）"))
+        #expect(try await secretary.get(page).body.contains("不晚于7月20日（周二）（青山集团委员会规定）"))
 
         let tighten = Paths.step(place, "tighten")
         let later = try await secretary.post(tighten, [("planBy", "2021-07-21"), ("texts", "<u>一本书</u>")])
         #expect(later.status == .unprocessableContent)
-        #expect(later.body.contains("“报送方案”不能晚于上级要求的7月20日（周二）"))
+        #expect(later.body.contains("“报送方案”不能晚于7月20日（周二）：这是青山集团委员会规定的"))
         #expect(later.body.contains("&lt;u&gt;一本书&lt;/u&gt;</textarea>"))
 
         let fields = [("planBy", "2021-07-16"), ("texts", "选集第一卷"), ("aspects", "工作作风")]

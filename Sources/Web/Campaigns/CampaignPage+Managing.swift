@@ -1,0 +1,65 @@
+import Operations
+import PartyLife
+import Records
+
+/// What the issuer can still do with a campaign, and what was made of it.
+extension CampaignPage {
+    func withdrawn(_ html: inout HTML) {
+        guard let withdrawal = record.withdrawn else { return }
+        let words = ["day": language.day(withdrawal.on, today: record.today), "reason": withdrawal.reason]
+        html.notice(Notice(.warning, language.text("campaign.withdrawn-because", words)), in: language)
+    }
+
+    func manage(_ html: inout HTML) {
+        let path = Paths.campaign(record.row.id)
+        html.section(.class("block")) { html in
+            html.div(.class("actions")) { html in
+                html.a(
+                    .class("button button-quiet"), .href(path + "/procedure.yaml"), .download,
+                    text: language.text("editor.export"))
+                if record.row.closed == nil, may(.reviseCampaign, at: record.row.issuer) {
+                    html.a(.class("button"), .href(path + "/revise"), text: language.text("editor.revise"))
+                }
+            }
+            guard record.row.closed == nil else { return }
+            if may(.withdrawCampaign, at: record.row.issuer) {
+                ending("withdraw", to: path + "/withdraw", asks: true, &html)
+            }
+            if may(.closeCampaign, at: record.row.issuer) { ending("close", to: path + "/close", asks: false, &html) }
+        }
+    }
+
+    private func ending(_ key: String, to path: String, asks: Bool, _ html: inout HTML) {
+        html.element("details", asks && typed["reason"] != nil ? [.open] : []) { html in
+            html.summary(text: language.text("campaign.\(key)"))
+            html.postForm(to: path, token: shell.formToken, .class("form")) { html in
+                html.p(text: language.text("campaign.\(key)-hint"))
+                if asks {
+                    html.textArea(
+                        Field("reason", label: language.text("campaign.reason"), value: typed["reason"] ?? ""),
+                        rows: 3, in: language, .maxLength(TextLimit.paragraph))
+                }
+                html.div(.class("actions")) { html in
+                    html.button(.class("button"), text: language.text("campaign.\(key)"))
+                }
+            }
+        }
+    }
+
+    /// Questions that many have, and their answers.
+    func guidance(_ html: inout HTML) {
+        guard !record.guidance.isEmpty else { return }
+        html.section(.class("block"), .id("guidance")) { html in
+            html.h2(text: language.text("guidance.title"))
+            for item in record.guidance {
+                html.details { html in
+                    html.summary(text: item.entry.title)
+                    html.p(.class("lines"), text: item.entry.text)
+                    html.p(
+                        .class("hint"),
+                        text: item.organisation + " · " + language.day(item.entry.on, today: record.today))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Operations
+import PartyLife
+import Records
+
+/// Training of those who organise the meetings below, and answers to what many ask.
+extension CampaignPage {
+    func training(_ level: CampaignRecord.Level, _ html: inout HTML) {
+        guard !level.organisers.isEmpty else { return }
+        let trained = level.notice.trained
+        let covered = level.organisers.filter { place in place.people.contains { trained.contains($0.id) } }
+        let missing = level.organisers.filter { place in !place.people.contains { trained.contains($0.id) } }
+        html.h3(text: language.text("training.title"))
+        html.p { html in
+            html.text(language.count(covered.count, of: level.organisers.count))
+            if !missing.isEmpty {
+                html.text(" ")
+                let names = language.names(missing.map(\.organisation.name), limit: 6)
+                html.span(.class("hint"), text: language.text("branch.missing", ["names": names]))
+            }
+        }
+        held(level, &html)
+        let below = level.organisers.filter { $0.below != nil }
+        if !below.isEmpty {
+            html.ul { html in
+                for place in below {
+                    guard let (done, all) = place.below else { continue }
+                    html.li(text: place.organisation.name + " " + language.count(done, of: all))
+                }
+            }
+        }
+        guard record.row.closed == nil else { return }
+        if may(.trainOrganisers, at: level.id) { trainForm(level, &html) }
+        if may(.publishGuidance, at: level.id) { guideForm(level, &html) }
+    }
+
+    private func held(_ level: CampaignRecord.Level, _ html: inout HTML) {
+        guard let trainings = level.notice.trainings else { return }
+        let names = Dictionary(
+            level.organisers.flatMap { $0.people.map { ($0.id, $0.name) } }
+        ) { first, _ in first }
+        html.ul { html in
+            for training in trainings {
+                html.li { html in
+                    html.text(language.day(training.on, today: record.today) + " · " + training.topic)
+                    let people = training.people.map { names[$0] ?? "—" }
+                    html.p(.class("hint"), text: language.names(people, limit: 12))
+                }
+            }
+        }
+    }
+
+    private func trainForm(_ level: CampaignRecord.Level, _ html: inout HTML) {
+        let chosen = Set(typed.all("people"))
+        html.element("details", typed["topic"] == nil ? [] : [.open]) { html in
+            html.summary(text: language.text("training.record"))
+            html.postForm(
+                to: Paths.step(Place(record.row.id, level.id), "training"), token: shell.formToken, .class("form")
+            ) { html in
+                html.input(
+                    Field("topic", label: language.text("training.topic"), value: typed["topic"] ?? ""), in: language,
+                    .maxLength(TextLimit.line))
+                html.input(
+                    Field(
+                        "on", label: language.text("training.on"), value: typed["on"] ?? record.today.description),
+                    type: .date, in: language, .max(record.today.description))
+                html.fieldset(.class("field")) { html in
+                    html.legend(.class("label"), text: language.text("training.people"))
+                    html.div(.class("tap-grid")) { html in
+                        for place in level.organisers {
+                            for person in place.people {
+                                html.label(.class("tap")) { html in
+                                    let checked: [Attribute] = chosen.contains(person.id.text) ? [.checked] : []
+                                    html.open(
+                                        "input",
+                                        [.type(.checkbox), .name("people"), .value(person.id.text)] + checked)
+                                    html.span(text: "\(person.name) · \(place.organisation.name)")
+                                }
+                            }
+                        }
+                    }
+                }
+                html.div(.class("actions")) { html in
+                    html.button(.class("button"), text: language.text("training.record"))
+                }
+            }
+        }
+    }
+
+    private func guideForm(_ level: CampaignRecord.Level, _ html: inout HTML) {
+        html.element("details", typed["text"] == nil ? [] : [.open]) { html in
+            html.summary(text: language.text("guidance.publish"))
+            html.postForm(
+                to: Paths.step(Place(record.row.id, level.id), "guidance"), token: shell.formToken, .class("form")
+            ) { html in
+                html.input(
+                    Field(
+                        "title", label: language.text("guidance.question"), value: typed["title"] ?? ""),
+                    in: language, .maxLength(TextLimit.line))
+                html.textArea(
+                    Field("text", label: language.text("guidance.answer"), value: typed["text"] ?? ""), rows: 5,
+                    in: language, .maxLength(TextLimit.pages))
+                html.div(.class("actions")) { html in
+                    html.button(.class("button"), text: language.text("guidance.publish"))
+                }
+            }
+        }
+    }
+}
