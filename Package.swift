@@ -64,10 +64,11 @@ let package = Package(
             resources: [.copy("Public"), .copy("Localization/zh-Hans"), .copy("Localization/en")],
             swiftSettings: settings),
         .target(
-            name: "Documents", dependencies: ["PartyLife", "CZip", yams],
+            name: "Documents", dependencies: ["PartyLife", "CZip", "CQRencode", yams],
             resources: [.copy("Vocabulary"), .copy("Procedures/Shipped")],
             swiftSettings: settings),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "Simulation", dependencies: ["PartyLife", "Operations", "Records", "EventLog", "Storage"],
             resources: [.copy("Words")], swiftSettings: settings),

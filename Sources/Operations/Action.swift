@@ -6,7 +6,8 @@ public enum Action: String, Sendable, CaseIterable {
     case issueCampaign, reviseCampaign, withdrawCampaign, closeCampaign, trainOrganisers, publishGuidance
     case receiveNotice, tightenNotice
     // Before the meeting.
-    case draftPlan, submitPlan, reviewPlan, changePlanDate, recordStudy, recordTalk, untieTalk
+    case draftPlan, submitPlan, reviewPlan, changePlanDate, recordStudy, takePartInStudy, drawInStudy
+    case recordTalk, untieTalk, confirmTalk, planTalk
     case receiveOpinion, sortOpinions, answerOpinion, writeExamination, reviewExamination
     case arrangeMembers, exemptMember, overrideReadiness, declareReady
     // The meeting.

@@ -40,6 +40,43 @@ def study(world, checks):
         organiser.tap("members", name, details)
     organiser.press("记下补学", details)
     checks.should(organiser.says("7/7"), "the two who were away have caught up")
+    signing_in(world, checks)
+
+
+def signing_in(world, checks):
+    """A session at which people sign themselves in, a draw, and a reflection."""
+    organiser, member = world.organiser, world.member
+    organiser.open(world.step("study"))
+    organiser.tap("texts", "简史")
+    organiser.press("现在开始，扫码签到")
+    checks.must("签到已开始" in organiser.notice(), "a session begins with signing in")
+    session = organiser.page.url.split("?")[0].removeprefix(world.base)
+    organiser.open(session + "/qr")
+    checks.should(organiser.page.locator(".qr svg path").count() == 1, "the code is on the wall")
+    organiser.picture("code")
+    code = organiser.page.get_by_role("link", name="我自己也签到").get_attribute("href")
+    for person in (member, organiser):
+        person.open(code)
+        person.press("我在现场，签到")
+        checks.should("签到成功" in person.notice(), "one tap signs a member in")
+    member.open(code)
+    checks.should(member.says("你已签到"), "and once is enough")
+    organiser.open(session)
+    organiser.press("准备抽取")
+    organiser.press("抽一位")
+    checks.should("已抽出" in organiser.notice(), "a name is drawn")
+    organiser.follow("验证抽取")
+    checks.should(organiser.says("核对无误"), "the draw is reckoned again")
+    organiser.picture("draw-phone", {"width": 390, "height": 844})
+    organiser.open(session)
+    organiser.press("结束签到")
+    member.open(session)
+    member.fill("gain", "读到了当年怎么定的规矩。")
+    member.press("保存体会")
+    checks.should("体会已保存" in member.notice(), "a reflection is kept")
+    member.picture("session-phone", {"width": 390, "height": 844})
+    organiser.open(session)
+    checks.should("怎么定的规矩" not in organiser.page.content(), "and stays with its author")
 
 
 def opinions(world, checks):
@@ -92,6 +129,8 @@ def talks(world, checks):
         talk(secretary, partner)
     checks.should("这次谈心已记下" in secretary.notice(), "the secretary has talked with everyone")
     organiser.open(world.step("talks"))
+    organiser.press("确认谈过")
+    checks.should("已确认" in organiser.notice(), "the other of the two confirms a talk")
     talk(organiser, "何勇")
     member.open(world.step("talks"))
     talk(member, "郑凯", TALKED)

@@ -16,17 +16,4 @@ extension Loop {
             return words
         }
     }
-
-    /// The notes of the actor's own talks; nobody else's.
-    public func wordsOfTalks(at place: Place, as actor: Actor) async throws -> OpenedWords {
-        try await records.read { reader in
-            let stream = place.stream(Talks.self)
-            let own = try reader.load(Talks.self, stream).held.filter { talk in
-                actor.member.map(talk.between.contains) ?? false
-            }
-            var words = OpenedWords()
-            try words.open(own.map(\.note), of: stream, by: reader)
-            return words
-        }
-    }
 }

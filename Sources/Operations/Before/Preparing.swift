@@ -17,6 +17,8 @@ extension Talks.Command {
         switch self {
         case .record: .recordTalk
         case .untie: .untieTalk
+        case .confirm: .confirmTalk
+        case .plan, .dropPlan: .planTalk
         }
     }
 }
@@ -38,12 +40,7 @@ extension Loop {
         try await step(command, on: Plan.self, at: place, action: command.action, as: actor)
     }
 
-    /// Records a study session or who caught up on one.
-    public func study(_ command: Study.Command, at place: Place, as actor: Actor) async throws {
-        try await step(command, on: Study.self, at: place, action: .recordStudy, as: actor)
-    }
-
-    /// Records a talk, or that its knot is untied.
+    /// Records, confirms or plans talks, or that a knot is untied.
     public func talks(_ command: Talks.Command, at place: Place, as actor: Actor) async throws {
         try await step(command, on: Talks.self, at: place, action: command.action, as: actor)
     }

@@ -51,11 +51,18 @@ struct BranchToDos {
         if let member, record.talkCover.uncovered.contains(member), record.meeting.exemptions[member] == nil {
             list.append(toDo(.recordTalks, timetable.talksBy))
         }
-        list += ownOpinions + examinations
+        list += talksOfTwo + ownOpinions + examinations
         if isSecretary, record.meeting.state == .preparing, record.readiness.isReady {
             list.append(toDo(.declareReady, closes))
         }
         return list
+    }
+
+    private var talksOfTwo: [ToDo] {
+        guard let member else { return [] }
+        let (unconfirmed, tied) = (record.talks.toConfirm(by: member).count, record.talks.openKnots(of: member).count)
+        return (unconfirmed > 0 ? [toDo(.confirmTalks, timetable.talksBy, count: unconfirmed)] : [])
+            + (tied > 0 ? [toDo(.talkAgain, closes, count: tied)] : [])
     }
 
     private var ownOpinions: [ToDo] {

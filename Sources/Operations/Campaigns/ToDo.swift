@@ -21,6 +21,8 @@ public struct ToDo: Sendable, Equatable {
         case openMeeting, runMeeting, observeMeeting, coverMembers, poolProblems, claimProblem, analyseProblem
         case listMeasure, commitToProblem, postList, progressProblem, verifyProblem, acceptProblem, writeOffProblem
         case lookBack, reconcile
+        /// Talks that the other of the two has noted, and talks whose knot is still tied.
+        case confirmTalks, talkAgain
     }
 }
 

@@ -37,7 +37,7 @@ public struct Readiness: Equatable, Sendable {
             case .planApproved:
                 return Condition(gate: gate, due: 1, done: plan.state == .approved ? 1 : 0, missing: [])
             case .studyCovered:
-                return persons(gate, expected) { study.missing(for: $0, of: facts.procedure).isEmpty }
+                return persons(gate, expected) { study.isCovered($0, by: facts.procedure) }
             case .opinionsDelivered:
                 let used = Set(opinions.received.map(\.channel)).count
                 let asked = facts.procedure.opinions.minimumChannels

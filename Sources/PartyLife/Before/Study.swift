@@ -1,8 +1,14 @@
-/// The study (学习) before the meeting: sessions, who took part, and who caught up.
+/// The study (学习) before the meeting: sessions, who took part and how, who caught up, what each studied alone, what
+/// they made of it, and the draws that asked someone to speak.
 public struct Study: Aggregate {
     public static let kind = "study"
 
     public internal(set) var sessions: [Session] = []
+    /// Sessions at which people sign themselves in.
+    public internal(set) var checkIns: [CheckIn] = []
+    public internal(set) var alone: [SelfStudy] = []
+    public internal(set) var reflections: [Reflection] = []
+    public internal(set) var draws: [Draw] = []
 
     public init() {}
 
@@ -17,12 +23,31 @@ public struct Study: Aggregate {
         public var attended: [Member.ID]
         /// How many of these caught up later, and when.
         public internal(set) var catchUps: [CatchUp] = []
+        /// 自选篇目, by title.
+        public var ownTexts: [String]?
+        /// 主讲（领学）人, as written: it may be a guest.
+        public var lecturer: String?
+        /// 组织单位, where it is not the branch.
+        public var organiser: String?
+        /// Those of the attended who came online.
+        public var online: [Member.ID]?
+        /// How long it took; asked for only where the procedure counts hours.
+        public var minutes: Int?
 
         public init(
-            id: Identifier<Session>, texts: [String], form: Form, on: Day, place: String = "", attended: [Member.ID]
+            id: Identifier<Session>, texts: [String], form: Form, on: Day, place: String = "", attended: [Member.ID],
+            ownTexts: [String]? = nil, lecturer: String? = nil, organiser: String? = nil, online: [Member.ID]? = nil,
+            minutes: Int? = nil
         ) {
             (self.id, self.texts, self.form, self.on) = (id, texts, form, on)
             (self.place, self.attended) = (place, attended)
+            (self.ownTexts, self.lecturer, self.organiser) = (ownTexts, lecturer, organiser)
+            (self.online, self.minutes) = (online, minutes)
+        }
+
+        public func presence(of member: Member.ID) -> Presence? {
+            guard attended.contains(member) else { return nil }
+            return online?.contains(member) == true ? .online : .onSite
         }
     }
 
@@ -31,86 +56,79 @@ public struct Study: Aggregate {
         public var on: Day
     }
 
-    /// 集中学习, 个人自学, 专题研讨, 主题党日, 线上学习, 宣讲, 党课, 送学上门.
+    /// 集中学习, 个人自学, 专题研讨, 主题党日, 线上学习, 宣讲, 党课, 送学上门, 读书班, 实地学习, 领学, 讨论交流, 三会一课.
     public enum Form: String, Codable, Sendable, CaseIterable {
         case together, alone, seminar, themeDay, online, lecture, partyClass, homeDelivery
+        case readingClass, visit, leadReading, discussion, threeMeetings
+
+        /// 集体学习, as against 个人自学.
+        public var isCollective: Bool { self != .alone && self != .homeDelivery }
     }
 
-    public enum Command: Equatable, Sendable {
-        case hold(Session)
-        /// 补学: these members have caught up on the session.
-        case catchUp(session: Identifier<Session>, members: [Member.ID], on: Day)
+    /// 现场, 线上.
+    public enum Presence: String, Codable, Sendable, CaseIterable { case onSite, online }
+
+    /// 扫码签到 of a session: open on its day until it is ended.
+    public struct CheckIn: Codable, Equatable, Sendable {
+        public var session: Identifier<Session>
+        /// What the codes on the wall are made from.
+        public var secret: String
+        public internal(set) var ended: Instant?
+        public internal(set) var arrivals: [Arrival] = []
     }
 
-    public enum Event: DomainEvent {
-        case held(session: Session)
-        case caughtUp(session: Identifier<Session>, members: [Member.ID], on: Day)
+    public struct Arrival: Codable, Equatable, Sendable {
+        public var member: Member.ID
+        public var how: Presence
+        public var at: Instant
+    }
 
-        public var happened: Day? {
-            switch self {
-            case .held(let session): session.on
-            case .caughtUp(_, _, let day): day
-            }
+    /// 个人自学, as the person notes it.
+    public struct SelfStudy: Codable, Equatable, Sendable {
+        public var member: Member.ID
+        public var texts: [String]
+        public var ownTexts: [String]
+        public var on: Day
+        public var minutes: Int?
+
+        public init(member: Member.ID, texts: [String], ownTexts: [String] = [], on: Day, minutes: Int? = nil) {
+            (self.member, self.texts, self.ownTexts, self.on, self.minutes) = (member, texts, ownTexts, on, minutes)
         }
     }
 
-    public enum Refused: Refusal {
-        public static let area = "study"
-        case campaignNotOpen
-        case noticeNotReceived
-        case inFuture
-        case nobody
-        case noText
-        case unknownText(id: String)
-        case notMembers(members: [Member.ID])
-        case unknownSession
-        case sessionExists
-        case beforeSession(day: Day)
-    }
+    /// 学有所思、学有所悟、学有所得，联系工作: a few of one's own words; the last of a session stands.
+    public struct Reflection: Codable, Equatable, Sendable {
+        public var session: Identifier<Session>
+        public var author: Member.ID
+        public var thought: Words?
+        public var insight: Words?
+        public var gain: Words?
+        public var work: Words?
+        /// Whether the branch may read it.
+        public var isShared: Bool
 
-    public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: BranchFacts
-    ) throws(Refused) -> [Event] {
-        guard facts.campaignOpen else { throw .campaignNotOpen }
-        guard facts.noticeReceived else { throw .noticeNotReceived }
-        switch command {
-        case .hold(var session):
-            guard session.on <= now.day else { throw .inFuture }
-            guard !session.texts.isEmpty else { throw .noText }
-            let known = Set(facts.procedure.study.texts.map(\.id))
-            if let unknown = session.texts.first(where: { !known.contains($0) }) { throw .unknownText(id: unknown) }
-            guard !sessions.contains(where: { $0.id == session.id }) else { throw .sessionExists }
-            session.attended = try own(session.attended, facts)
-            return [.held(session: session)]
-        case .catchUp(let id, let members, let day):
-            guard let session = sessions.first(where: { $0.id == id }) else { throw .unknownSession }
-            guard day <= now.day else { throw .inFuture }
-            guard day >= session.on else { throw .beforeSession(day: session.on) }
-            let new = try own(members, facts).filter { !session.attended.contains($0) }
-            return new.isEmpty ? [] : [.caughtUp(session: id, members: new, on: day)]
+        public init(
+            session: Identifier<Session>, author: Member.ID, thought: Words? = nil, insight: Words? = nil,
+            gain: Words? = nil, work: Words? = nil, isShared: Bool = false
+        ) {
+            (self.session, self.author, self.thought, self.insight) = (session, author, thought, insight)
+            (self.gain, self.work, self.isShared) = (gain, work, isShared)
         }
-    }
 
-    private func own(_ members: [Member.ID], _ facts: BranchFacts) throws(Refused) -> [Member.ID] {
-        guard !members.isEmpty else { throw .nobody }
-        let strangers = facts.strangers(among: members)
-        guard strangers.isEmpty else { throw .notMembers(members: strangers) }
-        return Set(members).sorted()
+        public var words: [Words] { [thought, insight, gain, work].compactMap(\.self) }
     }
+}
 
-    public mutating func apply(_ event: Event) {
-        switch event {
-        case .held(let session): sessions.append(session)
-        case .caughtUp(let id, let members, let day):
-            guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
-            sessions[index].catchUps.append(CatchUp(count: members.count, on: day))
-            sessions[index].attended = Set(sessions[index].attended + members).sorted()
-        }
-    }
+extension Study {
+    private enum CodingKeys: String, CodingKey { case sessions, checkIns, alone, reflections, draws }
 
-    /// The prescribed texts that a member has not studied yet.
-    public func missing(for member: Member.ID, of procedure: Procedure) -> [Procedure.Study.Text] {
-        let studied = Set(sessions.filter { $0.attended.contains(member) }.flatMap(\.texts))
-        return procedure.study.texts.filter { !studied.contains($0.id) }
+    /// States that were kept before a part was there lack it.
+    public init(from decoder: any Decoder) throws {
+        let parts = try decoder.container(keyedBy: CodingKeys.self)
+        sessions = try parts.decode([Session].self, forKey: .sessions)
+        checkIns = try parts.decodeIfPresent([CheckIn].self, forKey: .checkIns) ?? []
+        alone = try parts.decodeIfPresent([SelfStudy].self, forKey: .alone) ?? []
+        reflections = try parts.decodeIfPresent([Reflection].self, forKey: .reflections) ?? []
+        draws = try parts.decodeIfPresent([Draw].self, forKey: .draws) ?? []
     }
 }

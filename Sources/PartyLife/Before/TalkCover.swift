@@ -29,8 +29,10 @@ public struct TalkCover: Equatable, Sendable {
     /// - Parameter rules: the procedure's rule for each kind of pair. A branch of 22 has 231 possible pairs, so
     ///   member–member is a rule about persons.
     /// - Parameter excused: exempt members; they owe no talk, and nobody owes them one.
+    /// - Parameter coming: pairs that count as if they had talked: what is planned, or waits to be confirmed.
     public init(
-        of talks: Talks, in branch: Organisation, by rules: Procedure.Talks, excusing excused: Set<Member.ID> = []
+        of talks: Talks, in branch: Organisation, by rules: Procedure.Talks, excusing excused: Set<Member.ID> = [],
+        counting coming: [[Member.ID]] = []
     ) {
         let committee = branch.committee
         let secretary = branch.secretary?.member
@@ -39,7 +41,7 @@ public struct TalkCover: Equatable, Sendable {
         let ordinary = branch.members.map(\.id).filter { !onCommittee.contains($0) }
 
         var met: Set<Pair> = []
-        for talk in talks.held where talk.between.count == 2 { met.insert(Pair(talk.between[0], talk.between[1])) }
+        for pair in talks.met(by: rules) + coming where pair.count == 2 { met.insert(Pair(pair[0], pair[1])) }
 
         func all(_ pairs: [Pair]) -> Cover {
             let pairs = pairs.filter { excused.isDisjoint(with: $0.members) }

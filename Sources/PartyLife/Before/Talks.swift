@@ -3,6 +3,8 @@ public struct Talks: Aggregate {
     public static let kind = "talks"
 
     public internal(set) var held: [Talk] = []
+    public internal(set) var planned: [Planned] = []
+    public internal(set) var confirmations: [Confirmation] = []
 
     public init() {}
 
@@ -17,13 +19,22 @@ public struct Talks: Aggregate {
         public var knotUntied: Bool
         /// A note for the two alone; never needed.
         public var note: Words?
+        /// Who noted it: the other of the two confirms it.
+        public internal(set) var recordedBy: Member.ID?
+        public var topics: [Topic]?
+        /// The plan that it carries out.
+        public var plan: Identifier<Planned>?
+        /// 再谈: the earlier talk whose knot it is about.
+        public var again: Identifier<Talk>?
 
         public init(
             id: Identifier<Talk>, from: Member.ID, to: Member.ID, on: Day, depth: Depth = .broad,
-            occasion: Occasion = .before, knotUntied: Bool = true, note: Words? = nil
+            occasion: Occasion = .before, knotUntied: Bool = true, note: Words? = nil, topics: [Topic]? = nil,
+            plan: Identifier<Planned>? = nil, again: Identifier<Talk>? = nil
         ) {
             (self.id, between, self.on, self.depth) = (id, [from, to], on, depth)
             (self.occasion, self.knotUntied, self.note) = (occasion, knotUntied, note)
+            (self.topics, self.plan, self.again) = (topics, plan, again)
         }
     }
 
@@ -33,72 +44,85 @@ public struct Talks: Aggregate {
     /// 会前, 会中, 平时.
     public enum Occasion: String, Codable, Sendable, CaseIterable { case before, during, everyday }
 
-    public enum Command: Equatable, Sendable {
-        case record(Talk)
-        /// 再谈: the knot of an earlier talk is untied now.
-        case untie(Identifier<Talk>, on: Day)
+    /// 交流思想, 沟通工作学习, 听取意见, 指出不足, 相互提醒, 帮助解难.
+    public enum Topic: String, Codable, Sendable, CaseIterable {
+        case thoughts, work, opinions, shortcomings, reminder, help
     }
 
-    public enum Event: DomainEvent {
-        case recorded(talk: Talk)
-        case untied(talk: Identifier<Talk>, on: Day)
+    /// 谈什么, 跟谁谈, 怎么谈, before the talk.
+    public struct Planned: Codable, Equatable, Sendable, Identifiable {
+        public var id: Identifier<Planned>
+        public var between: [Member.ID]
+        public var topics: [Topic]
+        public var depth: Depth
+        public var by: Day
+        /// For the two alone; never needed.
+        public var note: Words?
 
-        public var happened: Day? {
-            switch self {
-            case .recorded(let talk): talk.on
-            case .untied(_, let day): day
-            }
+        public init(
+            id: Identifier<Planned>, from: Member.ID, to: Member.ID, topics: [Topic], depth: Depth, by: Day,
+            note: Words? = nil
+        ) {
+            (self.id, between, self.topics, self.depth) = (id, [from, to], topics, depth)
+            (self.by, self.note) = (by, note)
         }
     }
 
-    public enum Refused: Refusal {
-        public static let area = "talks"
-        case campaignNotOpen
-        case withOneself
-        case needsTwo
-        case inFuture
-        case notMembers(members: [Member.ID])
-        case talkExists
-        case unknownTalk
-        case onlyThoseWhoTalked
-        case beforeTalk(day: Day)
+    /// The other of the two says that the talk took place.
+    public struct Confirmation: Codable, Equatable, Sendable {
+        public var talk: Identifier<Talk>
+        public var by: Member.ID
+        public var on: Day
+        /// A note of their own, for the two alone.
+        public var note: Words?
+    }
+}
+
+extension Talks {
+    /// Who of the two has still to confirm a talk. What was noted before talks were confirmed needs nobody.
+    public func awaited(for talk: Talk) -> [Member.ID] {
+        guard let recorder = talk.recordedBy else { return [] }
+        let said = confirmations.filter { $0.talk == talk.id }.map(\.by) + [recorder]
+        return talk.between.filter { !said.contains($0) }
     }
 
-    public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: BranchFacts
-    ) throws(Refused) -> [Event] {
-        guard facts.campaignOpen else { throw .campaignNotOpen }
-        switch command {
-        case .record(let talk):
-            guard talk.between.count == 2 else { throw .needsTwo }
-            guard talk.between[0] != talk.between[1] else { throw .withOneself }
-            guard talk.on <= now.day else { throw .inFuture }
-            let strangers = facts.strangers(among: talk.between)
-            guard strangers.isEmpty else { throw .notMembers(members: strangers) }
-            guard !held.contains(where: { $0.id == talk.id }) else { throw .talkExists }
-            guard isOneOf(talk, actor) || actor.isCommittee(of: facts.branchID) else { throw .onlyThoseWhoTalked }
-            // The note belongs to the two: nobody else writes one, not even who keeps the record for them.
-            guard talk.note == nil || isOneOf(talk, actor) else { throw .onlyThoseWhoTalked }
-            return [.recorded(talk: talk)]
-        case .untie(let id, let day):
-            guard let talk = held.first(where: { $0.id == id }) else { throw .unknownTalk }
-            guard isOneOf(talk, actor) else { throw .onlyThoseWhoTalked }
-            guard day <= now.day else { throw .inFuture }
-            guard day >= talk.on else { throw .beforeTalk(day: talk.on) }
-            return talk.knotUntied ? [] : [.untied(talk: id, on: day)]
+    public func isConfirmed(_ talk: Talk) -> Bool { awaited(for: talk).isEmpty }
+
+    /// Talks that this member has to confirm.
+    public func toConfirm(by member: Member.ID) -> [Talk] { held.filter { awaited(for: $0).contains(member) } }
+
+    /// Talks whose knot is still tied (思想疙瘩没解开), for the two to talk again.
+    public var openKnots: [Talk] { held.filter { !$0.knotUntied } }
+
+    public func openKnots(of member: Member.ID) -> [Talk] { openKnots.filter { $0.between.contains(member) } }
+
+    /// Whether somebody has talked with this member in this way, as far as these rules count it.
+    public func isHeld(with member: Member.ID, _ depth: Depth, by rules: Procedure.Talks) -> Bool {
+        held.contains {
+            $0.between.contains(member) && $0.depth == depth && (rules.confirmed != true || isConfirmed($0))
         }
     }
 
-    private func isOneOf(_ talk: Talk, _ actor: Actor) -> Bool {
-        actor.member.map(talk.between.contains) ?? false
+    /// Pairs that have talked, as far as these rules count it.
+    func met(by rules: Procedure.Talks) -> [[Member.ID]] {
+        held.filter { $0.between.count == 2 && (rules.confirmed != true || isConfirmed($0)) }.map(\.between)
     }
 
-    public mutating func apply(_ event: Event) {
-        switch event {
-        case .recorded(let talk): held.append(talk)
-        case .untied(let id, _):
-            guard let index = held.firstIndex(where: { $0.id == id }) else { return }
-            held[index].knotUntied = true
-        }
+    /// 书记带头谈: nil while nobody has talked.
+    public func isLedBy(_ secretary: Member.ID) -> Bool? {
+        guard let first = held.map(\.on).min() else { return nil }
+        return held.contains { $0.on == first && $0.between.contains(secretary) }
+    }
+}
+
+extension Talks {
+    private enum CodingKeys: String, CodingKey { case held, planned, confirmations }
+
+    /// States that were kept before a part was there lack it.
+    public init(from decoder: any Decoder) throws {
+        let parts = try decoder.container(keyedBy: CodingKeys.self)
+        held = try parts.decode([Talk].self, forKey: .held)
+        planned = try parts.decodeIfPresent([Planned].self, forKey: .planned) ?? []
+        confirmations = try parts.decodeIfPresent([Confirmation].self, forKey: .confirmations) ?? []
     }
 }

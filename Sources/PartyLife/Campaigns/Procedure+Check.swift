@@ -57,6 +57,7 @@ extension Procedure {
         for step in (requirements ?? [:]).keys.sorted() {
             expect(Step(rawValue: step) != nil, "requirements.\(step)", .unknownStep)
         }
+        expect(study.hours.map { (1...1000).contains($0) } ?? true, "study.hours", .notPositive)
         expect(Set(gates).count == gates.count, "gates", .duplicate)
         expect(opinions.minimumChannels >= 0, "opinions.minimumChannels", .notPositive)
         expect(opinions.minimumChannels <= Set(opinions.channels).count, "opinions.minimumChannels", .unreachable)

@@ -76,6 +76,8 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var goals: [String]?
         /// Texts beyond the campaign, for whoever wants to read more: no member is asked for them.
         public var further: [Text]?
+        /// Hours that everyone studies at least; nil, as it should be, where nobody counts them.
+        public var hours: Int?
 
         public struct Text: Codable, Equatable, Sendable, Identifiable {
             public var id: String
@@ -88,8 +90,8 @@ public struct Procedure: Codable, Equatable, Sendable {
             }
         }
 
-        public init(texts: [Text], goals: [String]? = nil, further: [Text]? = nil) {
-            (self.texts, self.goals, self.further) = (texts, goals, further)
+        public init(texts: [Text], goals: [String]? = nil, further: [Text]? = nil, hours: Int? = nil) {
+            (self.texts, self.goals, self.further, self.hours) = (texts, goals, further, hours)
         }
     }
 
@@ -122,6 +124,19 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var committeeCommittee: PairRule
         public var committeeMember: PairRule
         public var memberMember: PairRule
+        /// Whether a talk counts only once both have confirmed it.
+        public var confirmed: Bool?
+        /// 三谈: how to talk with whom; nil for the usual way.
+        public var focus: [Focus]?
+
+        public struct Focus: Codable, Equatable, Sendable {
+            public var group: FocusGroup
+            public var depth: PartyLife.Talks.Depth
+
+            public init(_ group: FocusGroup, _ depth: PartyLife.Talks.Depth) {
+                (self.group, self.depth) = (group, depth)
+            }
+        }
 
         /// Loosest first: no rule, each person covered by at least one such talk, every pair.
         public enum PairRule: String, Codable, Sendable, CaseIterable, Comparable {
@@ -133,11 +148,12 @@ public struct Procedure: Codable, Equatable, Sendable {
 
         public init(
             secretaryCommittee: PairRule, committeeCommittee: PairRule, committeeMember: PairRule,
-            memberMember: PairRule
+            memberMember: PairRule, confirmed: Bool? = nil, focus: [Focus]? = nil
         ) {
             (self.secretaryCommittee, self.committeeCommittee, self.committeeMember, self.memberMember) = (
                 secretaryCommittee, committeeCommittee, committeeMember, memberMember
             )
+            (self.confirmed, self.focus) = (confirmed, focus)
         }
     }
 

@@ -31,6 +31,19 @@ extension Play {
             id: loop.identifiers.make(), texts: [text], form: chance.pick(forms) ?? .together, on: today,
             place: try say("study.place"), attended: attending)
         try await study(.hold(session), branch, by: recorder)
+        if !attending.isEmpty, chance.happens(percent: 25) { try await draw(session.id, branch, by: recorder) }
+    }
+
+    /// 随机抽点.
+    private func draw(_ session: Identifier<Study.Session>, _ branch: Branch, by member: Member.ID) async throws {
+        try await issue("prepare", at: branch.id, by: member) {
+            try await loop.prepareDraw(in: session, at: branch.place, as: $0)
+        }
+        try await issue("draw", at: branch.id, by: member) {
+            try await loop.draw(in: session, at: branch.place, as: $0)
+        }
+        guard let drawn = try await record(of: branch).study.draws.last(where: { $0.result != nil }) else { return }
+        try await study(.answer(drawn.id, chance.happens(percent: 90) ? .answered : .toMakeUp), branch, by: member)
     }
 
     /// 补学, and for those who cannot come a session at their homes.

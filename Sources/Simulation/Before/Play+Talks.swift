@@ -17,55 +17,26 @@ extension Play {
     /// Talks until nobody is missing; the committee first.
     private func talk(_ branch: Branch, all: Bool) async throws {
         let record = try await self.record(of: branch)
-        let excused = Set(record.meeting.exemptions.keys)
-        let cover = TalkCover(
-            of: record.talks, in: branch.organisation, by: record.facts.procedure.talks, excusing: excused)
-        let committee = branch.organisation.committee.filter { !excused.contains($0) }
-        let ordinary = branch.roll.filter { !excused.contains($0) && !branch.organisation.committee.contains($0) }
+        let (excused, rules) = (Set(record.meeting.exemptions.keys), record.facts.procedure.talks)
+        let advice = TalkAdvice(
+            for: record.talkCover, in: branch.organisation, by: rules, excusing: excused, on: today)
         let committeeKinds: [TalkCover.PairKind] = [.secretaryCommittee, .committeeCommittee]
-        let kinds = all ? TalkCover.PairKind.allCases : committeeKinds
-        var pairs: [[Member.ID]] = []
-        for kind in kinds {
-            guard let missing = cover.kinds[kind] else { continue }
-            pairs += missing.missingPairs
-            let partners: [Member.ID] =
-                switch kind {
-                case .memberMember: ordinary
-                case .secretaryCommittee: [try branch.secretary()]
-                case .committeeCommittee, .committeeMember: committee
-                }
-            pairs += couples(missing.missingPersons, with: partners, among: kind == .memberMember)
+        for talk in advice.talks where all || committeeKinds.contains(talk.kind) {
+            guard branch.laggard.map(talk.between.contains) != true else { continue }
+            try await hold(talk, branch)
         }
-        for pair in pairs where branch.laggard.map(pair.contains) != true { try await hold(pair, branch) }
     }
 
-    /// Each person with a partner; where both are of the same kind, one talk serves two.
-    private func couples(_ persons: [Member.ID], with partners: [Member.ID], among same: Bool) -> [[Member.ID]] {
-        var pairs: [[Member.ID]] = []
-        var waiting = persons[...]
-        var turn = 0
-        while let person = waiting.popFirst() {
-            if same, let other = waiting.popFirst() {
-                pairs.append([person, other])
-            } else {
-                let others = partners.filter { $0 != person }
-                guard !others.isEmpty else { continue }
-                pairs.append([others[turn % others.count], person])
-                turn += 1
-            }
-        }
-        return pairs
-    }
-
-    private func hold(_ pair: [Member.ID], _ branch: Branch) async throws {
-        let profile = branch.organisation.member(pair[1])?.profile
-        let isFocus = branch.isSpecial(pair[1]) || profile?.standing == .probationary
+    /// One of the two notes the talk; most of the others confirm it.
+    private func hold(_ advised: TalkAdvice.Suggestion, _ branch: Branch) async throws {
         let note = chance.happens(percent: 8) ? try words("talk.note") : nil
         let talk = Talks.Talk(
-            id: loop.identifiers.make(), from: pair[0], to: pair[1], on: today,
-            depth: isFocus ? .focused : chance.happens(percent: 30) ? .deep : .broad,
-            knotUntied: !chance.happens(percent: 4), note: note)
-        try await talks(.record(talk), branch, by: pair[0])
+            id: loop.identifiers.make(), from: advised.between[0], to: advised.between[1], on: today,
+            depth: advised.depth == .broad && chance.happens(percent: 30) ? .deep : advised.depth,
+            knotUntied: !chance.happens(percent: 4), note: note, topics: [.thoughts, .opinions])
+        try await talks(.record(talk), branch, by: advised.between[0])
+        guard chance.happens(percent: 90) else { return }
+        try await talks(.confirm(talk.id, note: nil), branch, by: advised.between[1])
     }
 
     /// 再谈.

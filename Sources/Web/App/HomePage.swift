@@ -67,7 +67,7 @@ extension ToDo {
         case .receiveNotice, .declareReady: Paths.organisation(place.campaign, place.organisation)
         case .draftPlan, .revisePlan, .reviewPlan: Paths.step(place, "plan")
         case .holdStudy: Paths.step(place, "study")
-        case .recordTalks: Paths.step(place, "talks")
+        case .recordTalks, .confirmTalks, .talkAgain: Paths.step(place, "talks")
         case .collectOpinions, .deliverOpinions, .answerOpinion: Paths.step(place, "opinions")
         case .writeExamination, .reviseExamination: Paths.step(place, "examination")
         case .reviewExamination: Paths.step(place, "examinations/\(person?.text ?? "")")

@@ -19,7 +19,8 @@ struct SignInRoutes {
             guard let member = context.form.identifier("member", of: Member.self),
                 try await site.loop.demoRoles().contains(where: { $0.member == member })
             else { throw PageError(.forbidden) }
-            return Sessions.signIn(try await site.loop.startSession(of: member), to: "/", secure: site.secure)
+            return Sessions.signIn(
+                try await site.loop.startSession(of: member), to: context.form["return"] ?? "/", secure: site.secure)
         }
     }
 
@@ -45,6 +46,7 @@ struct SignInRoutes {
                     html.h2(text: language.text("sign-in.demo"))
                     html.p(.class("hint"), text: language.text("sign-in.demo-hint"))
                     html.postForm(to: "/demo", token: shell.formToken, .class("roles")) { html in
+                        html.input(.type(.hidden), .name("return"), .value(back))
                         for role in roles { html.role(role, in: language) }
                     }
                 }

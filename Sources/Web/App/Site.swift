@@ -39,6 +39,7 @@ public struct Site: Sendable {
         SignInRoutes(site: self).add(to: router)
         HomeRoutes(site: self).add(to: router)
         StudyRoutes(site: self).add(to: router)
+        SessionRoutes(site: self).add(to: router)
         TalksRoutes(site: self).add(to: router)
         OpinionsRoutes(site: self).add(to: router)
         ExaminationRoutes(site: self).add(to: router)

@@ -2,41 +2,6 @@ import Operations
 import PartyLife
 
 extension StudyPage {
-    /// The form for a session that took place.
-    func form(_ html: inout HTML) {
-        if let closed { return html.notYet(language.text("study.record-button"), why: step.reason(closed)) }
-        html.postForm(
-            to: step.path("study"), token: step.shell.formToken, .class("form"), .data("guard", "")
-        ) { html in
-            html.input(.type(.hidden), .name("id"), .value(entry.id))
-            html.fieldset(.class("field")) { html in
-                html.legend(.class("label"), text: language.text("study.texts"))
-                for text in texts {
-                    html.label(.class("check")) { html in
-                        let checked: [Attribute] = entry.texts.contains(text.id) ? [.checked] : []
-                        html.open("input", [.type(.checkbox), .name("texts"), .value(text.id)] + checked)
-                        html.span(text: text.title)
-                    }
-                }
-            }
-            html.segments(
-                Field("form", label: language.text("study.form"), value: entry.form),
-                Study.Form.allCases.map { Choice($0.rawValue, language.word("study-form", $0)) }, in: language)
-            html.input(
-                Field("on", label: language.text("study.on"), value: entry.on), type: .date, in: language,
-                .max(step.record.today.description))
-            html.input(
-                Field("place", label: language.text("study.place"), value: entry.place, required: false), in: language,
-                .maxLength(80))
-            html.people(
-                "attended", language.text("study.attended"), help: language.text("study.attended-help"),
-                step.record.facts.branch.members, chosen: entry.attended)
-            html.div(.class("actions")) { html in
-                html.button(.class("button button-primary"), text: language.text("study.record-button"))
-            }
-        }
-    }
-
     /// What took place, the newest first.
     func sessions(_ html: inout HTML) {
         let sessions = study.sessions.sorted { ($0.on, $0.id) > ($1.on, $1.id) }
@@ -51,18 +16,24 @@ extension StudyPage {
     }
 
     private func row(_ session: Study.Session, _ html: inout HTML) {
-        let known = texts.filter { session.texts.contains($0.id) }
         let absent = step.expected.filter { member in
             study.missing(for: member.id, of: step.procedure).contains { session.texts.contains($0.id) }
         }
         html.div(.class("timeline-head")) { html in
-            html.span(.class("timeline-name"), text: step.day(session.on))
+            html.a(
+                .class("timeline-name"), .href(step.path("study/sessions/\(session.id)")), text: step.day(session.on))
             html.span(.class("timeline-when"), text: language.word("study-form", session.form))
             html.span(.class("timeline-who"), text: session.place)
+            if study.isCheckInOpen(session.id, on: step.record.today) {
+                html.span(.class("badge badge-red"), text: language.text("study.signing-in"))
+            }
         }
-        html.p(text: language.names(known.map { titled($0) }))
+        html.p(text: language.names(step.titles(of: session)))
         html.p(.class("hint")) { html in
             html.text(language.text("study.present", ["n": session.attended.count]))
+            if let online = session.online {
+                html.text(" · " + language.text("study.online-count", ["n": online.count]))
+            }
             for catchUp in session.catchUps {
                 let values: [String: any TextValue] = ["n": catchUp.count, "day": step.day(catchUp.on)]
                 html.text(" · " + language.text("study.caught-up", values))
@@ -93,6 +64,14 @@ extension StudyPage {
                 }
             }
         }
+    }
+}
+
+extension PreparationStep {
+    /// The texts of a session, prescribed and own, as titles.
+    func titles(of session: Study.Session) -> [String] {
+        let known = procedure.study.texts.filter { session.texts.contains($0.id) }.map(\.title)
+        return (known + (session.ownTexts ?? [])).map { language.text("study.titled", ["title": $0]) }
     }
 }
 

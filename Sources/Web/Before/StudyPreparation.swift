@@ -46,12 +46,12 @@ struct PreparationStep: Sendable {
         RefusalText(language: language, today: record.today, names: record.names).text(of: refusal)
     }
 
-    func page(_ title: String, notice: Notice?, _ content: HTML.Content) -> HTML {
+    func page(_ title: String, notice: Notice?, below: Link? = nil, _ content: HTML.Content) -> HTML {
         let branch = Link(
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
         return shell.page(
-            title, lead: record.campaign.title, trail: [Link(language.text("nav.home"), "/"), branch], notice: notice,
-            content)
+            title, lead: record.campaign.title,
+            trail: [Link(language.text("nav.home"), "/"), branch] + [below].compactMap(\.self), notice: notice, content)
     }
 
     /// How the step stands, and by when it has to be done.

@@ -2,7 +2,7 @@ import Hummingbird
 import Operations
 import PartyLife
 
-/// 学习: sessions before the meeting, who took part and who caught up.
+/// 学习: sessions before the meeting, who took part and who caught up, and what each studied alone.
 struct StudyRoutes {
     let site: Site
 
@@ -12,17 +12,22 @@ struct StudyRoutes {
             try await page(request, context).html(notice: site.doneNotice(request, in: context))
         }
         study.post { request, context in
-            let place = try context.place()
-            return try await site.act(context, then: Paths.step(place, "study"), done: "study-held") { actor in
+            try await act(request, context, "study-held", typed: StudyEntry(context.form)) { actor, place in
                 let session = try StudyEntry.session(context.form, else: site.loop.identifiers.make())
                 try await site.loop.study(.hold(session), at: place, as: actor)
-            } again: { notice in
-                try await page(request, context, typed: StudyEntry(context.form)).html(notice: notice)
+            }
+        }
+        study.post("open") { request, context in
+            try await open(request, context)
+        }
+        study.post("alone") { request, context in
+            try await act(request, context, "study-alone", alone: SelfStudyEntry(context.form)) { actor, place in
+                let own = try SelfStudyEntry.study(context.form, by: actor.member)
+                try await site.loop.study(.studyAlone(own), at: place, as: actor)
             }
         }
         study.post("catch-up") { request, context in
-            let place = try context.place()
-            return try await site.act(context, then: Paths.step(place, "study"), done: "study-caught-up") { actor in
+            try await act(request, context, "study-caught-up", catchUp: context.form) { actor, place in
                 guard let session = context.form.identifier("session", of: Study.Session.self) else {
                     throw Study.Refused.unknownSession
                 }
@@ -30,21 +35,55 @@ struct StudyRoutes {
                 try await site.loop.study(
                     .catchUp(session: session, members: members, on: context.form.requiredDay("on")), at: place,
                     as: actor)
-            } again: { notice in
-                try await page(request, context, catchUp: context.form).html(notice: notice)
             }
         }
     }
 
+    /// A session that begins now: nobody is there before having signed in.
+    private func open(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = context.form.identifier("id", of: Study.Session.self) ?? site.loop.identifiers.make()
+        let path = Paths.step(try context.place(), "study/sessions/\(id)")
+        return try await act(request, context, "study-opened", then: path, typed: StudyEntry(context.form)) {
+            actor, place in
+            var session = try StudyEntry.session(context.form, else: id)
+            (session.id, session.attended, session.online) = (id, [], nil)
+            try await site.loop.openStudy(session, at: place, as: actor)
+        }
+    }
+
+    private func act(
+        _ request: Request, _ context: WebContext, _ done: String, then path: String? = nil, typed: StudyEntry? = nil,
+        alone: SelfStudyEntry? = nil, catchUp: Form? = nil, _ action: (Actor, Place) async throws -> Void
+    ) async throws -> Response {
+        let place = try context.place()
+        return try await site.act(context, then: path ?? Paths.step(place, "study"), done: done) { actor in
+            try await action(actor, place)
+        } again: { notice in
+            try await page(request, context, typed: typed, alone: alone, catchUp: catchUp).html(notice: notice)
+        }
+    }
+
     private func page(
-        _ request: Request, _ context: WebContext, typed: StudyEntry? = nil, catchUp: Form? = nil
+        _ request: Request, _ context: WebContext, typed: StudyEntry? = nil, alone: SelfStudyEntry? = nil,
+        catchUp: Form? = nil
     ) async throws -> StudyPage {
         let step = try await PreparationStep(site, request, context)
-        let entry =
-            typed
-            ?? StudyEntry(
-                id: site.loop.identifiers.make(), texts: step.procedure.study.texts, members: step.expected,
-                today: step.record.today)
-        return StudyPage(step: step, entry: entry, catchUp: catchUp)
+        return StudyPage(
+            step: step, entry: typed ?? entry(step, request),
+            selfEntry: alone ?? SelfStudyEntry(today: step.record.today), catchUp: catchUp)
+    }
+
+    /// A fresh form; for a visit at home filled in with those who wait for it, and what they lack.
+    private func entry(_ step: PreparationStep, _ request: Request) -> StudyEntry {
+        var entry = StudyEntry(
+            id: site.loop.identifiers.make(), texts: step.procedure.study.texts, members: step.expected,
+            today: step.record.today)
+        if request.uri.queryParameters["form"] == "homeDelivery" {
+            let frail = step.frailToVisit
+            entry.form = Study.Form.homeDelivery.rawValue
+            entry.attended = Set(frail.map(\.id.text))
+            entry.texts = Set(frail.flatMap { step.record.study.missing(for: $0.id, of: step.procedure).map(\.id) })
+        }
+        return entry
     }
 }

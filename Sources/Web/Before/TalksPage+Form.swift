@@ -9,7 +9,10 @@ extension TalksPage {
         }
         let isForOthers = isForOthers && mayRecordForOthers
         html.postForm(to: step.path("talks"), token: step.shell.formToken, .class("form"), .data("guard", "")) { html in
-            html.input(.type(.hidden), .name("id"), .value(entry.id))
+            for (name, value) in [("id", entry.id), ("plan", entry.plan), ("again", entry.again)] {
+                html.input(.type(.hidden), .name(name), .value(value))
+            }
+            if !entry.again.isEmpty { html.p(.class("hint"), text: language.text("talks.again-help")) }
             if isForOthers { two(&html) } else { partner(&html) }
             what(&html)
             if !isForOthers { note(&html) }
@@ -27,7 +30,7 @@ extension TalksPage {
         }
     }
 
-    private var mayRecordForOthers: Bool { step.person.actor.isCommittee(of: step.record.place.organisation) }
+    private var mayRecordForOthers: Bool { isCommittee && entry.plan.isEmpty && entry.again.isEmpty }
 
     private func partner(_ html: inout HTML) {
         html.people(
@@ -48,7 +51,8 @@ extension TalksPage {
             html.textArea(
                 Field(
                     "note", label: language.text("talks.note"), value: entry.note,
-                    help: language.text("talks.note-help"), required: false), rows: 3, in: language)
+                    help: language.text("talks.note-help"), required: false), rows: 3, in: language,
+                .maxLength(Talks.noteLimit))
         }
     }
 
@@ -60,6 +64,7 @@ extension TalksPage {
         html.segments(
             Field("depth", label: language.text("talks.depth"), value: entry.depth),
             Talks.Depth.allCases.map { Choice($0.rawValue, language.word("talk-depth", $0)) }, in: language)
+        topics(entry.topics, language.text("talks.topics"), &html)
         html.segments(
             Field("occasion", label: language.text("talks.occasion"), value: entry.occasion),
             Talks.Occasion.allCases.map { Choice($0.rawValue, language.word("talk-occasion", $0)) }, in: language)
@@ -67,44 +72,5 @@ extension TalksPage {
             Field("knot", label: language.text("talks.knot"), value: entry.knotUntied ? "untied" : "tied"),
             [Choice("untied", language.text("talks.untied")), Choice("tied", language.text("talks.tied"))],
             in: language)
-    }
-
-    /// The reader's own talks, the newest first.
-    func own(_ html: inout HTML) {
-        let me = step.person.member
-        let talks = step.record.talks.held.filter { $0.between.contains(me) }.sorted { ($0.on, $0.id) > ($1.on, $1.id) }
-        guard !talks.isEmpty else {
-            return html.emptyState(language.text("talks.empty"), language.text("talks.empty-hint"))
-        }
-        html.ol(.class("timeline")) { html in
-            for talk in talks {
-                html.li(.class("timeline-item spaced")) { html in
-                    html.div(.class("timeline-head")) { html in
-                        html.span(.class("timeline-name"), text: step.record.name(talk.between.first { $0 != me }))
-                        html.span(.class("timeline-when"), text: step.day(talk.on))
-                        html.span(.class("timeline-who")) { html in
-                            html.text(language.word("talk-depth", talk.depth))
-                            html.text(" · " + language.word("talk-occasion", talk.occasion))
-                        }
-                    }
-                    if let note = words[talk.note] {
-                        html.confidential(language.text("talks.seen-by-two"), in: language) { html in
-                            html.p(.class("lines"), text: note)
-                        }
-                    }
-                    if !talk.knotUntied { untie(talk, &html) }
-                }
-            }
-        }
-    }
-
-    private func untie(_ talk: Talks.Talk, _ html: inout HTML) {
-        html.postForm(to: step.path("talks/untie"), token: step.shell.formToken, .class("actions")) { html in
-            html.input(.type(.hidden), .name("talk"), .value(talk.id.text))
-            html.span(.class("actions-why"), text: language.text("talks.still-tied"))
-            if step.record.facts.campaignOpen {
-                html.button(.class("button"), text: language.text("talks.untie-button"))
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@ import Hummingbird
 import Operations
 import PartyLife
 
-/// 谈心谈话: who has talked with whom, and a line for each talk.
+/// 谈心谈话: plans, who has talked with whom, and a line for each talk.
 struct TalksRoutes {
     let site: Site
 
@@ -12,35 +12,89 @@ struct TalksRoutes {
             try await page(request, context).html(notice: site.doneNotice(request, in: context))
         }
         talks.post { request, context in
-            let place = try context.place()
-            return try await site.act(context, then: Paths.step(place, "talks"), done: "talk-recorded") { actor in
-                let talk = try TalksEntry.talk(context.form, by: actor.member, else: site.loop.identifiers.make())
-                try await site.loop.talks(.record(talk), at: place, as: actor)
-            } again: { notice in
-                try await page(request, context, typed: TalksEntry(context.form)).html(notice: notice)
+            try await act(request, context, "talk-recorded", typed: TalksEntry(context.form)) { actor in
+                .record(try TalksEntry.talk(context.form, by: actor.member, else: site.loop.identifiers.make()))
             }
         }
         talks.post("untie") { request, context in
-            let place = try context.place()
-            return try await site.act(context, then: Paths.step(place, "talks"), done: "talk-untied") { actor in
-                guard let talk = context.form.identifier("talk", of: Talks.Talk.self) else {
-                    throw Talks.Refused.unknownTalk
+            try await act(request, context, "talk-untied") { _ in .untie(try talk(context), on: site.loop.today) }
+        }
+        talks.post("confirm") { request, context in
+            try await act(request, context, "talk-confirmed") { _ in .confirm(try talk(context), note: nil) }
+        }
+        talks.post("plan") { request, context in
+            try await act(request, context, "talk-planned", plan: TalkPlanEntry(context.form)) { actor in
+                let id: Identifier<Talks.Planned> = site.loop.identifiers.make()
+                return .plan([try TalkPlanEntry.planned(context.form, by: actor.member, as: id)])
+            }
+        }
+        talks.post("plan-all") { request, context in
+            let step = try await PreparationStep(site, request, context)
+            let by = max(step.record.today, step.procedure.timetable.talksBy)
+            return try await act(request, context, "talks-planned") { _ in
+                .plan(
+                    step.talkAdvice.talks.prefix(Talks.planLimit).map { talk in
+                        .init(
+                            id: site.loop.identifiers.make(), from: talk.between[0], to: talk.between[1],
+                            topics: [.thoughts, .work, .opinions, .shortcomings], depth: talk.depth, by: by)
+                    })
+            }
+        }
+        talks.post("drop-plan") { request, context in
+            try await act(request, context, "talk-plan-dropped") { _ in
+                guard let plan = context.form.identifier("plan", of: Talks.Planned.self) else {
+                    throw Talks.Refused.unknownPlan
                 }
-                try await site.loop.talks(.untie(talk, on: site.loop.today), at: place, as: actor)
-            } again: { notice in
-                try await page(request, context).html(notice: notice)
+                return .dropPlan(plan)
             }
         }
     }
 
-    private func page(_ request: Request, _ context: WebContext, typed: TalksEntry? = nil) async throws -> TalksPage {
+    private func talk(_ context: WebContext) throws -> Identifier<Talks.Talk> {
+        guard let talk = context.form.identifier("talk", of: Talks.Talk.self) else { throw Talks.Refused.unknownTalk }
+        return talk
+    }
+
+    private func act(
+        _ request: Request, _ context: WebContext, _ done: String, typed: TalksEntry? = nil,
+        plan: TalkPlanEntry? = nil, _ command: (Actor) throws -> Talks.Command
+    ) async throws -> Response {
+        let place = try context.place()
+        return try await site.act(context, then: Paths.step(place, "talks"), done: done) { actor in
+            try await site.loop.talks(try command(actor), at: place, as: actor)
+        } again: { notice in
+            try await page(request, context, typed: typed, plan: plan).html(notice: notice)
+        }
+    }
+
+    private func page(
+        _ request: Request, _ context: WebContext, typed: TalksEntry? = nil, plan: TalkPlanEntry? = nil
+    ) async throws -> TalksPage {
         let step = try await PreparationStep(site, request, context)
-        let partner = request.uri.queryParameters["with"].map(String.init) ?? ""
+        let query = request.uri.queryParameters
+        func member(_ name: Substring) -> Member.ID? { query[name].flatMap { Member.ID(String($0)) } }
+        let planWith = member("plan-with")
+        let by = max(step.record.today, step.procedure.timetable.talksBy)
         return TalksPage(
-            step: step,
-            words: try await site.loop.wordsOfTalks(at: step.record.place, as: step.person.actor),
-            entry: typed
-                ?? TalksEntry(id: site.loop.identifiers.make(), partner: partner, today: step.record.today),
-            isForOthers: typed.map(\.isForOthers) ?? (request.uri.queryParameters["others"] != nil))
+            step: step, words: try await site.loop.wordsOfTalks(at: step.record.place, as: step.person.actor),
+            entry: typed ?? entry(step, with: member("with"), query: query),
+            planEntry: plan
+                ?? TalkPlanEntry(partner: planWith?.text ?? "", depth: step.talkDepth(for: planWith), by: by),
+            isForOthers: typed.map(\.isForOthers) ?? (query["others"] != nil))
+    }
+
+    /// A fresh form: for whoever was suggested, for a plan, or for a second talk about a knot.
+    private func entry(_ step: PreparationStep, with partner: Member.ID?, query: Parameters) -> TalksEntry {
+        let (talks, me) = (step.record.talks, step.person.member)
+        let plan = talks.planned.first { $0.id.text == query["plan"].map(String.init) && $0.between.contains(me) }
+        let knot = talks.openKnots(of: me).first { $0.id.text == query["again"].map(String.init) }
+        let between = plan?.between ?? knot?.between ?? []
+        let partner = between.first { $0 != me } ?? partner
+        var entry = TalksEntry(
+            id: site.loop.identifiers.make(), partner: partner?.text ?? "",
+            depth: plan?.depth ?? knot?.depth ?? step.talkDepth(for: partner), today: step.record.today)
+        entry.topics = Set((plan?.topics ?? []).map(\.rawValue))
+        (entry.plan, entry.again) = (plan?.id.text ?? "", knot?.id.text ?? "")
+        return entry
     }
 }

@@ -9,6 +9,23 @@ import Testing
         #expect(procedure.defects.isEmpty)
         #expect(procedure.aspects.count == 4)
         #expect(procedure.timetable.planBy == Day("2021-07-20"))
+        #expect(procedure.study.texts.map(\.core) == [true, nil, nil])
+        #expect(procedure.study.hours == nil && procedure.talks.confirmed == nil && procedure.talks.focus == nil)
+    }
+
+    @Test("Hours of study, confirmed talks and groups in focus are there for those who ask for them")
+    func optionalParts() throws {
+        var text = try ProcedureFile.bundledText()
+        text.replace("  # hours: 8 ", with: "  hours: 8 ")
+        text.replace("  # confirmed: true", with: "  confirmed: true")
+        text.replace("  # focus: ", with: "  focus: ")
+        text.replace("  #   - { group: newMember", with: "    - { group: newMember")
+        let procedure = try ProcedureFile.read(text)
+        #expect(procedure.study.hours == 8)
+        #expect(procedure.talks.confirmed == true)
+        #expect(procedure.talks.focus == [.init(.newMember, .focused)])
+        #expect(ProcedureFile(text.replacing("hours: 8", with: "hours: -1")).defects.map(\.path) == ["study.hours"])
+        #expect(ProcedureFile(text.replacing("newMember", with: "laggards")).procedure == nil)
     }
 
     @Test("Everything that is wrong is found at once, each with its field and its line")

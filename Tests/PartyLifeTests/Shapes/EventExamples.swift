@@ -138,6 +138,23 @@ enum EventExamples {
             session: .init(
                 id: id("s1"), texts: ["speech"], form: .together, on: on, place: "会议室", attended: [chen, li])),
         .caughtUp(session: id("s1"), members: [chen], on: on),
+        .checkInOpened(
+            session: .init(
+                id: id("s2"), texts: ["speech"], form: .visit, on: on, place: "红楼", attended: [chen, li],
+                ownTexts: ["信仰"], lecturer: "李", organiser: "宣传部", online: [chen], minutes: 90),
+            secret: "5ec2e7"),
+        .arrived(session: id("s2"), arrival: .init(member: chen, how: .online, at: Instant(on, hour: 9))),
+        .checkInEnded(session: id("s2"), at: Instant(on, hour: 10)),
+        .studiedAlone(study: .init(member: chen, texts: ["speech"], ownTexts: ["信仰"], on: on, minutes: 45)),
+        .reflected(
+            reflection: .init(
+                session: id("s2"), author: chen, thought: text, insight: text, gain: text, work: text, isShared: true)),
+        .seedCommitted(
+            draw: id("d1"), session: id("s2"), fingerprint: "f1", seed: text, at: Instant(on, hour: 9)),
+        .drawn(
+            draw: id("d1"), list: [chen, li],
+            result: .init(version: 1, seed: "00ff", place: 1, at: Instant(on, hour: 10))),
+        .answered(draw: id("d1"), outcome: .toMakeUp, on: on),
     ]
 
     private static let opinions: [Opinions.Event] = [
@@ -152,6 +169,12 @@ enum EventExamples {
             talk: .init(
                 id: id("t1"), from: li, to: chen, on: on, depth: .focused, occasion: .everyday, knotUntied: false,
                 note: text)), .untied(talk: id("t1"), on: on),
+        .confirmed(confirmation: .init(talk: id("t1"), by: chen, on: on, note: text)),
+        .planned(
+            talks: [
+                .init(
+                    id: id("n1"), from: li, to: chen, topics: [.thoughts, .reminder], depth: .deep, by: on, note: text)
+            ]), .planDropped(plan: id("n1")),
     ]
 
     private static let examined = SelfExamination.Text(

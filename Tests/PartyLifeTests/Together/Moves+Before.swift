@@ -166,27 +166,6 @@ extension World {
         plans[branch] = stream
     }
 
-    mutating func moveStudy(_ branch: Organisation.ID) {
-        var stream = studies[branch] ?? Stream()
-        let texts = branchFacts(branch).procedure.study.texts.map(\.id) + (random.oneIn(8) ? ["novel"] : [])
-        let attended = random.oneIn(8) ? [someone(branch)] : random.some(of: roll(branch), atMost: 7)
-        let old = stream.live.sessions.randomElement(using: &random)?.id
-        let command: Study.Command
-        if let old, random.oneIn(2) {
-            command = .catchUp(session: random.oneIn(8) ? id("none") : old, members: attended, on: recently())
-        } else {
-            let chosen = random.some(of: texts, atMost: 3)
-            let form = random.pick(Study.Form.allCases)
-            command = .hold(
-                .init(
-                    id: random.oneIn(9) ? old ?? id("s") : fresh("s"), texts: chosen, form: form, on: recently(),
-                    attended: attended))
-        }
-        let who = mostly(officer(branch))
-        run(&stream, command, by: who, knowing: branchFacts(branch))
-        studies[branch] = stream
-    }
-
     mutating func moveOpinions(_ branch: Organisation.ID) {
         var stream = opinions[branch] ?? Stream()
         let known = stream.live.received.map(\.id) + [id("none")]
@@ -206,22 +185,6 @@ extension World {
         let who = mostly(addressee)
         run(&stream, command, by: who, knowing: branchFacts(branch))
         opinions[branch] = stream
-    }
-
-    mutating func moveTalks(_ branch: Organisation.ID) {
-        var stream = talks[branch] ?? Stream()
-        let one = someone(branch)
-        let talk = Talks.Talk(
-            id: random.oneIn(9) ? id("t") : fresh("t"), from: one, to: someone(branch), on: recently(),
-            depth: random.pick(Talks.Depth.allCases), knotUntied: !random.oneIn(4),
-            note: random.oneIn(3) ? someWords() : nil)
-        let open = stream.live.held.filter { !$0.knotUntied }.randomElement(using: &random)
-        let unties = open != nil && random.oneIn(3)
-        let who = mostly(unties ? open?.between[0] : one)
-        run(
-            &stream, unties ? .untie(open?.id ?? id("none"), on: recently()) : .record(talk), by: who,
-            knowing: branchFacts(branch))
-        talks[branch] = stream
     }
 
     mutating func moveExamination(_ branch: Organisation.ID) {

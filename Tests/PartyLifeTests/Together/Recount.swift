@@ -31,10 +31,12 @@ extension World {
         for stream in studies.values {
             for event in stream.events {
                 switch event {
-                case .held(let session):
+                case .held(let session), .checkInOpened(let session, _):
                     add(.studySessions, 1, session.on)
                     add(.studyAttendances, session.attended.count, session.on)
                 case .caughtUp(_, let members, let on): add(.studyAttendances, members.count, on)
+                case .arrived(_, let arrival): add(.studyAttendances, 1, arrival.at.day)
+                case .checkInEnded, .studiedAlone, .reflected, .seedCommitted, .drawn, .answered: break
                 }
             }
         }

@@ -99,3 +99,117 @@ import Testing
         #expect(nobody.body.contains("没有选人"))
     }
 }
+
+@Suite struct TalksTogetherPageTests {
+    private func world() async throws -> SampleWorld {
+        let world = try await SampleWorld.played(to: .planApproved)
+        world.on("2021-08-01")
+        return world
+    }
+
+    private func fields(
+        _ world: SampleWorld, to name: String, id: String, knot: String = "untied", more: [(String, String)] = []
+    ) -> [(name: String, value: String)] {
+        [
+            ("id", id), ("to", world.member(name).text), ("on", "2021-07-30"), ("depth", "deep"),
+            ("occasion", "before"), ("knot", knot),
+        ] + more.map { (name: $0.0, value: $0.1) }
+    }
+
+    @Test("The other of the two confirms with one tap, and nobody else sees that it waits")
+    func confirm() async throws {
+        let world = try await world()
+        let member = try await SiteClient(world, as: "张敏")
+        _ = try await member.post(world.path("talks"), fields(world, to: "刘洋", id: "t9"))
+        #expect(try await member.get(world.path("talks")).body.contains("等刘洋确认"))
+        for name in ["王伟", "陈静"] {
+            let page = try await SiteClient(world, as: name).get(world.path("talks")).body
+            #expect(!page.contains("确认谈过") && !page.contains("等刘洋确认"), "\(name)")
+        }
+        #expect(
+            try await SiteClient(world, as: "陈静").post(world.path("talks/confirm"), [("talk", "t9")]).status
+                == .unprocessableContent)
+        let partner = try await SiteClient(world, as: "刘洋")
+        #expect(try await partner.get("/").body.contains("确认 1 次谈心"))
+        let waiting = try await partner.get(world.path("talks")).body
+        #expect(waiting.contains("张敏记下：") && waiting.contains("张敏—刘洋谈过心。"))
+        #expect(try await partner.post(world.path("talks/confirm"), [("talk", "t9")]).status == .seeOther)
+        #expect(try await !member.get(world.path("talks")).body.contains("等刘洋确认"))
+        #expect(try await !partner.get("/").body.contains("确认 1 次谈心"))
+    }
+
+    @Test("A talk is planned with what, whom and how, noted from the plan, and the suggestion is gone")
+    func plan() async throws {
+        let world = try await world()
+        let secretary = try await SiteClient(world, as: "王伟")
+        let partner = world.member("赵磊")
+        let open = try await secretary.get(world.path("talks") + "?plan-with=\(partner)").body
+        #expect(open.contains("name=\"with\" value=\"\(partner)\" checked"))
+        let plan = [("with", partner.text), ("how", "focused"), ("by", "2021-08-10"), ("note", "问<家里>")]
+        let refused = try await secretary.post(world.path("talks/plan"), plan)
+        #expect(refused.status == .unprocessableContent)
+        #expect(refused.body.contains("还没有选谈什么") && refused.body.contains("问&lt;家里&gt;"))
+        #expect(
+            try await secretary.post(world.path("talks/plan"), plan + [("topics", "thoughts"), ("topics", "reminder")])
+                .status == .seeOther)
+        let page = try await secretary.get(world.path("talks")).body
+        #expect(page.contains("重点谈 · 交流思想、相互提醒"))
+        #expect(!page.contains("?with=\(partner)#record"))
+        #expect(try await !SiteClient(world, as: "李娜").get(world.path("talks")).body.contains("家里"))
+        let id = try #require(page.firstMatch(of: #/\?plan=([^#"]+)#record/#)?.output.1)
+        let form = try await secretary.get(world.path("talks") + "?plan=\(id)").body
+        #expect(form.contains("name=\"topics\" value=\"reminder\" checked"))
+        let talk = fields(world, to: "赵磊", id: "t5", more: [("plan", String(id)), ("topics", "reminder")])
+        #expect(try await secretary.post(world.path("talks"), talk).status == .seeOther)
+        #expect(try await !secretary.get(world.path("talks")).body.contains("?plan=\(id)#record"))
+    }
+
+    @Test("The committee plans at once the fewest talks that are enough; a member cannot")
+    func planAll() async throws {
+        let world = try await world()
+        let commissioner = try await SiteClient(world, as: "李娜")
+        // 2 of the secretary, 1 of the committee, 5 ordinary members once each, and 3 talks between these five.
+        #expect(try await commissioner.get(world.path("talks")).body.contains("最少再谈 11 次"))
+        let member = try await SiteClient(world, as: "张敏")
+        #expect(try await !member.get(world.path("talks")).body.contains("talks/plan-all"))
+        #expect(try await member.post(world.path("talks/plan-all")).status == .unprocessableContent)
+        #expect(try await commissioner.post(world.path("talks/plan-all")).status == .seeOther)
+        let talks = try await world.loop.branch(at: world.place, as: world.actor("李娜")).talks
+        #expect(talks.planned.count == 11)
+        #expect(try await commissioner.get(world.path("talks")).body.contains("还没谈的有 11 次"))
+        #expect(try await SiteClient(world, as: "蒋雪").post(world.path("talks/plan-all")).status == .forbidden)
+    }
+
+    @Test("A knot is talked about again by the same two, and untied by that")
+    func again() async throws {
+        let world = try await world()
+        let member = try await SiteClient(world, as: "张敏")
+        _ = try await member.post(world.path("talks"), fields(world, to: "刘洋", id: "t9", knot: "tied"))
+        #expect(try await member.get(world.path("talks")).body.contains("?again=t9#record"))
+        let form = try await member.get(world.path("talks") + "?again=t9").body
+        #expect(form.contains("name=\"again\" value=\"t9\""))
+        let secretary = try await SiteClient(world, as: "王伟")
+        let branch = try await secretary.get(world.path("talks")).body
+        #expect(branch.contains("支部里还有 1 个思想疙瘩没解开") && !branch.contains("张敏—刘洋"))
+        #expect(try await !secretary.get(world.path("talks") + "?again=t9").body.contains("value=\"t9\""))
+        for name in ["张敏", "刘洋"] {
+            let home = try await SiteClient(world, as: name).get("/").body
+            #expect(home.contains("有 1 个疙瘩没解开"), "\(name)")
+        }
+        #expect(try await !secretary.get("/").body.contains("疙瘩没解开"))
+        let second = fields(world, to: "刘洋", id: "t10", more: [("again", "t9")])
+        #expect(try await member.post(world.path("talks"), second).status == .seeOther)
+        #expect(try await !member.get(world.path("talks")).body.contains("疙瘩还没解开"))
+    }
+
+    @Test("Whom to talk with in depth follows from the roster, and only the committee sees the list")
+    func focus() async throws {
+        let world = try await world()
+        let page = try await SiteClient(world, as: "王伟").get(world.path("talks")).body
+        #expect(page.contains("新发展党员") && page.contains("重点谈 · 0/1 · 还差陈静"))
+        #expect(page.contains("深入谈 · 0/1 · 还差孙德福"))
+        _ = try await SiteClient(world, as: "张敏").post(world.path("talks"), fields(world, to: "孙德福", id: "t9"))
+        #expect(try await SiteClient(world, as: "王伟").get(world.path("talks")).body.contains("深入谈 · 1/1 · 孙德福"))
+        #expect(try await !SiteClient(world, as: "张敏").get(world.path("talks")).body.contains("新发展党员"))
+    }
+}

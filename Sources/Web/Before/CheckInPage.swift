@@ -1,0 +1,72 @@
+import Documents
+import Operations
+import PartyLife
+
+/// The code for the wall: large, and new every few minutes by itself.
+struct CodePage {
+    let step: PreparationStep
+    let session: SessionPage
+    let code: String
+    /// The address that the picture holds.
+    let address: String
+
+    private var language: Language { step.language }
+
+    func html() -> HTML {
+        step.page(session.title, notice: nil, below: Link(language.text("study.title"), step.path("study"))) { html in
+            html.p(text: language.text("study.scan-this", ["n": CheckInCode.lifetime]))
+            if let code = QRCode(address) {
+                html.div(.class("qr"), .role("img"), .aria("label", language.text("study.code"))) { html in
+                    html.picture(of: code)
+                }
+            }
+            html.p(text: language.text("study.signed-in", ["n": session.session.attended.count]))
+            html.div(.class("actions")) { html in
+                if step.isMember, !session.session.attended.contains(step.person.member) {
+                    html.a(
+                        .class("button"), .href(session.path("/check-in/\(code)")), text: language.text("study.me-too"))
+                }
+                html.a(.class("button"), .href(session.path()), text: language.text("study.back-to-session"))
+            }
+        }
+    }
+}
+
+extension HTML {
+    /// Black on white in every colour scheme, with the quiet margin that readers need.
+    fileprivate mutating func picture(of code: QRCode) {
+        let edge = code.size + 8
+        unescaped("<svg viewBox=\"-4 -4 \(edge) \(edge)\" shape-rendering=\"crispEdges\" aria-hidden=\"true\">")
+        unescaped("<rect x=\"-4\" y=\"-4\" width=\"\(edge)\" height=\"\(edge)\" fill=\"#fff\"/>")
+        unescaped("<path d=\"\(code.path)\" fill=\"#000\"/></svg>")
+    }
+}
+
+/// Where the code leads: one tap says how one came.
+struct CheckInPage {
+    let step: PreparationStep
+    let session: SessionPage
+    let code: String
+
+    private var language: Language { step.language }
+
+    func html(notice: Notice?) -> HTML {
+        step.page(session.title, notice: notice, below: Link(language.text("study.title"), step.path("study"))) {
+            html in
+            guard !session.session.attended.contains(step.person.member) else {
+                html.p(text: language.text("study.you-are-in"))
+                return html.p { $0.a(.href(session.path()), text: language.text("study.back-to-session")) }
+            }
+            html.p(text: language.text("study.sign-in-as", ["name": step.person.name]))
+            html.postForm(
+                to: session.path("/check-in/\(code)"), token: step.shell.formToken, .class("actions")
+            ) { html in
+                for presence in Study.Presence.allCases {
+                    html.button(
+                        .class(presence == .onSite ? "button button-primary" : "button"), .name("presence"),
+                        .value(presence.rawValue), text: language.text("study.sign-in-\(presence.rawValue)"))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Operations
+import PartyLife
+
+extension TalksPage {
+    /// What others noted about a talk with the reader: one tap says that it was so.
+    func toConfirm(_ html: inout HTML) {
+        let waiting = talks.toConfirm(by: me)
+        guard !waiting.isEmpty else { return }
+        html.section(.class("block")) { html in
+            html.h2(text: language.text("talks.to-confirm"))
+            for talk in waiting {
+                html.postForm(to: step.path("talks/confirm"), token: step.shell.formToken, .class("actions")) { html in
+                    html.input(.type(.hidden), .name("talk"), .value(talk.id.text))
+                    let values: [String: any TextValue] = [
+                        "name": step.record.name(talk.recordedBy), "day": step.day(talk.on), "pair": pair(talk.between),
+                    ]
+                    html.span(.class("actions-why"), text: language.text("talks.noted-by", values))
+                    if step.record.facts.campaignOpen {
+                        html.button(.class("button"), text: language.text("talks.confirm-button"))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The reader's plans, and a form for another.
+    func plans(_ html: inout HTML) {
+        let own = talks.planned.filter { $0.between.contains(me) }.sorted { ($0.by, $0.id) < ($1.by, $1.id) }
+        guard mayAct || !own.isEmpty else { return }
+        html.section(.class("block"), .id("plan")) { html in
+            html.h2(text: language.text("talks.plans"))
+            if !own.isEmpty {
+                html.ul(.class("steps")) { html in for plan in own { row(plan, &html) } }
+            }
+            guard mayAct else { return }
+            html.element("details", planEntry.isTyped || !planEntry.partner.isEmpty ? [.open] : []) { html in
+                html.summary(text: language.text("talks.plan-one"))
+                planForm(&html)
+            }
+        }
+    }
+
+    private func row(_ plan: Talks.Planned, _ html: inout HTML) {
+        html.li(.class("step")) { html in
+            html.span(.class("step-name"), text: step.record.name(plan.between.first { $0 != me }))
+            html.span(.class("hint"), text: language.text("talks.plan-by", ["day": step.day(plan.by)]))
+            html.span(.class("step-detail")) { html in
+                let topics = plan.topics.map { language.word("talk-topic", $0) }
+                html.text(language.word("talk-depth", plan.depth) + " · " + language.names(topics))
+                if let note = words[plan.note] { html.p(.class("lines"), text: note) }
+            }
+            guard mayAct else { return }
+            html.span(.class("step-go")) { html in
+                html.a(.href(step.path("talks") + "?plan=\(plan.id)#record"), text: language.text("talks.note-it"))
+                html.postForm(to: step.path("talks/drop-plan"), token: step.shell.formToken) { html in
+                    html.input(.type(.hidden), .name("plan"), .value(plan.id.text))
+                    html.button(.class("button button-quiet"), text: language.text("talks.drop-plan"))
+                }
+            }
+        }
+    }
+
+    private func planForm(_ html: inout HTML) {
+        html.postForm(to: step.path("talks/plan"), token: step.shell.formToken, .class("form")) { html in
+            html.people(
+                "with", language.text("talks.plan-with"), step.record.facts.branch.members.filter { $0.id != me },
+                chosen: [planEntry.partner], type: .radio)
+            topics(planEntry.topics, language.text("talks.plan-topics"), &html)
+            html.segments(
+                Field("how", label: language.text("talks.plan-how"), value: planEntry.depth),
+                Talks.Depth.allCases.map { Choice($0.rawValue, language.word("talk-depth", $0)) }, in: language)
+            html.day(
+                "by", label: language.text("talks.plan-day"), id: "plan-by", value: planEntry.by,
+                from: step.record.today, to: step.procedure.window.closes)
+            html.confidential(language.text("talks.seen-by-two"), in: language) { html in
+                html.div(.class("field")) { html in
+                    html.label(.class("label"), .for("plan-note"), text: language.text("talks.note"))
+                    html.textarea(
+                        .id("plan-note"), .name("note"), .rows(2), .maxLength(Talks.noteLimit), text: planEntry.note)
+                }
+            }
+            html.div(.class("actions")) { html in
+                html.button(.class("button"), text: language.text("talks.plan-button"))
+            }
+        }
+    }
+
+    func topics(_ chosen: Set<String>, _ label: String, _ html: inout HTML) {
+        html.fieldset(.class("field")) { html in
+            html.legend(.class("label"), text: label)
+            html.div(.class("tap-grid")) { html in
+                for topic in Talks.Topic.allCases {
+                    html.label(.class("tap")) { html in
+                        let checked: [Attribute] = chosen.contains(topic.rawValue) ? [.checked] : []
+                        html.open("input", [.type(.checkbox), .name("topics"), .value(topic.rawValue)] + checked)
+                        html.span(text: language.word("talk-topic", topic))
+                    }
+                }
+            }
+        }
+    }
+
+    /// For the committee: how many talks are still needed at least, and which would do.
+    func branch(_ advice: TalkAdvice, _ html: inout HTML) {
+        let (planned, knots) = (talks.planned.count, talks.openKnots.count)
+        if planned > 0 { html.p(.class("hint"), text: language.text("talks.planned-count", ["n": planned])) }
+        if knots > 0 { html.p(.class("hint"), text: language.text("talks.knot-count", ["n": knots])) }
+        guard !advice.talks.isEmpty else { return }
+        html.details { html in
+            html.summary(text: language.text("talks.fewest", ["n": advice.talks.count]))
+            html.ul { html in for talk in advice.talks { html.li(text: pair(talk.between)) } }
+        }
+        guard mayAct else { return }
+        html.postForm(to: step.path("talks/plan-all"), token: step.shell.formToken, .class("actions")) { html in
+            html.button(.class("button"), text: language.text("talks.plan-all", ["n": advice.talks.count]))
+            html.span(.class("actions-why"), text: language.text("talks.plan-all-help"))
+        }
+    }
+}
