@@ -8,7 +8,7 @@ public enum Action: String, Sendable, CaseIterable {
     // Before the meeting.
     case draftPlan, submitPlan, reviewPlan, changePlanDate, recordStudy, takePartInStudy, drawInStudy
     case recordTalk, untieTalk, confirmTalk, planTalk
-    case receiveOpinion, sortOpinions, answerOpinion, writeExamination, reviewExamination
+    case receiveOpinion, leaveOpinion, sortOpinions, answerOpinion, writeExamination, reviewExamination
     case arrangeMembers, exemptMember, overrideReadiness, declareReady
     // The meeting.
     case openMeeting, recordAttendance, speak, criticise, respond, observe, remark, closeMeeting, coverMember
@@ -19,5 +19,5 @@ public enum Action: String, Sendable, CaseIterable {
     // Looking.
     case viewHome, viewTree, viewFigures, viewRoster, viewBranch, viewPlan, viewProblemStates, viewLedger, viewProblem
     case readWords, readExamination, readExaminationUnderReview, readTalkNote, readOwnOpinions, readAllOpinions
-    case readCriticism
+    case readCriticism, readShownExamination
 }

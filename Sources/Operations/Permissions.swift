@@ -21,6 +21,8 @@ public enum Permissions {
         case guidance
         /// The person whom it concerns.
         case subject
+        /// Someone without an account, at this organisation's public page.
+        case visitor
     }
 
     static let keepers: [Office] = [.secretary, .deputySecretary, .organisationCommissioner]
@@ -54,6 +56,7 @@ public enum Permissions {
         .confirmTalk: [.member],
         .planTalk: [.member],
         .receiveOpinion: [.office(committee)],
+        .leaveOpinion: [.visitor],
         .sortOpinions: [.office(keepers)],
         .answerOpinion: [.member],
         .writeExamination: [.subject],
@@ -105,6 +108,8 @@ public enum Permissions {
         .readOwnOpinions: [.subject],
         .readAllOpinions: [.office(keepers)],
         .readCriticism: [.member],
+        // Where the author shows it.
+        .readShownExamination: [.member],
     ]
 
     /// Whom and what a request is about.
@@ -145,6 +150,7 @@ public enum Permissions {
                     && (scope.above.contains($0.organisation) || $0.organisation == scope.organisation)
             }
         case .subject: actor.member.map(scope.subjects.contains) ?? false
+        case .visitor: actor == .visitor(at: scope.organisation)
         }
     }
 }

@@ -20,7 +20,7 @@ def nothing(person, aspect):
     if person.script:
         person.unfold("这方面没有发现问题", f"#aspect-{aspect}")
     else:
-        person.page.locator(f"#aspect-{aspect} summary").first.click()
+        person.page.locator(f"#aspect-{aspect} summary", has_text="这方面没有发现问题").click()
     person.fill(f"none-{aspect}", "对照走访记录逐户核过，没有未办结的事。")
 
 
@@ -74,6 +74,8 @@ def review(world, checks, paper):
     checks.should(secretary.says(EXAMINED), "the secretary reads what was submitted")
     form = secretary.unfold("退回修改")
     secretary.fill("remark", "问题写得实在。原因往自己身上再挖一层。", form)
+    places = secretary.unfold("在具体的地方写意见", form)
+    places.locator("textarea").nth(1).fill("是哪一次，当时怎么想的？")
     secretary.press("退回修改", form)
     checks.should("没有选退回的原因" in secretary.notice(), "a return asks for its reason")
     form = secretary.unfold("退回修改")
@@ -84,6 +86,9 @@ def review(world, checks, paper):
     member.open("/")
     member.follow("去修改")
     checks.should(member.says("原因往自己身上再挖一层"), "the author reads why")
+    checks.should(member.page.locator("#aspect-0 .remark", has_text="是哪一次").count() == 1,
+                  "and the remark stands at its problem")
+    member.picture("examination-remark-phone", PHONE)
     member.fill("cause-0-0", "怕麻烦，心里没把夜班当回事，总想着出不了事。")
     member.press("提交")
     checks.should("已提交" in member.notice(), "the author revises and submits again")

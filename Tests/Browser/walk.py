@@ -11,15 +11,17 @@ import campaign
 import examinations
 import manners
 import meeting
+import offline
 import plan
 import preparation
 import rectification
+import residents
 import superior
 from checks import Checks, Stop
 from people import PEOPLE
 from person import Person
 
-STAGES = [campaign, plan, preparation, examinations, meeting, after, rectification, superior, manners]
+STAGES = [campaign, plan, preparation, residents, offline, examinations, meeting, after, rectification, superior, manners]
 
 
 class World:

@@ -34,6 +34,8 @@ struct PermissionsTests {
             ("system-admin", actor(other, .init(.systemAdministrator, at: root))),
             ("security-admin", actor(other, .init(.securityAdministrator, at: root))),
             ("audit-admin", actor(other, .init(.auditAdministrator, at: root))),
+            ("visitor", .visitor(at: branch)),
+            ("other-visitor", .visitor(at: other)),
             ("nobody", Actor(member: nil, home: nil, holdings: [.init(.secretary, at: other)])),
         ]
     }()

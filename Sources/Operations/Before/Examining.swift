@@ -4,26 +4,94 @@ import Records
 extension SelfExamination.Command {
     var action: Action {
         switch self {
-        case .save, .submit: .writeExamination
+        case .save, .submit, .rate, .show: .writeExamination
         case .giveBack, .accept: .reviewExamination
         }
     }
 }
 
+/// What was written elsewhere in the meantime is never overwritten unseen.
+public enum ExaminationConflict: Refusal {
+    public static let area = "examination-draft"
+    case changedElsewhere
+    case unknownVersion
+}
+
 extension Loop {
     /// Saves, submits, returns or accepts the self-examination of a member.
+    ///
+    /// - Parameter revision: the text on which a new one was written; nil takes the text as it is now.
+    /// - Throws: ``ExaminationConflict`` where the text is another one by now, and what is sent differs from it.
     public func examination(
-        _ command: SelfExamination.Command, of author: Member.ID, at place: Place, as actor: Actor
+        _ command: SelfExamination.Command, of author: Member.ID, at place: Place, basedOn revision: String? = nil,
+        as actor: Actor
     ) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(command.action, to: actor, on: place.organisation, subjects: [author])
             let stream = Stream.examination(place.campaign, place.organisation, author)
             let current = try commit.load(SelfExamination.self, stream)
-            let facts = SelfExamination.Facts(
-                author: author, branch: try commit.branchFacts(place),
-                meetingHeld: try commit.load(BranchMeeting.self, place.stream(BranchMeeting.self)).isHeld)
             let known = try SealedWords(current.text, of: stream, opening: commit.reader)
-            try commit.perform(command.reusing(known), on: SelfExamination.self, stream, knowing: facts)
+            let command = command.reusing(known)
+            if let revision, let text = command.text, text != current.text,
+                revision != (try current.text.revision)
+            {
+                throw ExaminationConflict.changedElsewhere
+            }
+            try commit.perform(
+                command, on: SelfExamination.self, stream,
+                knowing: try commit.examinationFacts(of: author, at: place))
+        }
+    }
+
+    /// Takes an earlier text of the author's back as the draft.
+    public func restoreExamination(to version: Int64, at place: Place, as actor: Actor) async throws {
+        guard let author = actor.member else { throw AccessDenied.unknownMember }
+        try await records.commit(by: actor, at: clock.now) { commit in
+            try commit.reader.authorise(.writeExamination, to: actor, on: place.organisation, subjects: [author])
+            let stream = Stream.examination(place.campaign, place.organisation, author)
+            let versions = try commit.reader.history(of: SelfExamination.self, stream)
+            guard let text = versions.first(where: { $0.position == version })?.event.text else {
+                throw ExaminationConflict.unknownVersion
+            }
+            try commit.perform(
+                .save(text), on: SelfExamination.self, stream,
+                knowing: try commit.examinationFacts(of: author, at: place))
+        }
+    }
+}
+
+extension Commit {
+    fileprivate func examinationFacts(of author: Member.ID, at place: Place) throws -> SelfExamination.Facts {
+        let branch = try branchFacts(place)
+        let source = CommitSource(commit: self)
+        return SelfExamination.Facts(
+            author: author, branch: branch,
+            meetingHeld: try load(BranchMeeting.self, place.stream(BranchMeeting.self)).isHeld,
+            earlier: try reader.earlierProblems(of: author, before: place.campaign).map(\.id),
+            origins: try source.origins(for: author, at: place))
+    }
+}
+
+extension StateSource {
+    /// What a member's problems may name as where they come from.
+    func origins(for author: Member.ID, at place: Place) throws -> Set<ProblemOrigin> {
+        let opinions = try load(Opinions.self, place.stream(Opinions.self)).received
+            .filter { $0.delivered != nil && ($0.target == .branch || $0.target.member == author) }
+        let talks = try load(Talks.self, place.stream(Talks.self)).held.filter { $0.between.contains(author) }
+        return Set(opinions.map { .opinion($0.id) } + talks.map { .talk($0.id) })
+    }
+}
+
+extension Reader {
+    /// Open problems of earlier campaigns that a member has claimed or answers for (上年遗留).
+    func earlierProblems(of member: Member.ID, before campaign: Campaign.ID) throws -> [ProblemRef] {
+        guard let now = try self.campaign(campaign) else { return [] }
+        var isEarlier: [Campaign.ID: Bool] = [campaign: false]
+        return try openProblems(of: member).filter { ref in
+            if let known = isEarlier[ref.campaign] { return known }
+            let earlier = try self.campaign(ref.campaign).map { $0.issued < now.issued } ?? false
+            isEarlier[ref.campaign] = earlier
+            return earlier
         }
     }
 }
@@ -48,41 +116,20 @@ private struct SealedWords {
     }
 }
 
-extension SelfExamination.Text {
-    fileprivate var allWords: [Words] {
-        [gains].compactMap(\.self)
-            + answers.flatMap { answer in
-                [answer.none].compactMap(\.self)
-                    + answer.problems.flatMap { [$0.text, $0.cause, $0.direction].compactMap(\.self) }
-            }
-    }
-
-    fileprivate func mapping(_ change: (Words) -> Words) -> Self {
-        var text = self
-        text.gains = gains.map(change)
-        text.answers = answers.map { answer in
-            var answer = answer
-            answer.none = answer.none.map(change)
-            answer.problems = answer.problems.map { problem in
-                var problem = problem
-                problem.text = change(problem.text)
-                problem.cause = problem.cause.map(change)
-                problem.direction = problem.direction.map(change)
-                return problem
-            }
-            return answer
-        }
-        return text
-    }
-}
-
 extension SelfExamination.Command {
+    fileprivate var text: SelfExamination.Text? {
+        switch self {
+        case .save(let text, _), .submit(let text): text
+        case .giveBack, .accept, .rate, .show: nil
+        }
+    }
+
     fileprivate func reusing(_ words: SealedWords) -> Self {
         var words = words
         return switch self {
-        case .save(let text): .save(text.mapping { words.known($0) })
+        case .save(let text, let aside): .save(text.mapping { words.known($0) }, settingAside: aside)
         case .submit(let text): .submit(text.mapping { words.known($0) })
-        case .giveBack, .accept: self
+        case .giveBack, .accept, .rate, .show: self
         }
     }
 }

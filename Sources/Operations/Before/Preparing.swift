@@ -26,8 +26,9 @@ extension Talks.Command {
 extension Opinions.Command {
     var action: Action {
         switch self {
-        case .receive: .receiveOpinion
-        case .merge, .deliver: .sortOpinions
+        case .receive(_, .committee): .receiveOpinion
+        case .receive(_, .link): .leaveOpinion
+        case .merge, .address, .deliver, .openDoor, .closeDoor: .sortOpinions
         case .answer: .answerOpinion
         }
     }

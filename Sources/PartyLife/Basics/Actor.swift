@@ -15,6 +15,9 @@ public struct Actor: Equatable, Sendable {
     /// The deployment itself: set-up and import, and what happens by date alone.
     public static let deployment = Actor(member: nil)
 
+    /// Someone without an account at the public page of a branch: nothing is known of them.
+    public static func visitor(at branch: Organisation.ID) -> Actor { Actor(member: nil, home: branch) }
+
     /// An office held in an organisation.
     public struct Holding: Hashable, Sendable, Codable {
         public var office: Office
@@ -37,5 +40,5 @@ public struct Actor: Equatable, Sendable {
     }
 
     /// How the log names who acted.
-    public var signature: String { member?.text ?? "deployment" }
+    public var signature: String { member?.text ?? (home == nil ? "deployment" : "visitor") }
 }

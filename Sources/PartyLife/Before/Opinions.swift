@@ -3,6 +3,8 @@ public struct Opinions: Aggregate {
     public static let kind = "opinions"
 
     public internal(set) var received: [Opinion] = []
+    /// The page where residents say what they think; nil where the branch never opened one.
+    public internal(set) var door: Door?
 
     public init() {}
 
@@ -49,17 +51,33 @@ public struct Opinions: Aggregate {
         }
     }
 
+    /// 意见征集链接 / 二维码: a public page of the branch, which it opens and closes itself.
+    public struct Door: Codable, Equatable, Sendable {
+        /// What the address ends with; whoever knows it may write.
+        public var token: String
+        public var opened: Day
+        public var closed: Day?
+
+        public var isOpen: Bool { closed == nil }
+
+        /// Letters and digits that cannot be taken for one another when they are typed from paper.
+        public static let alphabet = "23456789abcdefghjkmnpqrstuvwxyz"
+
+        public static func isSound(_ token: String) -> Bool {
+            (8...32).contains(token.count) && token.allSatisfy(alphabet.contains)
+        }
+    }
+
     /// Raw and merged counts are different statistics and both are kept.
     public var rawCount: Int { received.count }
     public var distinct: [Opinion] { received.filter { $0.mergedInto == nil } }
 
-    public enum Command: Equatable, Sendable {
-        case receive(Opinion)
-        /// 合并同类项.
-        case merge(Identifier<Opinion>, into: Identifier<Opinion>)
-        /// 原话反馈: hand every opinion that is not yet delivered to whom it is about.
-        case deliver(on: Day)
-        case answer(Identifier<Opinion>, Words, on: Day)
+    /// Opinions of which nothing has come yet: neither answered, nor taken up in a self-examination.
+    ///
+    /// - Parameter takenUp: what self-examinations name; naming one that was merged takes up the one that stands for it.
+    public func open(takenUp: Set<Identifier<Opinion>>) -> [Opinion] {
+        let stands = Set(takenUp.map { opinion($0)?.mergedInto ?? $0 })
+        return distinct.filter { $0.answered == nil && !stands.contains($0.id) }
     }
 
     public enum Event: DomainEvent {
@@ -67,73 +85,17 @@ public struct Opinions: Aggregate {
         case merged(opinion: Identifier<Opinion>, into: Identifier<Opinion>, on: Day)
         case delivered(opinions: [Identifier<Opinion>], on: Day)
         case answered(opinion: Identifier<Opinion>, answer: Words, by: Member.ID, on: Day)
+        case addressed(opinion: Identifier<Opinion>, to: Target, by: Member.ID, on: Day)
+        case doorOpened(token: String, by: Member.ID, on: Day)
+        case doorClosed(by: Member.ID, on: Day)
 
         public var happened: Day? {
             switch self {
             case .received(let opinion): opinion.on
-            case .merged(_, _, let day), .delivered(_, let day), .answered(_, _, _, let day): day
+            case .merged(_, _, let day), .delivered(_, let day), .answered(_, _, _, let day),
+                .addressed(_, _, _, let day), .doorOpened(_, _, let day), .doorClosed(_, let day):
+                day
             }
-        }
-    }
-
-    public enum Refused: Refusal {
-        public static let area = "opinions"
-        case campaignNotOpen
-        case inFuture
-        case channelNotUsed
-        case noVoice
-        case notMembers(members: [Member.ID])
-        case exists
-        case unknown
-        case mergedWithItself
-        case mergedAlready
-        case differentTargets
-        case nothingToDeliver
-        case notDelivered
-        case onlyAddressee
-        case alreadyAnswered
-    }
-
-    public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: BranchFacts
-    ) throws(Refused) -> [Event] {
-        guard facts.campaignOpen else { throw .campaignNotOpen }
-        switch command {
-        case .receive(let opinion):
-            guard opinion.on <= now.day else { throw .inFuture }
-            guard facts.procedure.opinions.channels.contains(opinion.channel) else { throw .channelNotUsed }
-            guard (1...1_000_000).contains(opinion.voices) else { throw .noVoice }
-            let strangers = facts.strangers(among: opinion.target.member.map { [$0] } ?? [])
-            guard strangers.isEmpty else { throw .notMembers(members: strangers) }
-            guard self.opinion(opinion.id) == nil else { throw .exists }
-            // As received: whatever becomes of it later has its own command.
-            return [
-                .received(
-                    opinion: Opinion(
-                        id: opinion.id, channel: opinion.channel, on: opinion.on, voices: opinion.voices,
-                        target: opinion.target, text: opinion.text))
-            ]
-        case .merge(let id, let target):
-            guard id != target else { throw .mergedWithItself }
-            guard let one = opinion(id), let other = opinion(target) else { throw .unknown }
-            let stands = !received.contains { $0.mergedInto == id }
-            guard one.mergedInto == nil, other.mergedInto == nil, stands else { throw .mergedAlready }
-            guard one.target == other.target else { throw .differentTargets }
-            return [.merged(opinion: id, into: target, on: max(now.day, one.on))]
-        case .deliver(let day):
-            guard day <= now.day else { throw .inFuture }
-            let open = received.filter { $0.delivered == nil && $0.on <= day }.map(\.id)
-            guard !open.isEmpty else { throw .nothingToDeliver }
-            return [.delivered(opinions: open, on: day)]
-        case .answer(let id, let words, let day):
-            guard let opinion = opinion(id) else { throw .unknown }
-            guard let delivered = opinion.delivered, delivered <= day else { throw .notDelivered }
-            guard opinion.answered == nil else { throw .alreadyAnswered }
-            guard day <= now.day else { throw .inFuture }
-            let addressee =
-                opinion.target.member.map { $0 == actor.member } ?? actor.isCommittee(of: facts.branchID)
-            guard addressee, let member = actor.member else { throw .onlyAddressee }
-            return [.answered(opinion: id, answer: words, by: member, on: day)]
         }
     }
 
@@ -145,6 +107,9 @@ public struct Opinions: Aggregate {
         case .merged(let id, let target, let day): change(id) { ($0.mergedInto, $0.mergedOn) = (target, day) }
         case .delivered(let ids, let day): for id in ids { change(id) { $0.delivered = day } }
         case .answered(let id, let answer, _, let day): change(id) { ($0.answer, $0.answered) = (answer, day) }
+        case .addressed(let id, let target, _, _): change(id) { $0.target = target }
+        case .doorOpened(let token, _, let day): door = Door(token: token, opened: day)
+        case .doorClosed(_, let day): door?.closed = day
         }
     }
 

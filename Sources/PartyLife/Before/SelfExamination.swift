@@ -11,50 +11,14 @@ public struct SelfExamination: Aggregate {
     public internal(set) var returns: [Return] = []
     public internal(set) var firstSubmitted: Day?
     public internal(set) var accepted: Day?
+    /// 前后对比: a ``SelfRating`` for the author alone.
+    public internal(set) var rating: Words?
+    /// Since when the author shows the paper to the comrades of the branch; nil while they do not.
+    public internal(set) var shownSince: Day?
 
     public init() {}
 
     public enum State: String, Codable, Sendable { case none, drafted, submitted, returned, accepted }
-
-    public struct Text: Codable, Equatable, Sendable {
-        /// 收获.
-        public var gains: Words?
-        public var answers: [Answer]
-
-        public init(gains: Words? = nil, answers: [Answer] = []) {
-            (self.gains, self.answers) = (gains, answers)
-        }
-    }
-
-    /// What the member says of one aspect: problems, or none with the reason.
-    public struct Answer: Codable, Equatable, Sendable {
-        public var aspect: String
-        public var none: Words?
-        public var problems: [ExaminedProblem]
-
-        public init(aspect: String, none: Words? = nil, problems: [ExaminedProblem] = []) {
-            (self.aspect, self.none, self.problems) = (aspect, none, problems)
-        }
-    }
-
-    /// 问题 → 原因 → 努力方向.
-    public struct ExaminedProblem: Codable, Equatable, Sendable, Identifiable {
-        public var id: Identifier<ExaminedProblem>
-        public var text: Words
-        public var source: ProblemSource
-        public var cause: Words?
-        public var direction: Words?
-
-        public init(
-            id: Identifier<ExaminedProblem>, text: Words, source: ProblemSource, cause: Words? = nil,
-            direction: Words? = nil
-        ) {
-            (self.id, self.text, self.source, self.cause, self.direction) = (id, text, source, cause, direction)
-        }
-
-        /// A draft may lack words; what is submitted may not.
-        var isComplete: Bool { text != .plain("") && cause != nil && direction != nil }
-    }
 
     /// 不深不透, 不深刻不走心, 空泛, 与他人雷同.
     public enum ReturnReason: String, Codable, Sendable, CaseIterable { case shallow, heartless, general, copied }
@@ -65,36 +29,59 @@ public struct SelfExamination: Aggregate {
         public var by: Member.ID
         public var on: Day
         public var text: Text
+        public var places: [PlacedRemark]?
+    }
+
+    /// A remark at the place that it is about.
+    public struct PlacedRemark: Codable, Equatable, Sendable {
+        public var aspect: String
+        /// One problem of the aspect; nil for the aspect as a whole.
+        public var problem: Identifier<ExaminedProblem>?
+        public var words: Words
+
+        public init(aspect: String, problem: Identifier<ExaminedProblem>? = nil, words: Words) {
+            (self.aspect, self.problem, self.words) = (aspect, problem, words)
+        }
     }
 
     public var problems: [ExaminedProblem] { text.answers.flatMap(\.problems) }
 
     public enum Event: DomainEvent {
-        case saved(text: Text)
+        /// `setAside`: that the text before it was written elsewhere, and was given up knowingly.
+        case saved(text: Text, setAside: Bool? = nil)
         case submitted(text: Text, on: Day)
-        case returned(reasons: [ReturnReason], remark: Words, by: Member.ID, on: Day)
+        case returned(reasons: [ReturnReason], remark: Words, by: Member.ID, on: Day, places: [PlacedRemark]? = nil)
         case accepted(by: Member.ID, on: Day)
+        case rated(rating: Words)
+        case shown(on: Day)
+        case hidden(on: Day)
 
         public var happened: Day? {
             switch self {
-            case .saved: nil
-            case .submitted(_, let day), .returned(_, _, _, let day), .accepted(_, let day): day
+            case .saved, .rated: nil
+            case .submitted(_, let day), .returned(_, _, _, let day, _), .accepted(_, let day), .shown(let day),
+                .hidden(let day):
+                day
             }
         }
     }
 
     public mutating func apply(_ event: Event) {
         switch event {
-        case .saved(let text):
+        case .saved(let text, _):
             self.text = text
             if state == .none { state = .drafted }
         case .submitted(let text, let day):
             self.text = text
             (state, versions, firstSubmitted) = (.submitted, versions + 1, firstSubmitted ?? day)
-        case .returned(let reasons, let remark, let reviewer, let day):
-            returns.append(Return(reasons: reasons, remark: remark, by: reviewer, on: day, text: text))
+        case .returned(let reasons, let remark, let reviewer, let day, let places):
+            returns.append(
+                Return(reasons: reasons, remark: remark, by: reviewer, on: day, text: text, places: places))
             state = .returned
         case .accepted(_, let day): (state, accepted) = (.accepted, day)
+        case .rated(let rating): self.rating = rating
+        case .shown(let day): shownSince = day
+        case .hidden: shownSince = nil
         }
     }
 }
@@ -102,4 +89,12 @@ public struct SelfExamination: Aggregate {
 /// Where a problem was found: 学习研讨, 征求意见, 谈心谈话, 自己查摆, 相互批评, 上级指出, 上年遗留.
 public enum ProblemSource: String, Codable, Sendable, CaseIterable {
     case study, opinions, talks, own, criticism, superior, lastYear
+
+    /// Whether these are words that others said in the branch: they never leave it as they were said.
+    public var isForTheBranchAlone: Bool {
+        switch self {
+        case .criticism, .talks, .opinions: true
+        case .study, .own, .superior, .lastYear: false
+        }
+    }
 }

@@ -23,6 +23,8 @@ public struct Procedure: Codable, Equatable, Sendable {
     public var opinions: Opinions
     public var talks: Talks
     public var review: Review
+    /// What is asked in the self-examination; the full paper of everyone where nothing is said.
+    public var examination: Examination?
     /// Conditions that must hold before the meeting.
     public var gates: [Gate]
     public var session: Session
@@ -216,9 +218,9 @@ public enum CoverMode: String, Codable, Sendable, CaseIterable {
     case nearestBranch, temporaryBranch, pair, receivingOrganisation, homeVisit, makeUp, remote
 }
 
-/// 征求意见的渠道: 发函, 走访, 座谈, 意见箱, 下沉基层, 无记名, 信访.
+/// 征求意见的渠道: 发函, 走访, 座谈, 意见箱, 下沉基层, 无记名（纸质）, 信访, 二维码.
 public enum OpinionChannel: String, Codable, Sendable, CaseIterable {
-    case letter, visit, symposium, box, fieldwork, anonymous, petition
+    case letter, visit, symposium, box, fieldwork, anonymous, petition, link
 }
 
 /// A condition for the meeting (开会条件), the parts of G-READY.

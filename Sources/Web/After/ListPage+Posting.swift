@@ -42,12 +42,15 @@ extension ListPage {
         }
     }
 
+    /// What others said of someone is never ready to be posted: these texts begin empty.
     private func postedText(_ row: BranchRecord.ListedProblem, _ typed: Form?, _ html: inout HTML) {
+        let isOwnWord = row.problem.source.isForTheBranchAlone
         let values: [String: any TextValue] = ["number": row.problem.number, "subject": subject(of: row.problem)]
         html.textArea(
             Field(
                 "posted[\(row.id)]", label: language.text("problem-list.text-of", values),
-                value: typed?["posted[\(row.id)]"] ?? list.text(of: row) ?? ""), rows: 2, in: language)
+                value: typed?["posted[\(row.id)]"] ?? (isOwnWord ? "" : list.text(of: row) ?? ""),
+                help: isOwnWord ? language.text("problem-list.text-anew") : ""), rows: 2, in: language)
     }
 
     func reconciling(_ html: inout HTML) {

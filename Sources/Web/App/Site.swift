@@ -42,6 +42,7 @@ public struct Site: Sendable {
         SessionRoutes(site: self).add(to: router)
         TalksRoutes(site: self).add(to: router)
         OpinionsRoutes(site: self).add(to: router)
+        ResidentsRoutes(site: self).add(to: router)
         ExaminationRoutes(site: self).add(to: router)
         ExaminationReviewRoutes(site: self).add(to: router)
         TreeRoutes(site: self).add(to: router)

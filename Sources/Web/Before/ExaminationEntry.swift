@@ -6,6 +6,14 @@ struct ExaminationEntry {
     var gains: String
     /// One for each aspect of the procedure, in its order.
     var answers: [Answer]
+    var prompts: [SelfExamination.Prompt: String] = [:]
+    /// One for each open item of earlier years.
+    var earlier: [Earlier] = []
+    let paper: Procedure.Examination.Paper
+    /// The text that this one was written on; nil for a form that does not say.
+    var revision: String?
+    /// Whether the author has seen what was written elsewhere, and prefers this.
+    var isDecided = false
 
     struct Answer {
         let aspect: Procedure.Aspect
@@ -17,50 +25,73 @@ struct ExaminationEntry {
         /// Empty until the problem was saved once.
         var id = ""
         var text = ""
+        /// A source, or which opinion or talk it comes from.
         var source = ProblemSource.own.rawValue
         var cause = ""
         var direction = ""
+        var causeKind = ""
+        var measure = ""
 
-        var isBlank: Bool { [text, cause, direction].allSatisfy(\.trimmed.isEmpty) }
+        var isBlank: Bool { [text, cause, direction, measure].allSatisfy(\.trimmed.isEmpty) }
+    }
+
+    struct Earlier {
+        let id: PartyLife.Problem.ID
+        var outcome = ""
+        var words = ""
     }
 
     /// What was saved last, with room for a first problem in each aspect and for one more where it was asked for.
     init(_ record: ExaminationRecord, adding more: Int?) {
         let (text, words) = (record.examination.text, record.words)
         gains = words[text.gains] ?? ""
+        (paper, revision) = (record.paper, record.revision)
         answers = record.procedure.aspects.enumerated().map { index, aspect in
             let saved = text.answers.filter { $0.aspect == aspect.id }
             var problems = saved.flatMap(\.problems).map { problem in
                 Problem(
-                    id: problem.id.text, text: words[problem.text] ?? "", source: problem.source.rawValue,
-                    cause: words[problem.cause] ?? "", direction: words[problem.direction] ?? "")
+                    id: problem.id.text, text: words[problem.text] ?? "",
+                    source: problem.origin?.rawValue ?? problem.source.rawValue, cause: words[problem.cause] ?? "",
+                    direction: words[problem.direction] ?? "", causeKind: problem.causeKind?.rawValue ?? "",
+                    measure: words[problem.measure] ?? "")
             }
             if problems.isEmpty || more == index { problems.append(Problem()) }
             return Answer(
                 aspect: aspect, none: saved.compactMap { words[$0.none] }.joined(separator: "\n"), problems: problems)
         }
-    }
-
-    /// What was typed.
-    init(_ form: Form, aspects: [Procedure.Aspect]) {
-        gains = form["gains"] ?? ""
-        answers = aspects.enumerated().map { index, aspect in
-            var problems: [Problem] = []
-            while problems.count < Self.problemLimit {
-                let place = "\(index)-\(problems.count)"
-                guard let text = form["text-\(place)"] else { break }
-                problems.append(
-                    Problem(
-                        id: form["id-\(place)"] ?? "", text: text, source: form["source-\(place)"] ?? "",
-                        cause: form["cause-\(place)"] ?? "", direction: form["direction-\(place)"] ?? ""))
-            }
-            if problems.isEmpty { problems.append(Problem()) }
-            return Answer(aspect: aspect, none: form["none-\(index)"] ?? "", problems: problems)
+        for answer in text.prompts ?? [] { prompts[answer.prompt] = words[answer.words] }
+        earlier = record.facts.earlier.map { id in
+            let saved = text.earlier?.first { $0.problem == id }
+            return Earlier(id: id, outcome: saved?.outcome.rawValue ?? "", words: words[saved?.words] ?? "")
         }
     }
 
-    /// More problems of one aspect than anybody means seriously.
-    private static let problemLimit = 50
+    /// What was typed.
+    init(_ form: Form, for record: ExaminationRecord) {
+        func field(_ name: String) -> String { form[name]?.withoutPastedMarks ?? "" }
+        gains = field("gains")
+        (paper, revision) = (record.paper, form.trimmed("revision"))
+        isDecided = form["decided"] == "1"
+        answers = record.procedure.aspects.enumerated().map { index, aspect in
+            var problems: [Problem] = []
+            while problems.count <= SelfExamination.problemLimit {
+                let place = "\(index)-\(problems.count)"
+                guard form["text-\(place)"] != nil else { break }
+                problems.append(
+                    Problem(
+                        id: form["id-\(place)"] ?? "", text: field("text-\(place)"),
+                        source: form["source-\(place)"] ?? "", cause: field("cause-\(place)"),
+                        direction: field("direction-\(place)"), causeKind: form["kind-\(place)"] ?? "",
+                        measure: field("measure-\(place)")))
+            }
+            if problems.isEmpty { problems.append(Problem()) }
+            return Answer(aspect: aspect, none: field("none-\(index)"), problems: problems)
+        }
+        for prompt in SelfExamination.Prompt.allCases { prompts[prompt] = field("prompt-\(prompt.rawValue)") }
+        earlier = record.facts.earlier.map { id in
+            Earlier(id: id, outcome: form["outcome-\(id)"] ?? "", words: field("why-\(id)"))
+        }
+    }
 }
 
 extension ExaminationEntry {
@@ -76,39 +107,34 @@ extension ExaminationEntry {
             let problems = answer.problems.filter { !$0.isBlank }.map { problem in
                 var id = known.contains(problem.id) ? Identifier<SelfExamination.ExaminedProblem>(problem.id) : nil
                 if let own = id, !used.insert(own.text).inserted { id = nil }
-                return SelfExamination.ExaminedProblem(
-                    id: id ?? (free.isEmpty ? identifiers.make() : free.removeFirst()),
-                    // A draft may hold a cause before the problem itself has its words.
-                    text: Words(problem.text) ?? .plain(""),
-                    source: ProblemSource(rawValue: problem.source) ?? .own, cause: Words(problem.cause),
-                    direction: Words(problem.direction))
+                return problem.record(as: id ?? (free.isEmpty ? identifiers.make() : free.removeFirst()))
             }
             let none = Words(answer.none)
             guard none != nil || !problems.isEmpty else { return nil }
             return SelfExamination.Answer(aspect: answer.aspect.id, none: none, problems: problems)
         }
-        return SelfExamination.Text(gains: Words(gains), answers: answers)
-    }
-
-    enum Gap: String, CaseIterable {
-        case gains, answer, text, source, cause, direction, noneAndProblems
-    }
-
-    /// What is still missing for submitting, by the name of the field.
-    var gaps: [String: Gap] {
-        var gaps: [String: Gap] = [:]
-        if gains.trimmed.isEmpty { gaps["gains"] = .gains }
-        for (index, answer) in answers.enumerated() {
-            let hasNone = !answer.none.trimmed.isEmpty
-            if answer.problems.allSatisfy(\.isBlank), !hasNone { gaps["text-\(index)-0"] = .answer }
-            for (row, problem) in answer.problems.enumerated() where !problem.isBlank {
-                if hasNone { gaps["none-\(index)"] = .noneAndProblems }
-                if problem.text.trimmed.isEmpty { gaps["text-\(index)-\(row)"] = .text }
-                if ProblemSource(rawValue: problem.source) == nil { gaps["source-\(index)-\(row)"] = .source }
-                if problem.cause.trimmed.isEmpty { gaps["cause-\(index)-\(row)"] = .cause }
-                if problem.direction.trimmed.isEmpty { gaps["direction-\(index)-\(row)"] = .direction }
+        let prompts = SelfExamination.Prompt.allCases.compactMap { prompt in
+            self.prompts[prompt].flatMap { Words($0) }.map { SelfExamination.PromptAnswer(prompt: prompt, words: $0) }
+        }
+        let earlier = self.earlier.compactMap { item in
+            SelfExamination.EarlierAnswer.Outcome(rawValue: item.outcome).map {
+                SelfExamination.EarlierAnswer(problem: item.id, outcome: $0, words: Words(item.words))
             }
         }
-        return gaps
+        return SelfExamination.Text(
+            gains: Words(gains), answers: answers, prompts: prompts.isEmpty ? nil : prompts,
+            earlier: earlier.isEmpty ? nil : earlier)
+    }
+}
+
+extension ExaminationEntry.Problem {
+    fileprivate func record(as id: Identifier<SelfExamination.ExaminedProblem>) -> SelfExamination.ExaminedProblem {
+        let origin = ProblemOrigin(rawValue: source)
+        return SelfExamination.ExaminedProblem(
+            // A draft may hold a cause before the problem itself has its words.
+            id: id, text: Words(text) ?? .plain(""),
+            source: origin?.source ?? ProblemSource(rawValue: source) ?? .own, cause: Words(cause),
+            direction: Words(direction), origin: origin,
+            causeKind: SelfExamination.CauseKind(rawValue: causeKind), measure: Words(measure))
     }
 }

@@ -4,12 +4,14 @@ import PartyLife
 /// Who stands where with the self-examination; never a word of one.
 struct ExaminationListPage {
     let step: PreparationStep
+    /// Who shows their paper to the branch.
+    let shownBy: Set<Member.ID>
 
     private var language: Language { step.language }
+    private var due: [Member] { step.expected }
     private var states: [Member.ID: SelfExamination.State] { step.record.examinations }
 
     func html(notice: Notice?) -> HTML {
-        let due = step.expected
         let submitted = due.count { [.submitted, .accepted].contains(states[$0.id]) }
         let accepted = due.count { states[$0.id] == .accepted }
         return step.page(language.text("examination.list"), notice: notice) { html in
@@ -22,7 +24,19 @@ struct ExaminationListPage {
                 if step.isMember {
                     html.p { $0.a(.href(step.path("examination")), text: language.text("examination.own")) }
                 }
-                if isOverseer { table(&html) }
+                if isOverseer { table(&html) } else { shown(&html) }
+            }
+        }
+    }
+
+    /// The papers that their authors show to the branch.
+    private func shown(_ html: inout HTML) {
+        let authors = due.filter { shownBy.contains($0.id) && $0.id != step.person.member }
+        guard step.isMember, !authors.isEmpty else { return }
+        html.h2(text: language.text("examination-more.shown"))
+        html.ul { html in
+            for author in authors {
+                html.li { $0.a(.href(step.path("examinations/\(author.id)")), text: author.name) }
             }
         }
     }

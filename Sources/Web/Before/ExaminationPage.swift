@@ -9,17 +9,23 @@ struct ExaminationPage {
     let entry: ExaminationEntry
     /// The fields that are to be marked, with what they lack.
     let gaps: [String: ExaminationEntry.Gap]
+    /// An earlier version that is being looked at.
+    var version: ExaminationVersion?
+    /// Whether the paper is another one by now than the one that was written on.
+    var isConflict = false
 
     var language: Language { step.language }
-    private var examination: SelfExamination { record.examination }
+    var examination: SelfExamination { record.examination }
 
     func html(notice: Notice?) -> HTML {
         let closed = refusal
         return step.page(language.text("examination.title"), notice: notice) { html in
             status(&html)
             if let last = examination.returns.last, examination.state == .returned { returned(last, &html) }
+            if let version { shown(version, isOpen: closed == nil, &html) }
+            if isConflict { conflict(&html) }
             html.div(.class("beside block")) { html in
-                opinions(&html)
+                beside(&html)
                 html.div(.class("beside-main")) { html in
                     if closed == nil { form(&html) } else { reading(&html) }
                 }
@@ -27,16 +33,16 @@ struct ExaminationPage {
             if let closed, examination.state != .accepted {
                 html.p(.class("block hint"), text: step.reason(closed))
             }
+            rating(&html)
+            showing(&html)
             earlier(&html)
         }
     }
 
     /// Why the author may not write now.
     private var refusal: SelfExamination.Refused? {
-        let facts = SelfExamination.Facts(
-            author: record.author, branch: step.record.facts, meetingHeld: record.meetingHeld)
         do {
-            _ = try examination.decide(.save(.init()), by: step.person.actor, at: now, knowing: facts)
+            _ = try examination.decide(.save(.init()), by: step.person.actor, at: now, knowing: record.facts)
             return nil
         } catch {
             return error
@@ -71,32 +77,26 @@ struct ExaminationPage {
         }
     }
 
-    /// What others said of the author, for the author alone.
-    private func opinions(_ html: inout HTML) {
-        html.aside(.class("beside-note")) { html in
-            html.confidential(language.text("confidential.self"), in: language) { html in
-                html.h3(text: language.text("examination.opinions"))
-                if record.opinions.isEmpty {
-                    html.p(.class("hint"), text: language.text("examination.opinions-none"))
-                }
-                for opinion in record.opinions {
-                    html.blockquote(.class("lines"), text: record.words[opinion.text] ?? "—")
-                }
-                html.p(.class("hint"), text: language.text("examination.no-template"))
-            }
-        }
-    }
-
     private func reading(_ html: inout HTML) {
         html.confidential(seen, in: language) { html in
             ExaminationReading(record: record, language: language).text(examination.text, &html)
         }
     }
 
-    private func earlier(_ html: inout HTML) {
-        guard !examination.returns.isEmpty else { return }
-        let reading = ExaminationReading(record: record, language: language)
+    /// What is kept by now, beside what was typed: nothing is overwritten unseen.
+    private func conflict(_ html: inout HTML) {
         html.section(.class("block")) { html in
+            html.h2(text: language.text("draft.kept-now"))
+            html.confidential(seen, in: language) { html in
+                ExaminationReading(record: record, language: language).text(examination.text, &html)
+            }
+        }
+    }
+
+    private func earlier(_ html: inout HTML) {
+        guard !examination.returns.isEmpty || record.beside.versions.count > 1 else { return }
+        let reading = ExaminationReading(record: record, language: language)
+        html.section(.class("block"), .id("versions")) { html in
             html.h2(text: language.text("examination.earlier"))
             for (index, version) in examination.returns.enumerated() {
                 let values: [String: any TextValue] = ["n": index + 1, "day": step.day(version.on)]
@@ -104,16 +104,18 @@ struct ExaminationPage {
                     html.summary(text: language.text("examination.earlier-version", values))
                     html.confidential(seen, in: language) { html in
                         reading.remark(version, on: step.day(version.on), &html)
-                        reading.text(version.text, &html)
+                        reading.text(version.text, remarks: version.places ?? [], &html)
                     }
                 }
             }
+            versions(&html)
         }
     }
 
     /// Who may see the paper: nobody else until it is submitted.
     var seen: String {
         if examination.versions == 0 { return language.text("confidential.self") }
+        if examination.shownSince != nil { return language.text("examination-more.seen-by-branch") }
         return language.text(
             record.readByLeadersReviewer ? "examination.seen-by-reviewer" : "examination.seen-by-secretary")
     }

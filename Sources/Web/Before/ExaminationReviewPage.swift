@@ -24,13 +24,16 @@ struct ExaminationReviewPage {
                     ExaminationReading(record: record, language: language).text(examination.text, &html)
                 }
             }
-            decision(&html)
-            returns(&html)
+            if !record.isShown {
+                decision(&html)
+                returns(&html)
+            }
         }
     }
 
     private var seen: String {
-        language.text(
+        if record.examination.shownSince != nil { return language.text("examination-more.seen-by-branch") }
+        return language.text(
             record.readByLeadersReviewer ? "examination.review-seen-leader" : "examination.review-seen",
             ["name": record.authorName])
     }
@@ -70,18 +73,42 @@ struct ExaminationReviewPage {
                 Field(
                     "remark", label: language.text("examination.remark"), value: typed["remark"] ?? "",
                     help: language.text("examination.remark-help")), rows: 4, in: language)
+            places(&html)
             html.div(.class("actions")) { html in
                 html.button(.class("button"), text: language.text("button.return"))
             }
         }
     }
 
+    /// Remarks at their place: one field for each aspect and each problem that was written.
+    private func places(_ html: inout HTML) {
+        let isUsed = typed.indexed("at").contains { !$0.value.trimmed.isEmpty }
+        html.element("details", isUsed ? [.open] : []) { html in
+            html.summary(text: language.text("examination-more.remark-in-place"))
+            for (index, aspect) in record.procedure.aspects.enumerated() {
+                let answers = record.examination.text.answers.filter { $0.aspect == aspect.id }
+                guard !answers.isEmpty else { continue }
+                let title = language.text("examination.aspect", ["n": index + 1, "title": aspect.title])
+                remark(at: aspect.id, title, &html)
+                for problem in answers.flatMap(\.problems) {
+                    let text = (record.words[problem.text] ?? "—").replacing("\n", with: " ")
+                    remark(
+                        at: "\(aspect.id)/\(problem.id)",
+                        language.text("examination-more.remark-on", ["text": String(text.prefix(30))]), &html)
+                }
+            }
+        }
+    }
+
+    private func remark(at place: String, _ label: String, _ html: inout HTML) {
+        let name = "at[\(place)]"
+        html.textArea(Field(name, label: label, value: typed[name] ?? "", required: false), rows: 2, in: language)
+    }
+
     /// Why the reader may not decide.
     private var refusal: SelfExamination.Refused? {
-        let facts = SelfExamination.Facts(
-            author: record.author, branch: step.record.facts, meetingHeld: record.meetingHeld)
         do {
-            _ = try record.examination.decide(.accept, by: step.person.actor, at: now, knowing: facts)
+            _ = try record.examination.decide(.accept, by: step.person.actor, at: now, knowing: record.facts)
             return nil
         } catch {
             return error

@@ -9,8 +9,9 @@ struct ExaminationReviewRoutes {
     func add(to router: Router<WebContext>) {
         let list = router.group("campaigns/:campaign/organisations/:organisation/examinations")
         list.get { request, context in
-            ExaminationListPage(step: try await PreparationStep(site, request, context))
-                .html(notice: site.doneNotice(request, in: context))
+            let step = try await PreparationStep(site, request, context)
+            let shownBy = try await site.loop.shownExaminations(at: step.record.place, as: step.person.actor)
+            return ExaminationListPage(step: step, shownBy: shownBy).html(notice: site.doneNotice(request, in: context))
         }
         list.get(":member") { request, context in
             try await page(request, context).html(notice: site.doneNotice(request, in: context))
@@ -21,7 +22,9 @@ struct ExaminationReviewRoutes {
         list.post(":member/return") { request, context in
             try await act(request, context, done: "examination-returned") {
                 let reasons = context.form.choices("reasons", of: SelfExamination.ReturnReason.self)
-                return .giveBack(reasons: reasons, remark: try context.form.requiredWords("remark"))
+                return .giveBack(
+                    reasons: reasons, remark: try context.form.requiredWords("remark"),
+                    places: context.form.placedRemarks())
             }
         }
     }
@@ -44,5 +47,18 @@ struct ExaminationReviewRoutes {
         let author = try context.identifier("member", of: Member.self)
         let record = try await site.loop.examination(of: author, at: step.record.place, as: step.person.actor)
         return ExaminationReviewPage(step: step, record: record, now: site.loop.clock.now, typed: context.form)
+    }
+}
+
+extension Form {
+    /// The remarks that were written at a place: "at[aspect]" or "at[aspect/problem]".
+    fileprivate func placedRemarks() -> [SelfExamination.PlacedRemark] {
+        indexed("at").compactMap { place, value in
+            guard let words = Words(value.withoutPastedMarks) else { return nil }
+            let parts = place.split(separator: "/", maxSplits: 1).map(String.init)
+            return SelfExamination.PlacedRemark(
+                aspect: parts.first ?? "",
+                problem: parts.count == 2 ? Identifier<SelfExamination.ExaminedProblem>(parts[1]) : nil, words: words)
+        }
     }
 }

@@ -11,8 +11,11 @@ struct ExaminationRoutes {
     func add(to router: Router<WebContext>) {
         let own = router.group("campaigns/:campaign/organisations/:organisation/examination")
         own.get { request, context in
-            let more = request.uri.queryParameters["add"].flatMap { Int($0) }
-            return try await page(request, context, adding: more).html(notice: site.doneNotice(request, in: context))
+            let query = request.uri.queryParameters
+            let more = query["add"].flatMap { Int($0) }
+            let version = query["version"].flatMap { Int64($0) }
+            return try await page(request, context, adding: more, showing: version)
+                .html(notice: site.doneNotice(request, in: context))
         }
         own.post { request, context in
             if let more = context.form["add"].flatMap({ Int($0) }) {
@@ -23,43 +26,124 @@ struct ExaminationRoutes {
             return try await submit(request, context)
         }
         own.post("draft") { request, context in
-            let path = Paths.step(try context.place(), "examination")
-            let response = try await save(request, context, then: path, done: "examination-saved")
             // The script asks for no page: it only wants to know that the draft is kept.
-            let isQuiet = context.form["keep"] == nil && response.status != .unprocessableContent
-            return isQuiet ? Response(status: .noContent) : response
+            guard context.form["keep"] != nil else { return try await keepQuietly(context) }
+            let path = Paths.step(try context.place(), "examination")
+            return try await save(request, context, then: path, done: "examination-saved")
+        }
+        own.post("rating") { request, context in
+            try await act(request, context, done: "examination-rated") {
+                .rate(try context.form.selfRating())
+            }
+        }
+        own.post("show") { request, context in
+            let isShown = context.form["show"] == "1"
+            return try await act(request, context, done: isShown ? "examination-shown" : "examination-hidden") {
+                .show(isShown)
+            }
+        }
+        own.post("restore") { request, context in
+            let place = try context.place()
+            let path = Paths.step(place, "examination")
+            return try await site.act(context, then: path, done: "examination-restored") { actor in
+                guard let version = context.form.trimmed("version").flatMap({ Int64($0) }) else {
+                    throw ExaminationConflict.unknownVersion
+                }
+                try await site.loop.restoreExamination(to: version, at: place, as: actor)
+            } again: { notice in
+                try await page(request, context).html(notice: notice)
+            }
+        }
+    }
+
+    /// Keeps the draft and answers with the revision that it has now. What the paper holds otherwise by now is not
+    /// overwritten: the script gets it, to be shown beside what was typed.
+    ///
+    /// A draft that is sent twice is kept once because the second changes nothing, whatever was sent in between.
+    private func keepQuietly(_ context: WebContext) async throws -> Response {
+        let place = try context.place()
+        let person = try context.signedIn()
+        let record = try await record(context)
+        let entry = ExaminationEntry(context.form, for: record)
+        let text = entry.text(keeping: record.examination.text, identifiers: site.loop.identifiers)
+        do {
+            try await OnceKey.$current.withValue(nil) {
+                try await site.loop.examination(
+                    .save(text, settingAside: entry.isDecided), of: record.author, at: place,
+                    basedOn: entry.revision, as: person.actor)
+            }
+            return DraftAnswer.kept(revision: try await self.record(context).revision)
+        } catch ExaminationConflict.changedElsewhere {
+            return try DraftAnswer.conflict(with: try await self.record(context))
+        } catch {
+            guard let notice = await site.notice(of: error, in: context) else { throw error }
+            return DraftAnswer.refused(notice.text)
         }
     }
 
     private func save(
         _ request: Request, _ context: WebContext, then path: String, done: String
     ) async throws -> Response {
-        let place = try context.place()
-        let record = try await record(context)
-        let entry = ExaminationEntry(context.form, aspects: record.procedure.aspects)
-        return try await site.act(context, then: path, done: done) { actor in
-            let text = entry.text(keeping: record.examination.text, identifiers: site.loop.identifiers)
-            try await site.loop.examination(.save(text), of: record.author, at: place, as: actor)
-        } again: { notice in
-            try await page(request, context, typed: entry).html(notice: notice)
+        try await write(request, context, then: path, done: done) {
+            .save($0)
+        } marking: { _ in
+            [:]
         }
     }
 
     /// Submits what is complete. What is not is kept as a draft, and every gap is marked at its field.
     private func submit(_ request: Request, _ context: WebContext) async throws -> Response {
+        let path = Paths.step(try context.place(), "examination")
+        return try await write(request, context, then: path, done: "examination-submitted") {
+            .submit($0)
+        } marking: {
+            $0.gaps
+        }
+    }
+
+    private func write(
+        _ request: Request, _ context: WebContext, then path: String, done: String,
+        _ command: (SelfExamination.Text) -> SelfExamination.Command,
+        marking: (ExaminationEntry) -> [String: ExaminationEntry.Gap]
+    ) async throws -> Response {
         let place = try context.place()
         let record = try await record(context)
-        let entry = ExaminationEntry(context.form, aspects: record.procedure.aspects)
-        let done = "examination-submitted"
-        return try await site.act(context, then: Paths.step(place, "examination"), done: done) { actor in
+        let entry = ExaminationEntry(context.form, for: record)
+        let gaps = marking(entry)
+        var isConflict = false
+        return try await site.act(context, then: path, done: done) { actor in
             let text = entry.text(keeping: record.examination.text, identifiers: site.loop.identifiers)
-            guard entry.gaps.isEmpty else {
-                try await site.loop.examination(.save(text), of: record.author, at: place, as: actor)
-                throw IncompleteForm.partsMissing
+            do {
+                if entry.isDecided || !gaps.isEmpty {
+                    try await site.loop.examination(
+                        .save(text, settingAside: entry.isDecided), of: record.author, at: place,
+                        basedOn: entry.revision, as: actor)
+                }
+                if gaps.isEmpty {
+                    try await site.loop.examination(
+                        command(text), of: record.author, at: place,
+                        basedOn: entry.isDecided ? nil : entry.revision, as: actor)
+                }
+            } catch ExaminationConflict.changedElsewhere {
+                isConflict = true
+                throw ExaminationConflict.changedElsewhere
             }
-            try await site.loop.examination(.submit(text), of: record.author, at: place, as: actor)
+            guard gaps.isEmpty else { throw IncompleteForm.partsMissing }
         } again: { notice in
-            try await page(request, context, typed: entry, marking: entry.gaps).html(notice: notice)
+            try await page(request, context, typed: entry, marking: gaps, isConflict: isConflict)
+                .html(notice: notice)
+        }
+    }
+
+    private func act(
+        _ request: Request, _ context: WebContext, done: String, _ command: () throws -> SelfExamination.Command
+    ) async throws -> Response {
+        let place = try context.place()
+        return try await site.act(context, then: Paths.step(place, "examination"), done: done) { actor in
+            guard let author = actor.member else { throw SelfExamination.Refused.onlyAuthor }
+            try await site.loop.examination(try command(), of: author, at: place, as: actor)
+        } again: { notice in
+            try await page(request, context).html(notice: notice)
         }
     }
 
@@ -70,13 +154,35 @@ struct ExaminationRoutes {
         return try await site.loop.examination(of: person.member, at: place, as: person.actor)
     }
 
+    /// - Parameter isConflict: the form goes on from the text as it is now, which is shown beside what was typed, so
+    ///   that sending it again is a decision.
     private func page(
         _ request: Request, _ context: WebContext, typed: ExaminationEntry? = nil, adding more: Int? = nil,
-        marking gaps: [String: ExaminationEntry.Gap] = [:]
+        showing version: Int64? = nil, marking gaps: [String: ExaminationEntry.Gap] = [:], isConflict: Bool = false
     ) async throws -> ExaminationPage {
         let record = try await record(context)
+        var entry = typed ?? ExaminationEntry(record, adding: more)
+        // What was saved with its gaps is what the form goes on from.
+        if isConflict || !gaps.isEmpty { entry.revision = record.revision }
+        entry.isDecided = isConflict
         return ExaminationPage(
             step: try await PreparationStep(site, request, context), record: record, now: site.loop.clock.now,
-            entry: typed ?? ExaminationEntry(record, adding: more), gaps: gaps)
+            entry: entry, gaps: gaps, version: version.flatMap { id in record.beside.versions.first { $0.id == id } },
+            isConflict: isConflict)
+    }
+}
+
+extension Form {
+    /// The rating as far as both sides of a dimension are given.
+    fileprivate func selfRating() throws -> SelfRating {
+        var pairs: [SelfRating.Dimension: SelfRating.Pair] = [:]
+        for dimension in SelfRating.Dimension.allCases {
+            guard let before = trimmed("before-\(dimension.rawValue)").flatMap({ Int($0) }),
+                let after = trimmed("after-\(dimension.rawValue)").flatMap({ Int($0) })
+            else { continue }
+            pairs[dimension] = SelfRating.Pair(before: before, after: after)
+        }
+        guard let rating = SelfRating(pairs) else { throw IncompleteForm.noChoice }
+        return rating
     }
 }

@@ -41,6 +41,15 @@ struct OpinionsEntry {
         return Opinions.Opinion(
             id: form.identifier("id", of: Opinions.Opinion.self) ?? id, channel: channel,
             on: try form.requiredDay("on"), voices: form.trimmed("voices").flatMap { Int($0) } ?? 0, target: target,
-            text: try form.requiredWords("text"))
+            text: try form.requiredWords("text").withoutPastedMarks())
+    }
+}
+
+extension Words {
+    /// Typed words without what a word processor leaves in them.
+    func withoutPastedMarks() throws(IncompleteForm) -> Words {
+        guard case .plain(let text) = self else { return self }
+        guard let words = Words(text.withoutPastedMarks) else { throw .noWords }
+        return words
     }
 }

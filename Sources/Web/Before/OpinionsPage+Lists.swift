@@ -95,10 +95,18 @@ extension OpinionsPage {
             Column(language.text("opinions.on")) { html, opinion in html.text(step.day(opinion.on)) },
             Column(language.text("opinions.state")) { html, opinion in state(opinion, &html) },
             Column(language.text("list.actions"), .actions) { html, opinion in
-                guard isOpen, step.allows(.sortOpinions), canMerge(opinion) else { return }
-                html.a(
-                    .href(step.path("opinions") + "?merge=\(opinion.id)#merge"),
-                    text: language.text("opinions.merge-link"))
+                guard isOpen, step.allows(.sortOpinions) else { return }
+                if canMerge(opinion) {
+                    html.a(
+                        .href(step.path("opinions") + "?merge=\(opinion.id)#merge"),
+                        text: language.text("opinions.merge-link"))
+                }
+                if opinion.delivered == nil, !opinions.received.contains(where: { $0.mergedInto == opinion.id }) {
+                    html.text(" ")
+                    html.a(
+                        .href(step.path("opinions") + "?address=\(opinion.id)#address"),
+                        text: language.text("opinions-more.address-link"))
+                }
             },
         ]
     }
@@ -110,6 +118,12 @@ extension OpinionsPage {
     private func state(_ opinion: Opinions.Opinion, _ html: inout HTML) {
         if let day = opinion.answered {
             html.light(.onTime, word: language.text("opinions.answered-on", ["day": step.day(day)]), in: language)
+        } else if standing.takenUp.contains(opinion.id) {
+            html.light(.onTime, word: language.text("opinions-more.is-taken-up"), in: language)
+        } else if let day = opinion.delivered, standing.open.contains(opinion.id) {
+            html.light(
+                .dueSoon(days: 0), word: language.text("opinions-more.delivered-open", ["day": step.day(day)]),
+                in: language)
         } else if let day = opinion.delivered {
             html.light(.onTime, word: language.text("opinions.delivered-on", ["day": step.day(day)]), in: language)
         } else {

@@ -13,6 +13,12 @@ struct OpinionsPage {
     /// The form that was just refused.
     let typed: Form?
     let page: (number: Int, size: Int)
+    /// What has become of the opinions.
+    let standing: OpinionStanding
+    /// The opinion that is being given to the one whom it is about.
+    let addressing: Identifier<Opinions.Opinion>?
+    /// The site's address as this reader sees it, for the link that is handed out.
+    let origin: String
 
     var language: Language { step.language }
     var opinions: Opinions { step.record.opinions }
@@ -24,7 +30,9 @@ struct OpinionsPage {
             step.status(.opinions, by: step.procedure.timetable.opinionsBy, &html)
             figures(&html)
             if isKeeper, let merging, let one = opinions.opinion(merging) { merge(one, &html) }
+            if isKeeper, let addressing, let one = opinions.opinion(addressing) { address(one, &html) }
             own(&html)
+            if isKeeper { door(&html) }
             if step.allows(.receiveOpinion) {
                 html.section(.class("block"), .id("record")) { html in
                     html.h2(text: language.text("opinions.receive"))
@@ -53,6 +61,18 @@ struct OpinionsPage {
                     }
                 }
             }
+            if !standing.open.isEmpty {
+                html.p { html in
+                    html.light(
+                        .dueSoon(days: 0),
+                        word: language.text("opinions-more.open", ["n": standing.open.count]), in: language)
+                    html.text(" " + language.text("opinions-more.open-hint"))
+                }
+            }
+            if !standing.takenUp.isEmpty {
+                let taken = language.count(standing.takenUp.count, of: standing.distinct)
+                html.p(.class("hint"), text: language.text("opinions-more.taken-up", ["count": taken]))
+            }
             let asked = step.procedure.opinions.minimumChannels
             html.p(.class("hint")) { html in
                 html.text(language.text("opinions.channels-used", ["n": used, "least": asked]))
@@ -61,7 +81,8 @@ struct OpinionsPage {
         }
     }
 
-    private var channels: [OpinionChannel] { step.procedure.opinions.channels }
+    /// The channels that are recorded by hand: what comes by the link comes in by itself.
+    private var channels: [OpinionChannel] { step.procedure.opinions.channels.filter { $0 != .link } }
 
     private func form(_ html: inout HTML) {
         guard isOpen else {

@@ -28,6 +28,29 @@ struct OpinionsRoutes {
                 try await site.loop.opinions(.merge(one, into: into), at: place, as: actor)
             }
         }
+        opinions.post("address") { request, context in
+            try await act(request, context, done: "opinion-addressed") { place, actor in
+                guard let opinion = context.form.identifier("opinion", of: Opinions.Opinion.self) else {
+                    throw Opinions.Refused.unknown
+                }
+                let target: Opinions.Target
+                if context.form["to"] == OpinionsEntry.branch {
+                    target = .branch
+                } else if let member = context.form.identifier("to", of: Member.self) {
+                    target = .member(member)
+                } else {
+                    throw IncompleteForm.noPerson
+                }
+                try await site.loop.opinions(.address(opinion, to: target), at: place, as: actor)
+            }
+        }
+        opinions.post("door") { request, context in
+            let opens = context.form["door"] != "close"
+            return try await act(request, context, done: opens ? "door-opened" : "door-closed") { place, actor in
+                try await site.loop.opinions(
+                    opens ? .openDoor(token: Opinions.Door.newToken()) : .closeDoor, at: place, as: actor)
+            }
+        }
         opinions.post("deliver") { request, context in
             try await act(request, context, done: "opinions-delivered") { place, actor in
                 try await site.loop.opinions(.deliver(on: site.loop.today), at: place, as: actor)
@@ -38,7 +61,7 @@ struct OpinionsRoutes {
                 guard let opinion = context.form.identifier("opinion", of: Opinions.Opinion.self) else {
                     throw Opinions.Refused.unknown
                 }
-                let answer = try context.form.requiredWords("answer")
+                let answer = try context.form.requiredWords("answer").withoutPastedMarks()
                 try await site.loop.opinions(.answer(opinion, answer, on: site.loop.today), at: place, as: actor)
             }
         }
@@ -65,8 +88,13 @@ struct OpinionsRoutes {
             entry: isReceiving
                 ? OpinionsEntry(typed ?? Form())
                 : OpinionsEntry(id: site.loop.identifiers.make(), today: step.record.today),
-            merging: (typed ?? query).identifier(typed == nil ? "merge" : "opinion", of: Opinions.Opinion.self),
+            merging: typed.map { $0["to"] == nil } ?? true
+                ? (typed ?? query).identifier(typed == nil ? "merge" : "opinion", of: Opinions.Opinion.self) : nil,
             typed: typed,
-            page: (Int(query["page"] ?? "") ?? 1, Int(query["size"] ?? "") ?? 20))
+            page: (Int(query["page"] ?? "") ?? 1, Int(query["size"] ?? "") ?? 20),
+            standing: try await site.loop.opinionStanding(at: step.record.place, as: step.person.actor),
+            addressing: typed.map { $0["to"] != nil } ?? true
+                ? (typed ?? query).identifier(typed == nil ? "address" : "opinion", of: Opinions.Opinion.self) : nil,
+            origin: site.origin(of: request))
     }
 }

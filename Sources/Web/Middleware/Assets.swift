@@ -22,15 +22,18 @@ public struct Assets: Sendable {
         try Assets(folder: Bundle.module.bundleURL.appendingPathComponent("Public"))
     }
 
-    /// Joins the `.css` files of a folder in the order of their names, and reads `app.js` and `icon.svg`.
+    /// Joins the `.css` files of a folder and its `.js` files, each in the order of their names, and reads `icon.svg`.
     init(folder: URL) throws {
-        let sheets = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "css" }
-            .sorted { $0.lastPathComponent < $1.lastPathComponent }
-        let sheet = try sheets.reduce(into: Data()) { $0 += try Data(contentsOf: $1) }
-        stylesheet = Self.file("css", type: "text/css", sheet)
-        script = Self.file("js", type: "text/javascript", try Data(contentsOf: folder.appendingPathComponent("app.js")))
+        stylesheet = Self.file("css", type: "text/css", try Self.joined("css", in: folder))
+        script = Self.file("js", type: "text/javascript", try Self.joined("js", in: folder))
         icon = Self.file("svg", type: "image/svg+xml", try Data(contentsOf: folder.appendingPathComponent("icon.svg")))
+    }
+
+    private static func joined(_ kind: String, in folder: URL) throws -> Data {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == kind }
+            .sorted { $0.lastPathComponent < $1.lastPathComponent }
+            .reduce(into: Data()) { $0 += try Data(contentsOf: $1) }
     }
 
     private static func file(_ suffix: String, type: String, _ data: Data) -> File {

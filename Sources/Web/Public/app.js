@@ -79,7 +79,7 @@
     });
   }
 
-  document.querySelectorAll("form[data-autosave]").forEach(keepDrafts);
+  document.querySelectorAll("form[data-autosave]:not([data-owner])").forEach(keepDrafts);
 
   document.querySelectorAll("form[data-guard]").forEach(function (form) {
     form.addEventListener("input", function () { unsaved.add(form); });

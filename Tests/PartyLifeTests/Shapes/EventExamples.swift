@@ -162,6 +162,8 @@ enum EventExamples {
             opinion: .init(id: id("o1"), channel: .visit, on: on, voices: 3, target: .member(chen), text: text)),
         .merged(opinion: id("o1"), into: id("o2"), on: on), .delivered(opinions: [id("o1")], on: on),
         .answered(opinion: id("o1"), answer: text, by: chen, on: on),
+        .addressed(opinion: id("o1"), to: .member(chen), by: li, on: on),
+        .doorOpened(token: "abcdefgh23", by: li, on: on), .doorClosed(by: li, on: on),
     ]
 
     private static let talks: [Talks.Event] = [
@@ -183,11 +185,19 @@ enum EventExamples {
             .init(aspect: "conviction", none: text),
             .init(
                 aspect: "service",
-                problems: [.init(id: id("q1"), text: text, source: .talks, cause: text, direction: text)]),
-        ])
+                problems: [
+                    .init(
+                        id: id("q1"), text: text, source: .talks, cause: text, direction: text,
+                        origin: .talk(id("t1")), causeKind: .conduct, measure: text)
+                ]),
+        ], prompts: [.init(prompt: .duties, words: text)],
+        earlier: [.init(problem: id("p1"), outcome: .notYet, words: text)])
     private static let examinations: [SelfExamination.Event] = [
-        .saved(text: examined), .submitted(text: examined, on: on),
-        .returned(reasons: [.shallow, .copied], remark: text, by: li, on: on), .accepted(by: li, on: on),
+        .saved(text: examined, setAside: true), .submitted(text: examined, on: on),
+        .returned(
+            reasons: [.shallow, .copied], remark: text, by: li, on: on,
+            places: [.init(aspect: "service", problem: id("q1"), words: text)]), .accepted(by: li, on: on),
+        .rated(rating: text), .shown(on: on), .hidden(on: on),
     ]
 
     private static let meetings: [BranchMeeting.Event] = [

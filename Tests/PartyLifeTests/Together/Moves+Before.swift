@@ -175,14 +175,21 @@ extension World {
         let new = Opinions.Opinion(
             id: random.oneIn(9) ? one : fresh("o"), channel: random.pick(OpinionChannel.allCases), on: recently(),
             voices: random.below(6), target: target, text: someWords())
+        let token = stream.live.door?.token ?? "abcdefgh23"
+        let leaves = random.oneIn(6)
         let command: Opinions.Command =
-            switch random.below(6) {
+            switch random.below(leaves ? 1 : 9) {
+            case 0 where leaves: .receive(new, through: .link(token: random.oneIn(9) ? "wrong" : token))
             case 0, 1: .receive(new)
+            case 6: .address(one, to: target)
+            case 7:
+                random.oneIn(6)
+                    ? .closeDoor : .openDoor(token: random.oneIn(5) ? "short" : "qrstuv\(22 + random.below(8))")
             case 2: .merge(one, into: other)
             case 3: .deliver(on: recently())
             default: .answer(one, someWords(), on: recently())
             }
-        let who = mostly(addressee)
+        let who = leaves && !random.oneIn(5) ? Actor.visitor(at: branch) : mostly(addressee)
         run(&stream, command, by: who, knowing: branchFacts(branch))
         opinions[branch] = stream
     }
@@ -190,30 +197,24 @@ extension World {
     mutating func moveExamination(_ branch: Organisation.ID) {
         let author = someone(branch)
         var stream = examinations[branch]?[author] ?? Stream()
-        let facts = SelfExamination.Facts(
-            author: author, branch: branchFacts(branch), meetingHeld: meeting(branch).isHeld)
-        var text = SelfExamination.Text(gains: random.oneIn(9) ? nil : someWords())
-        for aspect in facts.branch.procedure.aspects where !random.oneIn(12) {
-            let problem = SelfExamination.ExaminedProblem(
-                id: fresh("q"), text: someWords(), source: .own, cause: random.oneIn(9) ? nil : someWords(),
-                direction: someWords())
-            text.answers.append(
-                random.oneIn(3)
-                    ? .init(aspect: aspect.id, none: someWords()) : .init(aspect: aspect.id, problems: [problem]))
-        }
+        let facts = examinationFacts(of: author, branch)
+        let text = someText(facts)
         let isUnderReview = stream.live.state == .submitted
         let leader = facts.branch.isLeader(author)
+        let ownMatter = random.oneIn(8)
         let command: SelfExamination.Command =
             switch (isUnderReview != random.oneIn(7), random.below(4)) {
+            case _ where ownMatter: random.oneIn(2) ? .rate(someRating()) : .show(random.oneIn(2))
             case (true, 0):
                 .giveBack(
-                    reasons: random.some(of: SelfExamination.ReturnReason.allCases, atMost: 2), remark: someWords())
+                    reasons: random.some(of: SelfExamination.ReturnReason.allCases, atMost: 2), remark: someWords(),
+                    places: random.oneIn(2) ? [somePlace(stream.live.text)] : [])
             case (true, _): .accept
-            case (false, 0): .save(text)
+            case (false, 0): .save(text, settingAside: random.oneIn(4))
             default: .submit(random.oneIn(6) ? stream.live.text : text)
             }
         let reader = leader ? reviewer() : organisation(branch).secretary?.member
-        let who = mostly(isUnderReview ? reader : author)
+        let who = mostly(isUnderReview && !ownMatter ? reader : author)
         run(&stream, command, by: who, knowing: facts)
         examinations[branch, default: [:]][author] = stream
     }

@@ -64,7 +64,7 @@ extension BranchMeeting: Sworn {
                 ]
             case .completed:
                 let roll = after.heldOn.map(branch.branch.roll) ?? []
-                promises.append((!missing.map(\.id).contains(where: roll.contains), "complete once nobody is left"))
+                promises.append((!missing.contains { roll.contains($0.id) }, "complete once nobody is left"))
             default: continue
             }
         }

@@ -131,8 +131,19 @@ extension Opinions: Sworn {
         return unmet([
             (all.count >= turn.before.rawCount, "no opinion is lost"),
             (
-                zip(turn.before.received, all).allSatisfy { $0.text == $1.text && $0.target == $1.target },
-                "original words"
+                zip(turn.before.received, all).allSatisfy {
+                    $0.text == $1.text && ($0.target == $1.target || $1.delivered == nil)
+                },
+                "original words, and given to another only before they are handed over"
+            ),
+            (
+                zip(turn.before.received, all).allSatisfy { $0.target == $1.target || turn.actor.member != nil },
+                "somebody answers for whom it is given to"
+            ),
+            (
+                turn.before.door?.isOpen == true
+                    || all.dropFirst(turn.before.rawCount).allSatisfy { $0.channel != .link },
+                "by the link only while it is open"
             ),
             (turn.after.distinct.count + merged.count == all.count, "raw is distinct and merged"),
             (
@@ -166,7 +177,22 @@ extension SelfExamination: Sworn {
             (isEdge(before, after, edges), "an edge of the examination"),
             (reviewed != isAuthor, "the author writes, another reviews"),
             (turn.before.text == turn.after.text || isAuthor, "only the author changes the text"),
-            (after != .submitted || answered, "every aspect is answered"),
+            (after != .submitted || before == .submitted || answered, "every aspect is answered"),
+            (
+                after != .submitted || before == .submitted
+                    || Set(turn.facts.earlier).isSubset(of: (turn.after.text.earlier ?? []).map(\.problem)),
+                "what earlier years left open is answered"
+            ),
+            (
+                Set(turn.after.problems.compactMap(\.origin)).isSubset(
+                    of: turn.facts.origins.union(turn.before.problems.compactMap(\.origin))),
+                "a problem names only what its author knows"
+            ),
+            (
+                (turn.before.rating == turn.after.rating && turn.before.shownSince == turn.after.shownSince)
+                    || isAuthor, "the author alone rates and shows"
+            ),
+            (turn.after.shownSince == nil || turn.after.versions > 0, "a draft is not shown"),
             (
                 !reviewed || !turn.facts.branch.isLeader(turn.facts.author) || outside,
                 "a leader's is read outside the branch"

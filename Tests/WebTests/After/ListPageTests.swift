@@ -53,6 +53,24 @@ import Testing
         #expect(try await keeper.get(path).body.contains("管网漏水"))
     }
 
+    @Test("What others said of someone is never ready to be posted: those texts begin empty, the others do not")
+    func postedTexts() async throws {
+        let world = try await SampleWorld.played(to: .committed)
+        let page = try await SiteClient(world, as: "李娜").get(world.path("list")).body
+        let problems = try await listed(world).problems
+        #expect(
+            problems.contains { $0.problem.source == .criticism }
+                && problems.contains { $0.problem.source == .opinions })
+        for listed in problems {
+            let parts = page.split(separator: "name=\"posted[\(listed.id)]\"")
+            #expect(parts.count == 2)
+            let value = parts[parts.count - 1].drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
+            let isOthers = [.criticism, .opinions, .talks].contains(listed.problem.source)
+            #expect(value.allSatisfy(\.isWhitespace) == isOthers, "\(listed.problem.number)")
+        }
+        #expect(page.contains("不原样公示"))
+    }
+
     @Test("The list is not posted or reconciled while numbers are in the way, and names them")
     func blocked() async throws {
         let world = try await SampleWorld.played(to: .pooled)

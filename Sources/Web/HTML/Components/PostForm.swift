@@ -10,22 +10,6 @@ extension HTML {
         }
     }
 
-    /// A form that keeps drafts of itself by the script; `/draftPath` takes the same fields. Works without the script
-    /// by its 保存草稿 button. A draft may have gaps, so the browser checks nothing; submitting marks them.
-    public mutating func draftForm(
-        to path: String, draftPath: String, token: String, in language: Language, content: Content
-    ) {
-        postForm(
-            to: path, token: token, .class("form"), .noValidate, .autosave(draftPath),
-            .data("saved", language.text("form.saved", ["time": "{time}"])),
-            .data("saving", language.text("form.saving")),
-            .data("failed", language.text("form.save-failed"))
-        ) { html in
-            content(&html)
-            html.p(.class("draft-state"), .role("status"), .data("draft-state", ""))
-        }
-    }
-
     /// All errors of a form in one place above it, each a link to its field.
     public mutating func errorSummary(_ fields: [Field], in language: Language) {
         let wrong = fields.filter { !$0.error.isEmpty }

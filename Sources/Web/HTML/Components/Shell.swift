@@ -89,7 +89,10 @@ public struct Shell: Sendable {
                         if let place { html.span(.class("who-place"), text: place) }
                         html.span(.class("who-person"), text: person)
                         if let signOutPath {
-                            html.postForm(to: signOutPath, token: formToken) { html in
+                            html.postForm(
+                                to: signOutPath, token: formToken,
+                                .data("drafts-warning", language.text("draft.sign-out"))
+                            ) { html in
                                 html.button(.class("who-out"), text: language.text("shell.sign-out"))
                             }
                         }

@@ -1,0 +1,50 @@
+"""Residents write to the branch by its link, without an account."""
+import re
+
+from people import RESIDENT
+
+PHONE = {"width": 390, "height": 844}
+
+
+def walk(world, checks):
+    keeper = world.organiser
+    keeper.open(world.step("opinions"))
+    keeper.press("打开群众意见链接")
+    checks.must("链接已打开" in keeper.notice(), "the branch opens its link")
+    address = keeper.page.locator("#door a").get_attribute("href")
+    context = world.browser.new_context(base_url=world.base, locale="zh-CN", viewport=PHONE)
+    page = context.new_page()
+    page.goto(address)
+    checks.page(page)
+    checks.should("这不是无记名投票" in page.locator("main").inner_text(), "the page says plainly what it is and keeps")
+    page.set_viewport_size(PHONE)
+    page.screenshot(path=f"{checks.pictures}/residents-phone.png", full_page=True)
+    page.locator('[name="text"]').fill(RESIDENT)
+    page.get_by_role("button", name="交给支部").click()
+    page.get_by_text("收到了").first.wait_for()
+    checks.page(page)
+    checks.ok("a resident writes without an account")
+    keeper.open(world.step("opinions"))
+    row = keeper.page.locator("tr", has_text=RESIDENT).first
+    checks.should(row.count() == 1 and "二维码" in row.inner_text(), "the keepers read it in the original words")
+    keeper.follow("转给", row)
+    keeper.choose("to", "何勇", "#address")
+    keeper.press("记下", "#address")
+    checks.should("说的是谁" in keeper.notice(), "a keeper gives it to the one whom it is about")
+    keeper.press("反馈 1 条给本人")
+    keeper.picture("opinions-door-phone", PHONE)
+    checks.should(keeper.says("未了"), "what has no answer yet shows as open")
+    discipline = world.discipline
+    discipline.open(world.step("examination"))
+    checks.should(discipline.says(RESIDENT) and discipline.says("还没有写到"), "its addressee is told what the text leaves out")
+    choices = discipline.page.locator('[name="source-0-0"] option').all_inner_texts()
+    checks.should(any("征求意见：" in choice for choice in choices), "a problem may name this very opinion")
+    keeper.open(world.step("opinions"))
+    keeper.follow("合并", keeper.page.locator("tr", has_text=RESIDENT).first)
+    with keeper.page.expect_navigation():
+        keeper.page.locator("#merge input[name=into]").first.check()
+        keeper.page.locator("#merge").get_by_role("button", name="合并").click()
+    checks.should("已合并" in keeper.notice() and not keeper.says("未了 1 条"), "merged into one that is answered, it is open no more")
+    keeper.press("关闭链接", "#door")
+    checks.should(page.goto(address).status == 404, "a closed link leads nowhere")
+    context.close()
