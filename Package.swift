@@ -99,7 +99,8 @@ let package = Package(
                 "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "TestKit",
             ], swiftSettings: settings),
         .testTarget(
-            name: "OperationsTests", dependencies: ["PartyLife", "Records", "Operations", "TestKit"],
+            name: "OperationsTests",
+            dependencies: ["PartyLife", "Records", "Operations", "Storage", "TestKit"],
             swiftSettings: settings),
         .testTarget(
             name: "SimulationTests",

@@ -57,6 +57,17 @@ CREATE TABLE data_key (
     PRIMARY KEY (tenant, id)
 );
 
+CREATE TABLE digest (
+    tenant TEXT COLLATE "C" NOT NULL,
+    member TEXT COLLATE "C" NOT NULL,
+    day TEXT COLLATE "C" NOT NULL,
+    items BYTEA NOT NULL,
+    made BIGINT NOT NULL,
+    delivered BIGINT,
+    PRIMARY KEY (tenant, member, day)
+);
+CREATE INDEX digest_by_delivery ON digest (tenant, delivered);
+
 CREATE TABLE event (
     tenant TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
@@ -96,6 +107,16 @@ CREATE TABLE figure_mark (
     position BIGINT NOT NULL,
     PRIMARY KEY (tenant)
 );
+
+CREATE TABLE guest (
+    tenant TEXT COLLATE "C" NOT NULL,
+    campaign TEXT COLLATE "C" NOT NULL,
+    home TEXT COLLATE "C" NOT NULL,
+    member TEXT COLLATE "C" NOT NULL,
+    host TEXT COLLATE "C",
+    PRIMARY KEY (tenant, campaign, home, member)
+);
+CREATE INDEX guest_by_host ON guest (tenant, campaign, host);
 
 CREATE TABLE login_session (
     tenant TEXT COLLATE "C" NOT NULL,
@@ -202,6 +223,16 @@ CREATE TABLE receipt (
     PRIMARY KEY (tenant, id)
 );
 CREATE INDEX receipt_by_time ON receipt (tenant, at);
+
+CREATE TABLE reminder_choice (
+    tenant TEXT COLLATE "C" NOT NULL,
+    member TEXT COLLATE "C" NOT NULL,
+    quiet_from BIGINT NOT NULL,
+    quiet_until BIGINT NOT NULL,
+    feed BYTEA,
+    PRIMARY KEY (tenant, member)
+);
+CREATE UNIQUE INDEX reminder_choice_by_feed ON reminder_choice (tenant, feed);
 
 CREATE TABLE schema_migration (
     number BIGINT NOT NULL,

@@ -57,6 +57,17 @@ CREATE TABLE data_key (
     PRIMARY KEY (tenant, id)
 ) STRICT;
 
+CREATE TABLE digest (
+    tenant TEXT NOT NULL,
+    member TEXT NOT NULL,
+    day TEXT NOT NULL,
+    items BLOB NOT NULL,
+    made INTEGER NOT NULL,
+    delivered INTEGER,
+    PRIMARY KEY (tenant, member, day)
+) STRICT;
+CREATE INDEX digest_by_delivery ON digest (tenant, delivered);
+
 CREATE TABLE event (
     tenant TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -96,6 +107,16 @@ CREATE TABLE figure_mark (
     position INTEGER NOT NULL,
     PRIMARY KEY (tenant)
 ) STRICT;
+
+CREATE TABLE guest (
+    tenant TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    home TEXT NOT NULL,
+    member TEXT NOT NULL,
+    host TEXT,
+    PRIMARY KEY (tenant, campaign, home, member)
+) STRICT;
+CREATE INDEX guest_by_host ON guest (tenant, campaign, host);
 
 CREATE TABLE login_session (
     tenant TEXT NOT NULL,
@@ -202,6 +223,16 @@ CREATE TABLE receipt (
     PRIMARY KEY (tenant, id)
 ) STRICT;
 CREATE INDEX receipt_by_time ON receipt (tenant, at);
+
+CREATE TABLE reminder_choice (
+    tenant TEXT NOT NULL,
+    member TEXT NOT NULL,
+    quiet_from INTEGER NOT NULL,
+    quiet_until INTEGER NOT NULL,
+    feed BLOB,
+    PRIMARY KEY (tenant, member)
+) STRICT;
+CREATE UNIQUE INDEX reminder_choice_by_feed ON reminder_choice (tenant, feed);
 
 CREATE TABLE schema_migration (
     number INTEGER NOT NULL,

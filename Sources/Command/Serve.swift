@@ -41,6 +41,12 @@ struct ListeningOptions: ParsableArguments {
             "An origin of the site as browsers see it, where a proxy changes the host.", valueName: "url"))
     var origin: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder into which each person's digest of the day is put as a file, for whatever carries messages.",
+            valueName: "folder"))
+    var spool: String?
+
     func serve(_ deployment: Deployment, isDemo: Bool, _ terminal: Terminal) async throws {
         let site = try Site(
             loop: deployment.loop(), isDemo: isDemo, secure: secure, origins: Set(origin))
@@ -51,7 +57,25 @@ struct ListeningOptions: ParsableArguments {
             configuration: .init(address: .hostname(host, port: port), serverName: "bihuan"), logger: logger)
         terminal.complain(terminal.text("cli.serving", ["address": "http://\(host):\(port)"]))
         let heeding = Task { await deployment.records.heedAnnouncements() }
-        defer { heeding.cancel() }
+        let reminding = Task { try await remind(deployment.loop(), logger) }
+        defer {
+            heeding.cancel()
+            reminding.cancel()
+        }
         try await application.runService()
+    }
+
+    /// Makes digests as people's quiet hours end, and hands them to the spool, as long as the site is served.
+    private func remind(_ loop: Loop, _ logger: Logger) async throws {
+        let spool = try spool.map { try FileSpool(folder: $0, origin: origin.first ?? "http://\(host):\(port)") }
+        while !Task.isCancelled {
+            do {
+                try await loop.makeDigests()
+                if let spool { try await loop.deliverDigests(through: spool) }
+            } catch {
+                logger.error("reminders: \(error)")
+            }
+            try await Task.sleep(for: .seconds(300))
+        }
     }
 }

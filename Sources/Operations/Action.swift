@@ -10,6 +10,7 @@ public enum Action: String, Sendable, CaseIterable {
     case recordTalk, untieTalk, confirmTalk, planTalk
     case receiveOpinion, leaveOpinion, sortOpinions, answerOpinion, writeExamination, reviewExamination
     case arrangeMembers, exemptMember, overrideReadiness, declareReady
+    case planLeaders, hostGuests, setUpUnit, readExemptionReason
     // The meeting.
     case openMeeting, recordAttendance, speak, criticise, respond, observe, remark, closeMeeting, coverMember
     // After it.

@@ -63,6 +63,11 @@ public enum Permissions {
         .reviewExamination: [.office([.secretary, .deputySecretary]), .above(superior), .guidance],
         .arrangeMembers: [.office(committee)],
         .exemptMember: [.office([.secretary, .deputySecretary]), .above(superior)],
+        .planLeaders: [.office(committee), .above(superior)],
+        // Asked of the unit that takes members of others in.
+        .hostGuests: [.office(committee + [.groupLeader])],
+        .setUpUnit: [.office(keepers), .above(keepers)],
+        .readExemptionReason: [.office(committee), .subject],
         .overrideReadiness: [.above([.secretary, .deputySecretary, .reviewer])],
         .declareReady: [.office([.secretary, .deputySecretary])],
 

@@ -112,10 +112,11 @@ def ready(world, checks):
     secretary = world.secretary
     secretary.open("/")
     secretary.follow("去安排")
-    row = secretary.page.locator("fieldset", has_text="唐飞").last
-    row.locator("select").select_option(label="流入地党组织")
+    row = secretary.page.locator("fieldset", has=secretary.page.locator("legend", has_text="唐飞")).first
+    row.locator('select[name^="mode"]').select_option(label="流入地党组织")
+    secretary.unfold("结对人", row)
     row.locator("input[type=text], input:not([type])").first.fill("林秋电话联系临江支部")
-    secretary.press("保存安排")
+    secretary.press("全部确认")
     checks.should("参会安排已保存" in secretary.notice(), "the floating member is arranged")
     form = secretary.unfold("为一名党员办理免于参加")
     secretary.choose("member", FRAIL, form)

@@ -101,6 +101,11 @@ extension SampleWorld {
         try await loop.meeting(
             .arrange(member("周强"), .init(mode: .makeUp, detail: "8月22日回来补会")), at: place, as: commissioner)
         try await loop.meeting(.exempt(member("孙德福"), reason: .frailty), at: place, as: secretary)
+        try await loop.meeting(
+            .planVisits([
+                .init(
+                    leader: member("王伟"), name: "王伟", on: Self.day("2021-08-20"), capacity: .ordinaryMember)
+            ]), at: place, as: secretary)
         on("2021-08-16")
         for name in Self.names { try await examine(name) }
     }

@@ -46,7 +46,10 @@ struct BranchToDos {
             } else if !isMet(.opinionsDelivered) {
                 list.append(toDo(.collectOpinions, timetable.opinionsBy))
             }
-            if !isMet(.everyoneArranged) { list.append(toDo(.arrangeMembers, timetable.examinationsBy)) }
+            if !isMet(.everyoneArranged) {
+                list.append(toDo(.arrangeMembers, timetable.examinationsBy, count: record.unprovided.count))
+            }
+            if !isMet(.leadersPlanned) { list.append(toDo(.planLeaders, timetable.examinationsBy)) }
         }
         if let member, record.talkCover.uncovered.contains(member), record.meeting.exemptions[member] == nil {
             list.append(toDo(.recordTalks, timetable.talksBy))

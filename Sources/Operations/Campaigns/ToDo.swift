@@ -15,12 +15,21 @@ public struct ToDo: Sendable, Equatable {
     /// How many there are of it, where it stands for several.
     public var count: Int?
 
-    public enum Kind: String, Sendable, CaseIterable {
+    public init(
+        kind: Kind, place: Place, organisationName: String, due: Day?, person: Member.ID? = nil,
+        personName: String? = nil, problem: Problem.ID? = nil, number: Int? = nil, count: Int? = nil
+    ) {
+        (self.kind, self.place, self.organisationName, self.due) = (kind, place, organisationName, due)
+        (self.person, self.personName, self.problem) = (person, personName, problem)
+        (self.number, self.count) = (number, count)
+    }
+
+    public enum Kind: String, Codable, Sendable, CaseIterable {
         case receiveNotice, draftPlan, revisePlan, reviewPlan, holdStudy, recordTalks, collectOpinions, deliverOpinions
         case answerOpinion, writeExamination, reviseExamination, reviewExamination, arrangeMembers, declareReady
         case openMeeting, runMeeting, observeMeeting, coverMembers, poolProblems, claimProblem, analyseProblem
         case listMeasure, commitToProblem, postList, progressProblem, verifyProblem, acceptProblem, writeOffProblem
-        case lookBack, reconcile
+        case lookBack, reconcile, planLeaders, receiveGuests
         /// Talks that the other of the two has noted, and talks whose knot is still tied.
         case confirmTalks, talkAgain
     }
@@ -58,6 +67,9 @@ extension Loop {
                     ownBranch = ownBranch ?? record
                 }
                 toDos += try OverseerToDos(campaign: campaign, actor: actor, today: today, reader: reader).all
+            }
+            toDos += try campaigns.filter { $0.closed == nil }.flatMap {
+                try reader.hostToDos(in: $0, for: actor, on: today)
             }
             let oversees = try Set(actor.holdings.map(\.organisation)).compactMap { try reader.organisation($0) }
                 .filter { !$0.type.holdsMeeting }.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }

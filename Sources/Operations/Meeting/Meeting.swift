@@ -4,7 +4,9 @@ import Records
 extension BranchMeeting.Command {
     var action: Action {
         switch self {
-        case .arrange: .arrangeMembers
+        case .arrange, .confirmArrangement: .arrangeMembers
+        case .planVisits, .dropVisit: .planLeaders
+        case .confirmCame: .hostGuests
         case .exempt, .liftExemption: .exemptMember
         case .overrideReadiness: .overrideReadiness
         case .declareReady: .declareReady
@@ -26,11 +28,58 @@ extension Loop {
     public func meeting(_ command: BranchMeeting.Command, at place: Place, as actor: Actor) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(command.action, to: actor, on: place.organisation)
-            let branch = try commit.branchFacts(place)
-            let facts = BranchMeeting.Facts(
-                branch: branch, readiness: try CommitSource(commit: commit).readiness(place, branch, commit.reader))
-            try commit.perform(command, on: BranchMeeting.self, place.stream(BranchMeeting.self), knowing: facts)
+            try commit.meeting(command, at: place)
         }
+    }
+
+    /// Says as the unit that takes a member in that it agrees, or that the member came: recorded, and counted, at home.
+    public func host(
+        _ command: BranchMeeting.Command, from home: Place, at host: Organisation.ID, as actor: Actor
+    ) async throws {
+        try await records.commit(by: actor, at: clock.now) { commit in
+            try commit.reader.authorise(.hostGuests, to: actor, on: host)
+            let guests = try commit.reader.guests(of: home.campaign, at: host)
+            guard let member = command.guest,
+                guests.contains(where: { $0.home == home.organisation && $0.id == member })
+            else { throw AccessDenied.unknownMember }
+            try commit.meeting(command, at: home)
+        }
+    }
+}
+
+extension BranchMeeting.Command {
+    /// Whom a unit that takes members in speaks of.
+    fileprivate var guest: Member.ID? {
+        switch self {
+        case .confirmArrangement(let member, _, _), .confirmCame(let member, _): member
+        default: nil
+        }
+    }
+}
+
+extension Commit {
+    func meeting(_ command: BranchMeeting.Command, at place: Place) throws {
+        let branch = try branchFacts(place)
+        let source = CommitSource(commit: self)
+        let facts = BranchMeeting.Facts(
+            branch: branch, readiness: try source.readiness(place, branch, reader),
+            hosts: try hosts(of: command, at: place))
+        try perform(command, on: BranchMeeting.self, place.stream(BranchMeeting.self), knowing: facts)
+    }
+
+    private func hosts(
+        of command: BranchMeeting.Command, at place: Place
+    ) throws -> [Organisation.ID: BranchMeeting.Host] {
+        let host: Organisation.ID?
+        switch command {
+        case .arrange(_, let arrangement): host = arrangement.host
+        case .confirmCame(let guest, _):
+            host = try load(BranchMeeting.self, place.stream(BranchMeeting.self)).arrangements[guest]?.host
+        default: host = nil
+        }
+        guard let host, try reader.organisation(host) != nil else { return [:] }
+        let unit = try load(Organisation.self, .organisation(host))
+        return unit.exists ? [host: BranchMeeting.Host(kind: unit.type, until: unit.until)] : [:]
     }
 }
 

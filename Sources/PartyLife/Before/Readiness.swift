@@ -63,12 +63,13 @@ public struct Readiness: Equatable, Sendable {
             case .effectReviewed:
                 return Condition(gate: gate, due: 1, done: plan.effect?.passed == true ? 1 : 0, missing: [])
             case .everyoneArranged:
-                let special = facts.branch.members.filter {
-                    !$0.profile.categories.isDisjoint(with: [.floating, .frail])
-                }
+                let special = facts.branch.members.filter(facts.needsArrangement)
                 return persons(gate, special.map(\.id)) {
                     meeting.arrangements[$0] != nil || meeting.exemptions[$0] != nil
                 }
+            case .leadersPlanned:
+                let planned = Set(meeting.leaderVisits.filter { $0.capacity == .ordinaryMember }.map(\.leader))
+                return persons(gate, leaders, planned.contains)
             }
         }
     }

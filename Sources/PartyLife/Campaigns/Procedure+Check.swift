@@ -58,6 +58,10 @@ extension Procedure {
             expect(Step(rawValue: step) != nil, "requirements.\(step)", .unknownStep)
         }
         expect(study.hours.map { (1...1000).contains($0) } ?? true, "study.hours", .notPositive)
+        for (index, rule) in (arranging ?? []).enumerated() {
+            expect(!rule.modes.isEmpty, "arranging[\(index)].modes", .missing)
+            expect(Set(rule.modes).isSubset(of: modes), "arranging[\(index)].modes", .unreachable)
+        }
         expect(Set(gates).count == gates.count, "gates", .duplicate)
         expect(opinions.minimumChannels >= 0, "opinions.minimumChannels", .notPositive)
         expect(opinions.minimumChannels <= Set(opinions.channels).count, "opinions.minimumChannels", .unreachable)

@@ -31,6 +31,8 @@ public struct Procedure: Codable, Equatable, Sendable {
     public var rectification: Rectification
     /// How members who cannot come may be covered otherwise.
     public var modes: [CoverMode]
+    /// 分类指导: what is asked for members of each category; nil for what is usual.
+    public var arranging: [ArrangingRule]?
 
     /// What is asked at a step; nil where the issuer wrote nothing beside it.
     public func requirement(at step: Step) -> String? { requirements?[step.rawValue] }
@@ -216,6 +218,8 @@ public struct Procedure: Codable, Equatable, Sendable {
 /// The last is off unless the issuer of a campaign chooses it: meetings are held in a room.
 public enum CoverMode: String, Codable, Sendable, CaseIterable {
     case nearestBranch, temporaryBranch, pair, receivingOrganisation, homeVisit, makeUp, remote
+    /// 所在党小组.
+    case partyGroup
 }
 
 /// 征求意见的渠道: 发函, 走访, 座谈, 意见箱, 下沉基层, 无记名（纸质）, 信访, 二维码.
@@ -241,4 +245,6 @@ public enum Gate: String, Codable, Sendable, CaseIterable {
     case everyoneArranged
     /// 会前复核: 学习效果和材料由上级或指导组复核.
     case effectReviewed
+    /// 领导干部双重组织生活已安排.
+    case leadersPlanned
 }

@@ -6,7 +6,11 @@ extension BranchMeeting {
         func refuse(_ members: [Member.ID], _ refusal: ([Member.ID]) -> Refused) {
             if !members.isEmpty { obstacles.append(refusal(members)) }
         }
-        refuse(branch.branch.roll(on: heldOn).filter { attendance[$0] == nil && exemptions[$0] == nil }) {
+        refuse(
+            branch.branch.roll(on: heldOn).filter {
+                attendance[$0] == nil && exemptions[$0] == nil && covered[$0] == nil
+            }
+        ) {
             .attendanceMissing(members: $0)
         }
         if let chair, attendance[chair]?.isPresent != true { obstacles.append(.notPresent(member: chair)) }

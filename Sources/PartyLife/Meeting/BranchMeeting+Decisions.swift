@@ -1,6 +1,10 @@
 extension BranchMeeting {
     public enum Command: Equatable, Sendable {
         case arrange(Member.ID, Arrangement)
+        /// 对接: the receiving side agreed; a contact is named where it is no unit of the tree.
+        case confirmArrangement(Member.ID, contact: String, on: Day)
+        case planVisits([LeaderVisit])
+        case dropVisit(Member.ID)
         case exempt(Member.ID, reason: ExemptionReason)
         case liftExemption(Member.ID)
         /// The superior lets the meeting go ahead with unmet gates.
@@ -16,14 +20,18 @@ extension BranchMeeting {
         case restate(Member.ID, Words?)
         case close(Words?)
         case cover(Member.ID, mode: CoverMode, on: Day)
+        /// The unit that took the member in says that they took part.
+        case confirmCame(Member.ID, on: Day)
     }
 
     public struct Facts: Sendable {
         public var branch: BranchFacts
         public var readiness: Readiness
+        /// The units that the command or an arrangement names, and that exist.
+        public var hosts: [Organisation.ID: Host]
 
-        public init(branch: BranchFacts, readiness: Readiness) {
-            (self.branch, self.readiness) = (branch, readiness)
+        public init(branch: BranchFacts, readiness: Readiness, hosts: [Organisation.ID: Host] = [:]) {
+            (self.branch, self.readiness, self.hosts) = (branch, readiness, hosts)
         }
     }
 
@@ -72,6 +80,16 @@ extension BranchMeeting {
         case nameMissing
         case ownExemption
         case beforeReady(day: Day)
+        case hostUnfit
+        case hostClosed(until: Day)
+        case onlyHostConfirms
+        case notArranged(member: Member.ID)
+        case contactMissing
+        case partnerUnfit(member: Member.ID)
+        case tooLong(limit: Int)
+        case visitOutsideWindow(from: Day, to: Day)
+        case visitUnplanned
+        case observerFromElsewhere(member: Member.ID)
     }
 
     public func decide(
@@ -80,7 +98,9 @@ extension BranchMeeting {
         guard facts.branch.campaignOpen else { throw .campaignNotOpen }
         guard let member = actor.member else { throw .needsMember }
         switch command {
-        case .arrange, .exempt, .liftExemption, .overrideReadiness, .declareReady:
+        case .arrange, .confirmArrangement, .planVisits, .dropVisit:
+            return try provide(command, by: actor, member, at: now, knowing: facts)
+        case .exempt, .liftExemption, .overrideReadiness, .declareReady:
             return try prepare(command, by: actor, member, at: now, knowing: facts)
         case .open(let day, let place): return try open(on: day, place, chair: member, at: now, knowing: facts)
         case .recordAttendance, .observe, .speak, .criticise, .respond, .remark, .restate:
@@ -89,50 +109,7 @@ extension BranchMeeting {
         case .close(let words): return try close(words, knowing: facts)
         case .cover(let absent, let mode, let day):
             return try cover(absent, mode, on: day, by: member, at: now, knowing: facts)
-        }
-    }
-
-    private func prepare(
-        _ command: Command, by actor: Actor, _ member: Member.ID, at now: Instant, knowing facts: Facts
-    ) throws(Refused) -> [Event] {
-        switch command {
-        case .arrange(let person, let arrangement):
-            try requireOwn([person], facts)
-            guard !isHeld else { throw .alreadyHeld }
-            if let mode = arrangement.mode, !facts.branch.procedure.modes.contains(mode) { throw .modeNotAllowed }
-            guard arrangements[person] != arrangement else { return [] }
-            return [.arranged(member: person, arrangement: arrangement, on: now.day)]
-        case .exempt(let person, let reason):
-            try requireOwn([person], facts)
-            guard person != member else { throw .ownExemption }
-            guard attendance[person] != .present else { throw .wasPresent(member: person) }
-            guard covered[person] == nil else { throw .alreadyCovered(member: person) }
-            guard exemptions[person]?.reason != reason else { return [] }
-            let event = Event.exempted(member: person, reason: reason, on: now.day)
-            return [event] + completion(after: event, on: now.day, facts)
-        case .liftExemption(let person):
-            guard exemptions[person] != nil else { throw .notExempt(member: person) }
-            guard !isHeld else { throw .alreadyHeld }
-            return [.exemptionLifted(member: person, on: now.day)]
-        case .overrideReadiness(let reason):
-            guard state == .preparing else { throw .alreadyReady }
-            guard actor.home != facts.branch.branchID, !actor.isCommittee(of: facts.branch.branchID) else {
-                throw .onlySuperior
-            }
-            guard !reason.trimmed.isEmpty else { throw .reasonMissing }
-            let unmet = facts.readiness.unmet.map(\.gate)
-            guard !unmet.isEmpty else { throw .nothingToOverride }
-            return [
-                .readinessOverridden(
-                    decision: Override(reason: reason.trimmed, by: member, unmet: unmet, on: now.day))
-            ]
-        case .declareReady:
-            guard state == .preparing else { throw .alreadyReady }
-            let excused = Set(readinessOverride?.unmet ?? [])
-            let unmet = facts.readiness.unmet.map(\.gate).filter { !excused.contains($0) }
-            guard unmet.isEmpty else { throw .gatesUnmet(gates: unmet.map(\.rawValue)) }
-            return [.declaredReady(on: now.day)]
-        default: return []
+        case .confirmCame(let guest, let day): return try came(guest, on: day, by: actor, at: now, knowing: facts)
         }
     }
 
@@ -178,7 +155,7 @@ extension BranchMeeting {
     }
 
     /// The meeting is complete once nobody of the roll is left to be covered.
-    private func completion(after event: Event, on day: Day, _ facts: Facts) -> [Event] {
+    func completion(after event: Event, on day: Day, _ facts: Facts) -> [Event] {
         guard state == .heldMakeUp else { return [] }
         let next = applying([event])
         let left = facts.branch.branch.roll(on: heldOn ?? day).contains { next.participation(of: $0) == .toBeCovered }

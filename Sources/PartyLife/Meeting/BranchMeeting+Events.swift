@@ -1,6 +1,9 @@
 extension BranchMeeting {
     public enum Event: DomainEvent {
         case arranged(member: Member.ID, arrangement: Arrangement, on: Day)
+        case arrangementConfirmed(member: Member.ID, confirmation: Confirmation)
+        case visitsPlanned(visits: [LeaderVisit])
+        case visitDropped(leader: Member.ID)
         case exempted(member: Member.ID, reason: ExemptionReason, on: Day)
         case exemptionLifted(member: Member.ID, on: Day)
         case readinessOverridden(decision: Override)
@@ -16,6 +19,8 @@ extension BranchMeeting {
         /// `missing`: members who were neither there nor are covered or exempt.
         case closed(words: Words?, missing: [Member.ID], on: Day)
         case covered(member: Member.ID, mode: CoverMode, confirmedBy: Member.ID, on: Day)
+        /// Taken part elsewhere in the tree, by the word of those there; it may be before the own meeting.
+        case coveredAt(member: Member.ID, cover: Covered)
         /// Every member is covered or exempt.
         case completed(on: Day)
 
@@ -26,7 +31,11 @@ extension BranchMeeting {
                 .completed(let day):
                 day
             case .readinessOverridden(let decision): decision.on
-            case .attended, .observed, .spoke, .criticised, .responded, .remarked, .restated: nil
+            case .arrangementConfirmed(_, let confirmation): confirmation.on
+            case .coveredAt(_, let cover): cover.on
+            case .visitsPlanned, .visitDropped, .attended, .observed, .spoke, .criticised, .responded, .remarked,
+                .restated:
+                nil
             }
         }
     }
@@ -34,6 +43,11 @@ extension BranchMeeting {
     public mutating func apply(_ event: Event) {
         switch event {
         case .arranged(let member, let arrangement, _): arrangements[member] = arrangement
+        case .arrangementConfirmed(let member, let confirmation):
+            arrangements[member]?.confirmed = confirmation
+        case .visitsPlanned(let visits):
+            plannedVisits = leaderVisits.filter { known in !visits.contains { $0.leader == known.leader } } + visits
+        case .visitDropped(let leader): plannedVisits?.removeAll { $0.leader == leader }
         case .exempted(let member, let reason, let day): exemptions[member] = Exemption(reason: reason, on: day)
         case .exemptionLifted(let member, _): exemptions[member] = nil
         case .readinessOverridden(let decision): readinessOverride = decision
@@ -57,6 +71,7 @@ extension BranchMeeting {
             (closing, state) = (words, missing.isEmpty ? .held : .heldMakeUp)
         case .covered(let member, let mode, let confirmer, let day):
             covered[member] = Covered(mode: mode, on: day, confirmedBy: confirmer)
+        case .coveredAt(let member, let cover): covered[member] = cover
         case .completed: state = .held
         }
     }

@@ -6,6 +6,8 @@ public struct BranchMeeting: Aggregate {
     /// How each member who cannot come as usual is to be covered (落实办法).
     public internal(set) var arrangements: [Member.ID: Arrangement] = [:]
     public internal(set) var exemptions: [Member.ID: Exemption] = [:]
+    /// Nil in states from before visits were planned.
+    var plannedVisits: [LeaderVisit]?
     public internal(set) var readyOn: Day?
     public internal(set) var readinessOverride: Override?
     public internal(set) var heldOn: Day?
@@ -28,14 +30,6 @@ public struct BranchMeeting: Aggregate {
     public enum State: String, Codable, Sendable { case preparing, ready, inSession, heldMakeUp, held }
 
     public var isHeld: Bool { state == .held || state == .heldMakeUp }
-
-    public struct Arrangement: Codable, Equatable, Sendable {
-        /// Nil: comes to the meeting as everyone does.
-        public var mode: CoverMode?
-        public var detail: String
-
-        public init(mode: CoverMode?, detail: String = "") { (self.mode, self.detail) = (mode, detail) }
-    }
 
     /// A third status: neither absent nor present, shown apart, never in a list that shames.
     public struct Exemption: Codable, Equatable, Sendable {
@@ -136,6 +130,8 @@ public struct BranchMeeting: Aggregate {
         public var mode: CoverMode
         public var on: Day
         public var confirmedBy: Member.ID
+        /// Where, when it was a unit of the tree that took the member in and says so.
+        public var at: Organisation.ID?
     }
 
     /// How a member took part.

@@ -54,6 +54,8 @@ public struct MemberProfile: Codable, Equatable, Sendable {
     /// 党员分类: 青年, 离退休, 流动, 两新组织, 学生, 年老体弱（行动不便）.
     public enum Category: String, Codable, Sendable, CaseIterable {
         case youth, retired, floating, newOrganisations, student, frail
+        /// 农村, 农民工, 抽调借调, 一线值守, 流动编制（兼聘）.
+        case rural, migrantWorker, seconded, frontline, fixedTerm
     }
 }
 

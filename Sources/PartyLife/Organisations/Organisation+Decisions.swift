@@ -5,6 +5,7 @@ extension Organisation {
         case describe(domain: String?, guidanceGroup: String?)
         case move(to: ID, on: Day)
         case dissolve(on: Day)
+        case timeBox(until: Day)
         /// 合并: dissolve it in favour of another, which takes over what it had.
         case merge(into: ID, on: Day)
         case admit(Member)
@@ -82,6 +83,7 @@ extension Organisation {
         case stillHasOpenProblems(count: Int)
         case stillToPool
         case notDirectlyBelow(id: ID)
+        case onlyTemporary
     }
 
     public func decide(
@@ -114,6 +116,10 @@ extension Organisation {
                 throw .dayBefore(day: since)
             }
             return [.moved(from: self.parent, to: parent, on: day)]
+        case .timeBox(let day):
+            guard type == .temporaryBranch else { throw .onlyTemporary }
+            if let established, day < established { throw .dayBefore(day: established) }
+            return day == until ? [] : [.timeBoxed(until: day)]
         case .dissolve(let day):
             try requireNothingLeft(on: day, now, facts)
             return [.dissolved(on: day)]

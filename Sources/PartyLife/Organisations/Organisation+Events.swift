@@ -5,6 +5,8 @@ extension Organisation {
         case described(domain: String?, guidanceGroup: String?)
         case moved(from: ID?, to: ID, on: Day)
         case dissolved(on: Day)
+        /// A temporary branch stands until then.
+        case timeBoxed(until: Day)
         /// 合并: dissolved, with another as its successor.
         case merged(into: ID, on: Day)
         /// 接收: a member whose 组织关系 the branch now holds, new to the tree.
@@ -24,7 +26,7 @@ extension Organisation {
                 day
             case .memberAdmitted(let member), .memberTransferredIn(let member, _): member.since
             case .officeTaken(let holder): holder.since
-            case .described, .memberCorrected: nil
+            case .described, .memberCorrected, .timeBoxed: nil
             }
         }
     }
@@ -45,6 +47,7 @@ extension Organisation {
             (self.domain, self.guidanceGroup) = (domain, guidanceGroup)
         case .moved(_, let parent, _): self.parent = parent
         case .dissolved(let day): dissolved = day
+        case .timeBoxed(let day): until = day
         case .merged(let successor, let day): (dissolved, self.successor) = (day, successor)
         case .memberAdmitted(let member), .memberTransferredIn(let member, _): members.append(member)
         case .memberTransferredOut(let id, _, let day), .memberLeft(let id, _, let day):

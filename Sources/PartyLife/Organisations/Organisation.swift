@@ -12,6 +12,8 @@ public struct Organisation: Aggregate {
     public internal(set) var guidanceGroup: String?
     public internal(set) var established: Day?
     public internal(set) var dissolved: Day?
+    /// The last day of a temporary branch.
+    public internal(set) var until: Day?
     /// Which organisation it was merged into when it was dissolved.
     public internal(set) var successor: ID?
     /// In the order in which they came.

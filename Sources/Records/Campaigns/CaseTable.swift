@@ -46,6 +46,7 @@ extension BranchMeeting: Recorded {
                 ("meeting_state", .name(change.after.state)),
                 ("held_on", Value(change.after.isHeld ? change.after.heldOn : nil)),
             ])
+        try tables.writeGuests(change)
     }
 }
 

@@ -10,13 +10,14 @@ public enum Schema {
         ledger,
         Migration(number: 6, name: "tree-indexes", statements: treeIndexes),
         thinSnapshots,
+        Migration(number: 8, name: "reminders", statements: reminderTables),
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.
     static let derived = [
         "snapshot", "tally", "organisation", "place", "stood", "member", "office", "campaign", "branch_case",
         "examination",
-        "problem", "problem_person",
+        "problem", "problem_person", "guest",
     ]
 
     /// Derived, but written behind the log.

@@ -33,6 +33,18 @@ extension Play {
             let arrangement = BranchMeeting.Arrangement(mode: mode, detail: mode == nil ? "" : detail)
             try await meeting(.arrange(member.id, arrangement), branch, by: keeper)
         }
+        try await planLeaders(branch, by: keeper)
+    }
+
+    /// The branch's own leaders come as ordinary members, on the day of the plan.
+    private func planLeaders(_ branch: Branch, by keeper: Member.ID) async throws {
+        let record = try await record(of: branch)
+        let window = record.facts.procedure.window
+        let day = min(max(record.plan.meetingDay ?? window.closes, window.opens), window.closes)
+        let visits = record.facts.leaders.map {
+            BranchMeeting.LeaderVisit(leader: $0, name: record.name($0), on: day, capacity: .ordinaryMember)
+        }
+        try await meeting(.planVisits(visits), branch, by: keeper)
     }
 
     func declareReady(_ branch: Branch) async throws {

@@ -19,6 +19,7 @@ struct HomePage {
                     for item in home.toDos { row(item, &html) }
                 }
             }
+            html.p(.class("hint unprinted")) { $0.a(.href("/reminders"), text: language.text("reminders.title")) }
         }
     }
 
@@ -62,16 +63,23 @@ extension Day {
 
 extension ToDo {
     /// The page on which it is done.
-    var path: String {
-        switch kind {
+    var path: String { kind.path(at: place, person: person, problem: problem) }
+}
+
+extension ToDo.Kind {
+    /// The page on which it is done; without the person or problem, the page that lists them.
+    func path(at place: Place, person: Member.ID? = nil, problem: Problem.ID? = nil) -> String {
+        switch self {
         case .receiveNotice, .declareReady: Paths.organisation(place.campaign, place.organisation)
         case .draftPlan, .revisePlan, .reviewPlan: Paths.step(place, "plan")
         case .holdStudy: Paths.step(place, "study")
         case .recordTalks, .confirmTalks, .talkAgain: Paths.step(place, "talks")
         case .collectOpinions, .deliverOpinions, .answerOpinion: Paths.step(place, "opinions")
         case .writeExamination, .reviseExamination: Paths.step(place, "examination")
-        case .reviewExamination: Paths.step(place, "examinations/\(person?.text ?? "")")
+        case .reviewExamination: Paths.step(place, person.map { "examinations/\($0)" } ?? "examinations")
         case .arrangeMembers: Paths.step(place, "arrangements")
+        case .planLeaders: Paths.step(place, "arrangements") + "#leaders"
+        case .receiveGuests: Paths.step(place, "guests")
         case .openMeeting, .runMeeting, .observeMeeting, .coverMembers: Paths.step(place, "meeting")
         case .poolProblems, .postList, .reconcile: Paths.step(place, "list")
         case .claimProblem, .analyseProblem, .listMeasure, .commitToProblem, .progressProblem, .verifyProblem,

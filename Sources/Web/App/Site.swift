@@ -59,6 +59,10 @@ public struct Site: Sendable {
         EditorRoutes(site: self).add(to: router)
         ReviseRoutes(site: self).add(to: router)
         GuidanceRoutes(site: self).add(to: router)
+        GuestsRoutes(site: self).add(to: router)
+        RemindersRoutes(site: self).add(to: router)
+        LeadersRoutes(site: self).add(to: router)
+        UnitsRoutes(site: self).add(to: router)
         return router
     }
 
@@ -68,10 +72,25 @@ public struct Site: Sendable {
             preferences: context.preferences, assets: assets, formToken: context.formToken,
             path: request.pageShown)
         guard let person = context.person else { return shell }
+        shell.aside = whoIsMissing(request.uri.path, in: context.language)
         (shell.person, shell.place, shell.signOutPath) = (person.name, person.home.name, "/sign-out")
         shell.navigation = navigation(of: person, in: context.language, at: request.uri.path)
         return shell
     }
+
+    /// From every step of a branch, one tap to those who are not yet provided for.
+    private func whoIsMissing(_ path: String, in language: Language) -> Link? {
+        let parts = path.split(separator: "/")
+        guard parts.count >= 5, parts[0] == "campaigns", parts[2] == "organisations",
+            Self.steps.contains(String(parts[4]))
+        else { return nil }
+        let page = "/" + parts.prefix(4).joined(separator: "/") + "/arrangements"
+        return Link(language.text("arrangements.who-is-missing"), page + "#missing", isCurrent: page == path)
+    }
+
+    private static let steps: Set<String> = [
+        "plan", "study", "opinions", "talks", "examination", "examinations", "arrangements", "readiness",
+    ]
 
     private func navigation(of person: SignedIn, in language: Language, at path: String) -> [Link] {
         var links: [(String, String)] = [(language.text("nav.home"), "/")]

@@ -16,9 +16,31 @@ struct ArrangementsRoutes {
             let place = try context.place()
             let arrangements = Self.arrangements(in: context.form)
             return try await act(request, context, done: "arranged") { actor in
-                for (member, arrangement) in arrangements {
-                    try await site.loop.meeting(.arrange(member, arrangement), at: place, as: actor)
-                }
+                try await site.loop.arrange(arrangements, at: place, as: actor)
+            }
+        }
+        router.post("\(path)/confirmation") { request, context in
+            let (place, form) = (try context.place(), context.form)
+            guard let member = form.identifier("member", of: Member.self) else { throw PageError(.badRequest) }
+            let contact = form["contact[\(member)]"] ?? ""
+            return try await act(request, context, done: "arrangementConfirmed") { actor in
+                try await site.loop.meeting(
+                    .confirmArrangement(member, contact: contact, on: site.loop.today), at: place, as: actor)
+            }
+        }
+        router.post("\(path)/visits") { request, context in
+            let (place, form) = (try context.place(), context.form)
+            return try await act(request, context, done: "visitsPlanned") { actor in
+                let record = try await site.loop.arrangements(at: place, as: actor)
+                let visits = Self.visits(in: form, record)
+                try await site.loop.meeting(.planVisits(visits), at: place, as: actor)
+            }
+        }
+        router.post("\(path)/visits/drop") { request, context in
+            let place = try context.place()
+            guard let leader = context.form.identifier("leader", of: Member.self) else { throw PageError(.badRequest) }
+            return try await act(request, context, done: "visitDropped") { actor in
+                try await site.loop.meeting(.dropVisit(leader), at: place, as: actor)
             }
         }
         router.post("\(path)/exempt") { request, context in
@@ -43,14 +65,36 @@ struct ArrangementsRoutes {
     }
 
     /// What was chosen for each member; who has no choice is left as they are.
-    private static func arrangements(in form: Form) -> [(Member.ID, BranchMeeting.Arrangement)] {
-        let details = Dictionary(form.indexed("detail").map { ($0.key, $0.value) }) { first, _ in first }
-        return form.indexed("mode").compactMap { key, value in
-            guard let member = Member.ID(key) else { return nil }
-            let mode = CoverMode(rawValue: value)
-            guard mode != nil || value == ArrangementsPage.comes else { return nil }
-            return (member, BranchMeeting.Arrangement(mode: mode, detail: (details[key] ?? "").trimmed))
+    private static func arrangements(in form: Form) -> [Member.ID: BranchMeeting.Arrangement] {
+        func values(_ name: String) -> [String: String] {
+            Dictionary(form.indexed(name).map { ($0.key, $0.value) }) { first, _ in first }
         }
+        let (details, partners, hosts) = (values("detail"), values("partner"), values("host"))
+        var chosen: [Member.ID: BranchMeeting.Arrangement] = [:]
+        for (key, value) in values("mode") {
+            guard let member = Member.ID(key) else { continue }
+            let mode = CoverMode(rawValue: value)
+            guard mode != nil || value == ArrangementsPage.comes else { continue }
+            chosen[member] = BranchMeeting.Arrangement(
+                mode: mode, detail: (details[key] ?? "").trimmed,
+                partner: mode == nil ? nil : partners[key].flatMap { Member.ID($0) },
+                host: mode?.isAtUnit == true ? hosts[key].flatMap { Organisation.ID($0) } : nil)
+        }
+        return chosen
+    }
+
+    /// Those who were ticked, on the day that was named; names come from the records.
+    private static func visits(in form: Form, _ record: ArrangementsRecord) -> [BranchMeeting.LeaderVisit] {
+        guard let day = form.day("on") else { return [] }
+        let own = form.identifiers("ordinaryMember", of: Member.self).map {
+            BranchMeeting.LeaderVisit(leader: $0, name: record.branch.name($0), on: day, capacity: .ordinaryMember)
+        }
+        let others = form.identifiers("observer", of: Member.self).compactMap { id in
+            record.observers.first { $0.member == id }.map {
+                BranchMeeting.LeaderVisit(leader: id, name: $0.name, on: day, capacity: .observer)
+            }
+        }
+        return own + others
     }
 
     private func act(
@@ -64,10 +108,15 @@ struct ArrangementsRoutes {
 
     private func page(_ request: Request, _ context: WebContext) async throws -> ArrangementsPage {
         let (actor, place) = (try context.signedIn().actor, try context.place())
-        let record = try await site.loop.branch(at: place, as: actor)
-        guard record.organisation.type.holdsMeeting else { throw PageError(.notFound) }
+        let record = try await site.loop.arrangements(at: place, as: actor)
+        guard record.branch.organisation.type.holdsMeeting else { throw PageError(.notFound) }
         return ArrangementsPage(
-            record: record, shell: site.shell(request, context), actor: actor,
+            arrangements: record, shell: site.shell(request, context), actor: actor,
             scope: try await site.loop.scope(of: place.organisation), typed: context.form)
     }
+}
+
+extension CoverMode {
+    /// Whether a unit of the tree takes the member in.
+    fileprivate var isAtUnit: Bool { [.nearestBranch, .temporaryBranch, .partyGroup].contains(self) }
 }

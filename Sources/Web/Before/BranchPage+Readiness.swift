@@ -1,5 +1,6 @@
 import Operations
 import PartyLife
+import Records
 
 /// Whether the meeting may be held (开会条件), and what is missing for it.
 extension BranchPage {
@@ -18,9 +19,27 @@ extension BranchPage {
         guard !unmet.isEmpty, record.meeting.state == .preparing else { return }
         html.details { html in
             html.summary(text: language.text("branch.what-is-missing"))
-            html.ul(.class("steps")) { html in for condition in unmet { row(condition, &html) } }
+            html.ul(.class("steps")) { html in for condition in unmet { row(condition, limit: 6, &html) } }
+            html.p { $0.a(.href(Paths.step(place, "readiness")), text: language.text("branch.all-conditions")) }
         }
         if may(.overrideReadiness), actor.home != place.organisation { overrideForm(&html) }
+    }
+
+    /// Every condition with its count, everyone who is missing, and the way to where it is met.
+    func allConditions(notice: Notice?) -> HTML {
+        let trail = trail + [Link(record.organisation.name, Paths.organisation(place.campaign, place.organisation))]
+        return shell.page(
+            language.text("branch.conditions"), lead: record.organisation.name, trail: trail, notice: notice
+        ) { html in
+            override(&html)
+            html.p { readinessLight(&$0) }
+            html.ul(.class("steps")) { html in
+                for condition in record.readiness.conditions { row(condition, limit: .max, &html) }
+            }
+            if record.meeting.state == .preparing, may(.declareReady) {
+                html.div(.class("block")) { declaration(record.readiness.unmet.map(\.gate), &$0) }
+            }
+        }
     }
 
     private func readinessLight(_ html: inout HTML) {
@@ -43,7 +62,7 @@ extension BranchPage {
     }
 
     /// One unmet condition with who is missing, and a link to the page where it is met.
-    private func row(_ condition: Readiness.Condition, _ html: inout HTML) {
+    private func row(_ condition: Readiness.Condition, limit: Int, _ html: inout HTML) {
         let timetable = record.facts.procedure.timetable
         let (path, deadline): (String, Day) =
             switch condition.gate {
@@ -52,18 +71,19 @@ extension BranchPage {
             case .opinionsDelivered: (path(of: .opinions), timetable.opinionsBy)
             case .talksCovered: (path(of: .talks), timetable.talksBy)
             case .examinationsComplete, .leadersReviewed: (path(of: .examinations), timetable.examinationsBy)
-            case .everyoneArranged: (path(of: .arrangements), timetable.examinationsBy)
+            case .everyoneArranged: (path(of: .arrangements) + "#missing", timetable.examinationsBy)
+            case .leadersPlanned: (path(of: .arrangements) + "#leaders", timetable.examinationsBy)
             case .effectReviewed: (path(of: .plan) + "#effect", timetable.examinationsBy)
             }
         let light = PartyLife.Light(
-            isDone: false, hasStarted: condition.done > 0, deadline: deadline, today: record.today,
+            isDone: condition.isMet, hasStarted: condition.done > 0, deadline: deadline, today: record.today,
             amberDays: record.facts.procedure.rectification.amberDays)
         html.li(.class("step")) { html in
             html.a(.class("step-name"), .href(path), text: language.word("gate", condition.gate))
             html.light(Light(light), word: language.count(condition.done, of: condition.due), in: language)
             html.p(.class("step-detail")) { html in
                 if !condition.missing.isEmpty {
-                    let names = language.names(condition.missing.map { record.name($0) }, limit: 6)
+                    let names = language.names(condition.missing.map { record.name($0) }, limit: limit)
                     html.text(language.text("branch.missing", ["names": names]))
                 } else if condition.gate == .planApproved {
                     html.text(language.word("plan-state", record.plan.state))
@@ -72,8 +92,8 @@ extension BranchPage {
                 }
             }
             html.span(.class("step-go")) { html in
-                html.a(.href(path)) { html in
-                    html.text(language.text("branch.go"))
+                html.a(.class("button"), .href(path)) { html in
+                    html.text(language.text(condition.isMet ? "button.view" : "branch.go"))
                     html.span(.class("unseen"), text: language.word("gate", condition.gate))
                 }
             }

@@ -43,7 +43,7 @@ struct BranchPage {
             ])
     }
 
-    private var trail: [Link] {
+    var trail: [Link] {
         [Link(record.campaign.title, Paths.campaign(place.campaign))]
             + (superior.map { [Link($0.name, Paths.organisation(place.campaign, $0.id))] } ?? [])
     }
@@ -95,7 +95,7 @@ struct BranchPage {
     }
 
     /// A superior's decision to go ahead stays in sight of everyone.
-    private func override(_ html: inout HTML) {
+    func override(_ html: inout HTML) {
         guard let decision = record.meeting.readinessOverride else { return }
         let text = language.text(
             "branch.overridden",

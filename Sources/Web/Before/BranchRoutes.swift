@@ -27,6 +27,11 @@ struct BranchRoutes {
                 try await again(request, context, place, notice)
             }
         }
+        router.get("\(path)/readiness") { request, context in
+            let page = try await page(request, context)
+            guard page.record.organisation.type.holdsMeeting else { throw PageError(.notFound) }
+            return page.allConditions(notice: site.doneNotice(request, in: context))
+        }
         router.post("\(path)/readiness") { request, context in
             try await act(request, context, done: "readyDeclared", .declareReady)
         }

@@ -71,6 +71,10 @@ struct TreePage {
             html.div(.class("actions")) { html in
                 html.button(.class("button"), text: language.text("button.search"))
                 if isPast { html.a(.class("button button-quiet"), .href(path), text: language.text("figures.today")) }
+                html.a(
+                    .class("button button-quiet"),
+                    .href(Paths.organisation(campaign, record.organisation.id) + "/leaders"),
+                    text: language.text("leaders.title"))
                 if showsLedger {
                     html.a(
                         .class("button button-quiet"), .href(Paths.ledger(record.organisation.id)),

@@ -182,6 +182,107 @@ struct ReadinessTests {
         #expect(before[.everyoneArranged].isMet)
     }
 
+    @Test("every leader who comes is planned for their own branch")
+    func leaders() {
+        var before = before
+        #expect(before[.leadersPlanned].missing == [Sample.li])
+        func plan(_ leader: Member.ID, _ capacity: BranchMeeting.LeaderVisit.Capacity) -> BranchMeeting.Event {
+            .visitsPlanned(visits: [.init(leader: leader, name: "", on: day("2026-03-10"), capacity: capacity)])
+        }
+        before.meeting.apply(plan(id("gu"), .observer))
+        #expect(!before[.leadersPlanned].isMet)
+        before.meeting.apply(plan(Sample.li, .ordinaryMember))
+        #expect(before[.leadersPlanned].isMet)
+    }
+
+    /// A branch to which nothing is missing.
+    private static let complete: Before = {
+        var before = Before()
+        before.plan.apply(.submitted(text: .init(), by: Sample.li, on: day("2026-01-15")))
+        before.plan.apply(.approved(remark: "", by: id("gu"), on: day("2026-01-16")))
+        before.plan.apply(effect(passed: true))
+        before.study(Sample.roll)
+        before.opinion(.box, .member(Sample.chen))
+        before.opinion(.visit, .branch)
+        before.deliver()
+        for (index, one) in Sample.roll.enumerated() {
+            for other in Sample.roll[(index + 1)...] { before.talk(one, other) }
+        }
+        for member in Sample.roll { before.examinations[member] = .accepted }
+        for member in [Sample.zhou, Sample.wu] {
+            before.meeting.apply(.arranged(member: member, arrangement: .init(mode: .pair), on: day("2026-02-01")))
+        }
+        before.meeting.apply(
+            .visitsPlanned(visits: [
+                .init(leader: Sample.li, name: "", on: day("2026-03-10"), capacity: .ordinaryMember)
+            ]))
+        return before
+    }()
+
+    private static func effect(passed: Bool) -> Plan.Event {
+        .effectChecked(check: .init(passed: passed, remark: "", by: id("gu"), on: day("2026-02-26")))
+    }
+
+    /// What makes a branch lack one gate and no other, and whom that gate names.
+    private static func lack(_ gate: Gate, _ before: inout Before) -> [Member.ID] {
+        switch gate {
+        case .planApproved:
+            before.plan = Plan()
+            before.plan.apply(effect(passed: true))
+            return []
+        case .effectReviewed:
+            before.plan.apply(effect(passed: false))
+            return []
+        case .studyCovered:
+            before.study = Study()
+            before.study(Sample.roll.filter { $0 != Sample.sun })
+            return [Sample.sun]
+        case .opinionsDelivered:
+            before.opinion(.box, .member(Sample.zhao))
+            return [Sample.zhao]
+        case .talksCovered:
+            let all = before.talks.held
+            before.talks = Talks()
+            for talk in all where !talk.between.contains(Sample.chen) { before.talks.apply(.recorded(talk: talk)) }
+            return [Sample.chen]
+        case .examinationsComplete:
+            before.examinations[Sample.sun] = .returned
+            return [Sample.sun]
+        case .leadersReviewed:
+            before.examinations[Sample.li] = .submitted
+            return [Sample.li]
+        case .everyoneArranged:
+            before.meeting.apply(.arranged(member: Sample.chen, arrangement: .init(mode: nil), on: day("2026-02-01")))
+            let profile = MemberProfile(name: "新", categories: [.floating])
+            before.facts.branch.apply(.memberCorrected(member: Sample.sun, profile: profile, phone: nil, remark: nil))
+            return [Sample.sun]
+        case .leadersPlanned:
+            before.meeting.apply(.visitDropped(leader: Sample.li))
+            return [Sample.li]
+        }
+    }
+
+    @Test(
+        "a branch that lacks one gate alone is refused for that gate by name, and not ready for no other reason",
+        arguments: Gate.allCases)
+    func lacksOne(gate: Gate) {
+        var before = Self.complete
+        #expect(before.readiness.isReady)
+        let missing = Self.lack(gate, &before)
+        #expect(before.readiness.unmet.map(\.gate) == [gate])
+        #expect(before[gate].missing == missing)
+        var trial = Trial<BranchMeeting>(
+            .init(branch: before.facts, readiness: before.readiness), on: day("2026-03-01"))
+        trial.state = before.meeting
+        trial.refuses(.declareReady, by: Sample.secretary, with: .gatesUnmet(gates: [gate.rawValue]))
+        trial.refuses(.overrideReadiness(reason: "汛期"), by: Sample.secretary, with: .onlySuperior)
+        trial.refuses(.overrideReadiness(reason: "　"), by: Sample.reviewer, with: .reasonMissing)
+        trial.does(.overrideReadiness(reason: "汛期"), by: Sample.reviewer)
+        trial.does(.declareReady, by: Sample.secretary)
+        #expect(trial.state.readinessOverride?.unmet == [gate])
+        #expect(trial.state.readinessOverride?.reason == "汛期")
+    }
+
     @Test("an exempt member is missing nowhere, whoever it is")
     func exemptNowhere() {
         for member in Sample.roll {

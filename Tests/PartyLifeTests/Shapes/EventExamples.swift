@@ -71,7 +71,7 @@ enum EventExamples {
         .established(
             name: "第一党支部", type: .jointBranch, parent: Sample.superiorID, domain: "机关", guidanceGroup: "一组", on: on),
         .renamed(name: "机关党支部", on: on), .described(domain: "社区", guidanceGroup: "二组"),
-        .moved(from: Sample.superiorID, to: id("other"), on: on), .dissolved(on: on),
+        .moved(from: Sample.superiorID, to: id("other"), on: on), .dissolved(on: on), .timeBoxed(until: on),
         .merged(into: id("other"), on: on),
         .memberAdmitted(member: member), .memberTransferredIn(member: member, from: id("other")),
         .memberTransferredOut(member: chen, to: id("other"), on: on),
@@ -83,7 +83,7 @@ enum EventExamples {
 
     private static let procedure = with(Sample.procedure) {
         $0.aspects[0].hint = "哪一件事？"
-        $0.gates = Gate.allCases.filter { $0 != .effectReviewed }
+        $0.gates = Gate.allCases.filter { ![.effectReviewed, .leadersPlanned].contains($0) }
     }
     private static let campaigns: [Campaign.Event] = [
         .issued(title: "专题", issuer: Sample.superiorID, procedure: procedure, on: on),
@@ -202,6 +202,10 @@ enum EventExamples {
 
     private static let meetings: [BranchMeeting.Event] = [
         .arranged(member: chen, arrangement: .init(mode: .pair, detail: "一包一"), on: on),
+        .arrangementConfirmed(member: chen, confirmation: .init(by: li, contact: "临江支部 吴书记", on: on)),
+        .visitsPlanned(visits: [.init(leader: li, name: "李", on: on, capacity: .ordinaryMember)]),
+        .visitDropped(leader: li),
+        .coveredAt(member: chen, cover: .init(mode: .temporaryBranch, on: on, confirmedBy: li, at: id("temp"))),
         .exempted(member: chen, reason: .frailty, on: on), .exemptionLifted(member: chen, on: on),
         .readinessOverridden(decision: .init(reason: "抗洪", by: li, unmet: [.talksCovered], on: on)),
         .declaredReady(on: on), .opened(on: on, place: "会议室", chair: li),

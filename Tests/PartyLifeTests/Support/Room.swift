@@ -5,7 +5,13 @@ import Testing
 /// A meeting of the sample branch, taken as far as a test needs it.
 enum Room {
     static let today = day("2026-03-10")
-    static let facts = BranchMeeting.Facts(branch: Sample.facts, readiness: Sample.ready)
+    static let temporary: Organisation.ID = id("temporary")
+    static let neighbour: Organisation.ID = id("neighbour")
+    static let facts = BranchMeeting.Facts(
+        branch: Sample.facts, readiness: Sample.ready,
+        hosts: [
+            temporary: .init(kind: .temporaryBranch, until: day("2026-03-20")), neighbour: .init(kind: .branch),
+        ])
     static let absent = BranchMeeting.Attendance.absent(reason: .illness)
 
     static func preparing(_ change: (inout BranchMeeting.Facts) -> Void = { _ in }) -> Trial<BranchMeeting> {

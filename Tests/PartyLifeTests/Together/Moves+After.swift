@@ -9,6 +9,7 @@ extension World {
         let who: Actor =
             switch command {
             case .overrideReadiness, .observe: mostly(reviewer())
+            case .confirmCame, .confirmArrangement: mostly(officer(random.oneIn(3) ? branch : other(than: branch)))
             case .criticise(let criticism): mostly(random.oneIn(2) ? criticism.from : officer(branch))
             case .remark(let remark): mostly(remark.by)
             case .speak(let speech): mostly(random.oneIn(2) ? speech.speaker : officer(branch))
@@ -28,7 +29,7 @@ extension World {
             case 0: return .overrideReadiness(reason: "抗洪")
             case 1, 2: return .declareReady
             case 3 where random.oneIn(3): return .exempt(someone(branch), reason: .illness)
-            default: return .arrange(someone(branch), .init(mode: random.pick(CoverMode.allCases)))
+            default: return provideCommand(meeting, branch)
             }
         case .ready: return .open(on: recently(), place: "会议室")
         case .inSession:
@@ -49,9 +50,35 @@ extension World {
         case .held, .heldMakeUp:
             let missing = roll.filter { meeting.participation(of: $0) == .toBeCovered }
             let absent = missing.randomElement(using: &random) ?? someone(branch)
+            if random.oneIn(5) { return .confirmCame(absent, on: recently()) }
             return random.oneIn(8)
                 ? .exempt(absent, reason: .approved)
                 : .cover(absent, mode: random.pick(CoverMode.allCases), on: recently())
+        }
+    }
+
+    private func other(than branch: Organisation.ID) -> Organisation.ID {
+        Self.branches.first { $0 != branch } ?? branch
+    }
+
+    private mutating func provideCommand(_ meeting: BranchMeeting, _ branch: Organisation.ID) -> BranchMeeting.Command {
+        let away = meeting.arrangements.filter { $0.value.host != nil }.keys.sorted()
+        let guest = random.oneIn(6) ? someone(branch) : away.randomElement(using: &random) ?? someone(branch)
+        switch random.below(10) {
+        case 0: return .confirmArrangement(guest, contact: random.pick(["吴书记", ""]), on: recently())
+        case 1: return .confirmCame(guest, on: recently())
+        case 2:
+            let capacity = random.pick(BranchMeeting.LeaderVisit.Capacity.allCases)
+            let leader = capacity == .observer && !random.oneIn(5) ? id("gu") : someone(branch)
+            let day = branchFacts(branch).procedure.window.opens + random.below(30)
+            return .planVisits([.init(leader: leader, name: "领导", on: day, capacity: capacity)])
+        case 3: return .dropVisit(meeting.leaderVisits.first?.leader ?? someone(branch))
+        case 4, 5, 6:
+            let host = random.oneIn(8) ? id("nowhere") : other(than: branch)
+            return .arrange(someone(branch), .init(mode: random.oneIn(8) ? .pair : .nearestBranch, host: host))
+        default:
+            let partner = random.oneIn(3) ? someone(branch) : nil
+            return .arrange(someone(branch), .init(mode: random.pick(CoverMode.allCases), partner: partner))
         }
     }
 
@@ -60,7 +87,8 @@ extension World {
     {
         let (one, other) = (someone(branch), someone(branch))
         let known = meeting.criticisms.map(\.id) + [id("none")]
-        switch random.below(15) {
+        switch random.below(17) {
+        case 15, 16: return provideCommand(meeting, branch)
         case 0: return .arrange(one, .init(mode: nil))
         case 1: return .liftExemption(meeting.exemptions.keys.sorted().first ?? one)
         case 2: return .declareReady

@@ -22,7 +22,7 @@ extension World {
     mutating func someWords() -> Words { words(random.pick(["走访少", "学得浅", "怕得罪人", "落实慢"]) + "\(random.below(90))") }
 
     mutating func moveOrganisation() {
-        let place = random.pick([Self.top, Self.other, Self.spare] + Self.branches)
+        let place = random.pick([Self.top, Self.other, Self.spare, Self.temporary] + Self.branches)
         var stream = organisations[place] ?? Stream()
         let member = someone(place)
         let profile = MemberProfile(name: "党员", categories: random.oneIn(3) ? [.frail] : [])
@@ -35,6 +35,7 @@ extension World {
         let command: Organisation.Command =
             switch random.below(14) {
             case 0: .rename(name: random.pick(["甲支部", "乙支部", " "]), on: today)
+            case 1 where random.oneIn(2): .timeBox(until: today + (random.below(60) - 9))
             case 1: .describe(domain: random.pick(["机关", "社区"]), guidanceGroup: nil)
             case 2: .move(to: parent, on: today)
             case 3: random.oneIn(2) ? .dissolve(on: today) : .merge(into: Self.top, on: today)

@@ -26,6 +26,17 @@ extension BranchMeeting: Sworn {
             (after.criticisms.allSatisfy { $0.from != $0.to }, "nobody criticises themself here"),
             (after.remarks.allSatisfy { $0.by != $0.about }, "nobody remarks on themself"),
             (after.covered.allSatisfy { $0.key != $0.value.confirmedBy }, "nobody confirms their own cover"),
+            (
+                after.covered.allSatisfy { $0.value.at == nil || turn.facts.branch.branchID != $0.value.at },
+                "nobody is covered elsewhere at home"
+            ),
+            (
+                after.arrangements.values.allSatisfy { $0.confirmed == nil || $0.mode != nil },
+                "only who goes elsewhere is received"
+            ),
+            (
+                Set(after.leaderVisits.map(\.leader)).count == after.leaderVisits.count, "each leader is planned once"
+            ),
             (counted <= known.count, "each is counted in one way"),
             (
                 !after.isHeld || figure(.present) == after.attendance.values.filter(\.isPresent).count,
@@ -53,7 +64,9 @@ extension BranchMeeting: Sworn {
                 let roll = after.heldOn.map(branch.branch.roll) ?? []
                 promises += [
                     (
-                        roll.allSatisfy { after.attendance[$0] != nil || after.exemptions[$0] != nil },
+                        roll.allSatisfy {
+                            after.attendance[$0] != nil || after.exemptions[$0] != nil || after.covered[$0] != nil
+                        },
                         "attendance for the whole roll"
                     ),
                     (after.present.allSatisfy(after.hasSpoken), "everyone there has spoken"),

@@ -90,6 +90,7 @@ extension World {
             case .exempted(let member, _, let on): exempt[member] = on
             case .exemptionLifted(let member, _): exempt[member] = nil
             case .covered(let member, _, _, let on): covered[member] = on
+            case .coveredAt(let member, let cover): covered[member] = cover.on
             case .spoke: said.append(.speeches)
             case .restated(_, let text): if text != nil { said.append(.speeches) }
             case .criticised: said.append(.criticisms)
@@ -100,7 +101,7 @@ extension World {
         }
         let present = closed == nil ? [] : Set(attendance.filter { $0.value == .present }.keys)
         for (member, on) in exempt where !present.contains(member) && covered[member] == nil { add(.exempt, 1, on) }
-        for (_, on) in covered { add(.coveredOtherwise, 1, on) }
+        for (member, on) in covered where !present.contains(member) { add(.coveredOtherwise, 1, on) }
         guard let closed else { return }
         add(.held, 1, closed)
         add(.present, present.count, closed)

@@ -70,7 +70,10 @@ extension World {
     func meeting(_ branch: Organisation.ID) -> BranchMeeting { meetings[branch]?.live ?? BranchMeeting() }
 
     func meetingFacts(_ branch: Organisation.ID) -> BranchMeeting.Facts {
-        .init(branch: branchFacts(branch), readiness: readiness(branch))
+        let known = organisations.filter { $0.value.live.exists && Self.branches.contains($0.key) }
+        return .init(
+            branch: branchFacts(branch), readiness: readiness(branch),
+            hosts: known.mapValues { .init(kind: $0.live.type, until: $0.live.until) })
     }
 
     func listFacts(_ branch: Organisation.ID) -> ProblemList.Facts {

@@ -6,6 +6,7 @@ extension World {
         let roots: [(Organisation.ID, Organisation.Kind, Organisation.ID?)] = [
             (Self.top, .committee, nil), (Self.other, .committee, nil), (Self.branches[0], .branch, Self.top),
             (Self.branches[1], .jointBranch, Self.top), (Self.spare, .branch, Self.other),
+            (Self.temporary, .temporaryBranch, Self.top),
         ]
         for (place, type, parent) in roots {
             command(

@@ -5,6 +5,7 @@ struct World {
     static let top: Organisation.ID = id("top")
     static let other: Organisation.ID = id("other")
     static let spare: Organisation.ID = id("spare")
+    static let temporary: Organisation.ID = id("temporary")
     static let branches: [Organisation.ID] = [id("a"), id("b")]
 
     var random: SplitMix64

@@ -24,6 +24,8 @@ public struct Shell: Sendable {
     /// The organisation that they act for.
     public var place: String?
     public var signOutPath: String?
+    /// A place that is one tap away from every page of its kind, at the end of the trail.
+    public var aside: Link?
 
     public init(preferences: Preferences, assets: Assets, formToken: String, path: String) {
         self.preferences = preferences
@@ -109,10 +111,11 @@ public struct Shell: Sendable {
     }
 
     private func trail(_ links: [Link], _ html: inout HTML) {
-        guard !links.isEmpty else { return }
+        guard !links.isEmpty || aside != nil else { return }
         html.nav(.class("trail"), .aria("label", language.text("shell.trail"))) { html in
             html.ol { html in
                 for link in links { html.li { $0.current(link) } }
+                if let aside { html.li(.class("trail-aside")) { $0.current(aside) } }
             }
         }
     }
