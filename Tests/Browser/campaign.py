@@ -24,14 +24,20 @@ def walk(world, checks):
     leader.follow("印发新的专题")
     wrong = procedure().replace("postWithinDays: 15", "postWithinDays: 3").replace("format: 1", "format: 9")
     upload(leader, wrong)
-    leader.fill("title", TITLE)
-    leader.press("印发")
     checks.must(leader.says("规程有 2 处要改"), "a procedure that cannot work is refused, with every line named")
     leader.picture("campaign-refused")
     upload(leader, procedure())
     leader.fill("title", TITLE)
+    planned = leader.value("timetable.planBy")
+    leader.fill("timetable.planBy", str(date.today() + timedelta(days=400)))
+    leader.page.locator("#check a").first.wait_for()
+    checks.should(leader.page.locator('[id="field-timetable.planBy-error"]').count() == 1,
+                  "while the leader writes, what is wrong shows beside its field")
+    leader.fill("timetable.planBy", planned)
+    leader.page.locator("#check a").first.wait_for(state="detached")
+    leader.picture("campaign-editor")
     leader.press("印发")
-    checks.must("专题已印发" in leader.notice(), "the committee's secretary issues the campaign from a file")
+    checks.must("专题已印发" in leader.notice(), "the committee's secretary issues the campaign without writing a file")
     world.campaign = re.sub(r"[?#].*", "", leader.page.url.removeprefix(world.base))
     world.branch = f"{world.campaign}/organisations/{BRANCH}"
     world.committee = f"{world.campaign}/organisations/{COMMITTEE}"
@@ -51,6 +57,7 @@ def walk(world, checks):
 
 
 def upload(person, text):
+    person.unfold("从文件读入")
     person.page.locator('input[name="file"]').set_input_files(
         {"name": "procedure.yaml", "mimeType": "text/yaml", "buffer": text.encode()})
     person.press("读入")

@@ -43,8 +43,8 @@ def walk(world, checks):
     status, text = secretary.send(world.step("plan/approve"), criteria="steps")
     checks.should(status == 403, "nobody approves their own plan", f"{status}")
     reviewer.open(world.step("plan"))
-    for criterion in reviewer.page.locator('input[name="criteria"]').all():
-        criterion.check()
+    for box in reviewer.page.locator('input[name="criteria"], input[name="qualities"]').all():
+        box.check()
     reviewer.fill("remark", "可以。")
     reviewer.press("同意")
     checks.must("方案已批准" in reviewer.notice(), "the reviewer approves the plan")

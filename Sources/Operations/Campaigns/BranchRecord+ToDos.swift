@@ -22,6 +22,11 @@ extension BranchRecord {
         if plan.state == .submitted, Permissions.allows(.reviewPlan, to: actor, on: scope) {
             list.append(item(.reviewPlan, timetable.planBy))
         }
+        if plan.state == .approved, meeting.state == .preparing, plan.effect?.passed != true,
+            facts.procedure.asksForEffect(on: today), Permissions.allows(.reviewPlan, to: actor, on: scope)
+        {
+            list.append(item(.reviewEffect, timetable.examinationsBy))
+        }
         if meeting.state == .inSession, Permissions.allows(.observe, to: actor, on: scope) {
             list.append(item(.observeMeeting, today))
         }

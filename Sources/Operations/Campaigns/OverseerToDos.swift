@@ -49,6 +49,11 @@ struct OverseerToDos {
             if state.plan == .submitted {
                 list.append(toDo(.reviewPlan, row, procedure.timetable.planBy))
             }
+            if state.plan == .approved, state.meeting == .preparing, procedure.asksForEffect(on: today),
+                try reader.load(Plan.self, .step(Plan.self, campaign.id, row.id)).effect?.passed != true
+            {
+                list.append(toDo(.reviewEffect, row, procedure.timetable.examinationsBy))
+            }
             if state.meeting == .inSession { list.append(toDo(.observeMeeting, row, today)) }
             list += try leadersTexts(row, procedure)
         }
@@ -78,5 +83,12 @@ struct OverseerToDos {
             (item.person, item.personName) = (author, branch.member(author)?.name)
             return item
         }
+    }
+}
+
+extension Procedure {
+    /// Whether the second checkpoint is due: study should be done by now.
+    func asksForEffect(on today: Day) -> Bool {
+        gates.contains(.effectReviewed) && today >= timetable.studyBy - rectification.amberDays
     }
 }

@@ -29,7 +29,7 @@ public struct ToDo: Sendable, Equatable {
         case answerOpinion, writeExamination, reviseExamination, reviewExamination, arrangeMembers, declareReady
         case openMeeting, runMeeting, observeMeeting, coverMembers, poolProblems, claimProblem, analyseProblem
         case listMeasure, commitToProblem, postList, progressProblem, verifyProblem, acceptProblem, writeOffProblem
-        case lookBack, reconcile, planLeaders, receiveGuests
+        case lookBack, reconcile, planLeaders, receiveGuests, reviewEffect
         /// Talks that the other of the two has noted, and talks whose knot is still tied.
         case confirmTalks, talkAgain
     }

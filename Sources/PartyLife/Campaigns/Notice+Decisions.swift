@@ -70,8 +70,7 @@ extension Notice {
         case .later(let field, let day): .loosened(field: field, than: day, by: facts.setBy[field] ?? "")
         case .replaces(let id): .replaces(id: id, by: facts.setBy[id] ?? "")
         case .unusable(let path): .unusable(path: path)
-        case .dropped(let title): .unusable(path: title)
-        case .issuersOwn(let field): .unusable(path: field)
+        case .dropped(let name), .droppedGate(let name), .issuersOwn(let name): .unusable(path: name)
         }
     }
 

@@ -1,15 +1,20 @@
 extension Procedure {
-    /// The same procedure so many days later: every day of the timetable moves alike.
-    public func moved(by days: Int) -> Procedure {
+    /// The same procedure with every day moved, so that a play can end on a given day.
+    ///
+    /// Year-end reconciliation stays on the last day of a year.
+    public func moved(byDays days: Int) -> Procedure {
         var moved = self
-        moved.window = Window(opens: window.opens + days, closes: window.closes + days)
-        moved.timetable.noticeBy = timetable.noticeBy + days
-        moved.timetable.planBy = timetable.planBy + days
-        moved.timetable.studyBy = timetable.studyBy + days
-        moved.timetable.opinionsBy = timetable.opinionsBy + days
-        moved.timetable.talksBy = timetable.talksBy + days
-        moved.timetable.examinationsBy = timetable.examinationsBy + days
-        moved.timetable.reconcileBy = timetable.reconcileBy + days
+        moved.window.opens = window.opens + days
+        moved.window.closes = window.closes + days
+        let steps: [WritableKeyPath<Procedure, Day>] = [
+            \.timetable.noticeBy, \.timetable.planBy, \.timetable.studyBy, \.timetable.opinionsBy,
+            \.timetable.talksBy, \.timetable.examinationsBy, \.timetable.reconcileBy,
+        ]
+        for step in steps { moved[keyPath: step] = self[keyPath: step] + days }
+        let atYearEnd = (timetable.reconcileBy.month, timetable.reconcileBy.day) == (12, 31)
+        if atYearEnd, let yearEnd = Day(moved.window.closes.year, 12, 31), yearEnd > moved.window.closes {
+            moved.timetable.reconcileBy = yearEnd
+        }
         return moved
     }
 }

@@ -32,6 +32,7 @@ extension Procedure {
         case replaces(id: String)
         /// What is inherited is not there any more.
         case dropped(title: String)
+        case droppedGate(gate: String)
         /// Only the issuer sets this.
         case issuersOwn(field: String)
         /// What would result is not a usable procedure.
@@ -99,7 +100,7 @@ extension Procedure {
         var loosened = tightened(by: change).loosened
         loosened += study.texts.filter { !ownTexts.contains($0.id) }.map { .dropped(title: $0.title) }
         loosened += aspects.filter { !ownAspects.contains($0.id) }.map { .dropped(title: $0.title) }
-        loosened += gates.filter { !own.gates.contains($0) }.map { .dropped(title: $0.rawValue) }
+        loosened += gates.filter { !own.gates.contains($0) }.map { .droppedGate(gate: $0.rawValue) }
         let rest: [(String, Bool)] = [
             ("opinions", own.opinions == opinions), ("talks", own.talks == talks), ("review", own.review == review),
             ("session", own.session == session), ("rectification", own.rectification == rectification),

@@ -72,6 +72,7 @@ extension ToDo.Kind {
         switch self {
         case .receiveNotice, .declareReady: Paths.organisation(place.campaign, place.organisation)
         case .draftPlan, .revisePlan, .reviewPlan: Paths.step(place, "plan")
+        case .reviewEffect: Paths.step(place, "plan") + "#effect"
         case .holdStudy: Paths.step(place, "study")
         case .recordTalks, .confirmTalks, .talkAgain: Paths.step(place, "talks")
         case .collectOpinions, .deliverOpinions, .answerOpinion: Paths.step(place, "opinions")

@@ -39,7 +39,8 @@ public struct RefusalText {
     /// Codes are shown by their own word; what is no code stands as it is.
     private func word(_ code: String, _ label: String) -> String {
         let groups = [
-            "gates": "gate", "elements": "plan-element", "criteria": "plan-criterion", "qualities": "plan-quality",
+            "gates": "gate", "gate": "gate", "elements": "plan-element", "criteria": "plan-criterion",
+            "qualities": "plan-quality",
             "state": "problem-state",
             "action": "action", "reason": "procedure-defect", "field": "timetable",
         ]

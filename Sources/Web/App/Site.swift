@@ -63,6 +63,7 @@ public struct Site: Sendable {
         RemindersRoutes(site: self).add(to: router)
         LeadersRoutes(site: self).add(to: router)
         UnitsRoutes(site: self).add(to: router)
+        TightenFileRoutes(site: self).add(to: router)
         return router
     }
 

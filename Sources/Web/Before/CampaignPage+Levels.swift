@@ -46,6 +46,7 @@ extension CampaignPage {
                 inherited: level.inherited, setBy: level.setBy, typed: typed, language: language, today: record.today
             ).write(
                 to: Paths.step(place, "tighten"), token: shell.formToken, &html)
+            tightenFile(place, &html)
         }
     }
 

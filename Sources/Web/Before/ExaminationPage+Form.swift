@@ -40,6 +40,9 @@ extension ExaminationPage {
         html.section(.class("aspect"), .id("aspect-\(index)")) { html in
             html.h2(text: title(index))
             if let hint = answer.aspect.hint { html.p(.class("help lines"), text: hint) }
+            if let standard = answer.aspect.standard {
+                html.p(.class("help lines"), text: language.text("notice-part.standard", ["text": standard]))
+            }
             remarks(on: answer.aspect.id, &html)
             if answer.problems.allSatisfy(\.isBlank), !answer.none.trimmed.isEmpty {
                 none(index, &html)

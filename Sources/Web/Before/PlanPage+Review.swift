@@ -53,7 +53,8 @@ extension PlanPage {
 
     /// The second checkpoint: what study has brought, and the material. Its figures are those of the conditions.
     func checkEffect(_ html: inout HTML) {
-        guard plan.state == .approved else { return }
+        let isAsked = record.facts.procedure.gates.contains(.effectReviewed)
+        guard plan.state == .approved, isAsked || plan.effect != nil || may(.reviewPlan) else { return }
         html.section(.class("block"), .id("effect")) { html in
             html.h2(text: language.text("plan.effect"))
             if let check = plan.effect { effect(check, &html) }

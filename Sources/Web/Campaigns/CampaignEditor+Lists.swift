@@ -17,20 +17,23 @@ extension CampaignEditor {
     private func step(_ step: Step, _ html: inout HTML) {
         html.fieldset(.class("field editor-step")) { html in
             html.legend(.class("label"), text: language.word("step", step))
-            if let name = step.dayField, let day = ProcedureForm.days.first(where: { $0.name == name }) {
-                html.input(field(name, value: procedure[keyPath: day.path].description), type: .date, in: language)
-            } else if let name = step.numberField,
-                let number = ProcedureForm.numbers.first(where: { $0.name == name })
-            {
-                html.input(
-                    field(name, value: String(procedure[keyPath: number.path])), type: .number, in: language, .min("1"))
+            html.div(.class("editor-pair")) { html in
+                day(of: step, &html)
+                html.textArea(
+                    Field(
+                        "requirements[\(step.rawValue)]", label: language.text("editor.requirement"),
+                        value: procedure.requirement(at: step) ?? "", required: false), rows: 2, in: language,
+                    .maxLength(TextLimit.paragraph))
             }
-            let name = "requirements[\(step.rawValue)]"
-            html.textArea(
-                Field(
-                    name, label: language.text("editor.requirement"),
-                    value: procedure.requirement(at: step) ?? "", required: false), rows: 2, in: language,
-                .maxLength(TextLimit.paragraph))
+        }
+    }
+
+    private func day(of step: Step, _ html: inout HTML) {
+        if let name = step.dayField, let day = ProcedureForm.days.first(where: { $0.name == name }) {
+            html.input(field(name, value: procedure[keyPath: day.path].description), type: .date, in: language)
+        } else if let name = step.numberField, let number = ProcedureForm.numbers.first(where: { $0.name == name }) {
+            html.input(
+                field(name, value: String(procedure[keyPath: number.path])), type: .number, in: language, .min("1"))
         }
     }
 
@@ -70,12 +73,14 @@ extension CampaignEditor {
                 rows("aspects", procedure.aspects.map(\.id), &html) { index, html in
                     let aspect = procedure.aspects.indices.contains(index) ? procedure.aspects[index] : nil
                     title("aspects", index, aspect?.title ?? "", &html)
-                    for (part, value) in [("hint", aspect?.hint), ("standard", aspect?.standard)] {
-                        html.textArea(
-                            Field(
-                                "aspects[\(index)].\(part)", label: language.text("editor.\(part)"),
-                                value: value ?? "", required: false), rows: 2, in: language,
-                            .maxLength(TextLimit.paragraph))
+                    html.div(.class("editor-pair editor-even")) { html in
+                        for (part, value) in [("hint", aspect?.hint), ("standard", aspect?.standard)] {
+                            html.textArea(
+                                Field(
+                                    "aspects[\(index)].\(part)", label: language.text("editor.\(part)"),
+                                    value: value ?? "", required: false), rows: 2, in: language,
+                                .maxLength(TextLimit.paragraph))
+                        }
                     }
                 }
             }

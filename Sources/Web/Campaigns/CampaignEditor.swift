@@ -48,7 +48,8 @@ struct CampaignEditor {
             before(&html)
             html.postForm(
                 to: sendPath, token: shell.formToken, .class("form editor"), .noValidate, .autosave(checkPath),
-                .data("live", ""), .data("saved", language.text(isDraft ? "form.saved" : "editor.checked")),
+                .data("live", ""),
+                .data("saved", language.text(isDraft ? "form.saved" : "editor.checked", ["time": "{time}"])),
                 .data("saving", language.text(isDraft ? "form.saving" : "editor.checking")),
                 .data("failed", language.text("form.save-failed"))
             ) { html in
@@ -86,6 +87,8 @@ struct CampaignEditor {
     }
 
     private func label(of name: String) -> String {
+        if name == "window.closes" { return language.text("timetable.meetingBy") }
+        if name.hasPrefix("timetable."), language.has(name) { return language.text(name) }
         guard let bracket = name.firstIndex(of: "["), let end = name.firstIndex(of: "]"),
             let row = Int(name[name.index(after: bracket)..<end])
         else { return language.text(language.has("procedure.\(name)") ? "procedure.\(name)" : "editor.rules") }

@@ -62,4 +62,24 @@ extension CampaignPage {
             }
         }
     }
+
+    /// The same by a file.
+    func tightenFile(_ place: Place, _ html: inout HTML) {
+        html.details { html in
+            html.summary(text: language.text("tighten.own-file"))
+            html.postForm(
+                to: Paths.step(place, "tighten/import"), token: shell.formToken, .class("form"), .multipart
+            ) { html in
+                html.input(
+                    Field("file", label: language.text("campaign.file")), type: .file, in: language,
+                    .accept(".yaml,.yml,.txt"))
+                html.div(.class("actions")) { html in
+                    html.button(.class("button"), text: language.text("tighten.do"))
+                    html.a(
+                        .class("button button-quiet"), .href(Paths.step(place, "procedure.yaml")), .download,
+                        text: language.text("tighten.own-export"))
+                }
+            }
+        }
+    }
 }

@@ -14,7 +14,7 @@ extension CampaignPage {
             html.text(language.count(covered.count, of: level.organisers.count))
             if !missing.isEmpty {
                 html.text(" ")
-                let names = language.names(missing.map(\.organisation.name), limit: 6)
+                let names = language.names(missing.prefix(6).map(\.organisation.name)) + (missing.count > 6 ? "…" : "")
                 html.span(.class("hint"), text: language.text("branch.missing", ["names": names]))
             }
         }

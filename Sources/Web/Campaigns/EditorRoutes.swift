@@ -54,7 +54,7 @@ struct EditorRoutes {
             return Desk(issuer: issuer, others: others, form: form)
         }
         let shipped = try ProcedureFile.bundled()
-        let start = shipped.moved(by: site.loop.today + 7 - shipped.timetable.noticeBy)
+        let start = shipped.moved(byDays: site.loop.today + 7 - shipped.timetable.noticeBy)
         return Desk(issuer: issuer, others: others, form: ProcedureForm(title: shipped.name, procedure: start))
     }
 
@@ -141,7 +141,7 @@ struct EditorRoutes {
             return try await refuse(Notice(.error, context.language.text("campaign.file-encoding")))
         }
         let file = ProcedureFile(text)
-        guard let procedure = file.procedure else { return try await refuse(nil, file.defects) }
+        guard let procedure = file.procedure, file.defects.isEmpty else { return try await refuse(nil, file.defects) }
         let title = desk.form.title.isEmpty ? procedure.name : desk.form.title
         return try await site.act(context, then: desk.path, done: "draftSaved") { actor in
             let command = CampaignDraft.Command.save(title: title, procedure: procedure)

@@ -159,7 +159,7 @@ struct ProcedureTests {
         #expect(
             Sample.procedure.tightening(to: looser).loosened == [
                 .later(field: "talksBy", than: day("2026-02-20")), .dropped(title: "讲话"), .dropped(title: "联系群众"),
-                .dropped(title: "planApproved"), .issuersOwn(field: "opinions"),
+                .droppedGate(gate: "planApproved"), .issuersOwn(field: "opinions"),
             ])
     }
 }

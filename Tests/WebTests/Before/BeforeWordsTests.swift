@@ -28,7 +28,7 @@ import Testing
         ]
         let procedure: [Procedure.Loosened] = [
             .later(field: "meetingBy", than: day), .replaces(id: "x"), .unusable(path: "window"),
-            .dropped(title: "简史"), .issuersOwn(field: "opinions"),
+            .dropped(title: "简史"), .droppedGate(gate: "talksCovered"), .issuersOwn(field: "opinions"),
         ]
         let file: [ProcedureFile.Refused] = [.notReadable, .defective(paths: ["window", "theme"])]
         let plan: [Plan.Refused] = [

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Operations
 import PartyLife
 import TestKit
 import Testing
@@ -169,5 +170,27 @@ import Testing
         #expect(try await secretary.post(date, [("day", "2021-08-25"), ("reason", "防汛")]).status == .seeOther)
         let page = try await secretary.get(world.path("plan")).body
         #expect(page.contains("开会日期已改为8月25日（周三）。理由：防汛"))
+    }
+
+    @Test("Where the issuer asks for it, the second look is on the reviewer's list once study should be done")
+    func effectIsDue() async throws {
+        let world = try await SampleWorld()
+        world.on("2021-07-05")
+        var procedure = SampleWorld.procedure
+        procedure.gates.append(.effectReviewed)
+        let command = Campaign.Command.issue(title: "专题", issuer: world.root, procedure: procedure)
+        try await world.loop.campaign(command, world.campaign, as: world.actor("郑军"))
+        try await world.loop.notice(.receive, at: world.place, as: world.actor("王伟"))
+        _ = try await SiteClient(world, as: "王伟").post(world.path("plan"), complete(world))
+        let approve = Plan.Command.approve(
+            criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases), remark: "")
+        try await world.loop.plan(approve, at: world.place, as: world.actor("吴敏"))
+        #expect(try await !SiteClient(world, as: "吴敏").get("/").body.contains("会前复核"))
+        world.on("2021-08-06")
+        let reviewer = try await SiteClient(world, as: "吴敏")
+        #expect(try await reviewer.get("/").body.contains("会前复核学习效果和材料"))
+        #expect(try await SiteClient(world, as: "何平").get("/").body.contains("会前复核学习效果和材料"))
+        try await world.loop.plan(.checkEffect(passed: true, remark: ""), at: world.place, as: world.actor("何平"))
+        #expect(try await !reviewer.get("/").body.contains("会前复核"))
     }
 }

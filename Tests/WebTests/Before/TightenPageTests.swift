@@ -1,3 +1,4 @@
+import Documents
 import HTTPTypes
 import Operations
 import PartyLife
@@ -76,5 +77,35 @@ import Testing
             let answer = try await SiteClient(world, as: name).post(tighten, [("planBy", "2021-07-16")])
             #expect(answer.status == .forbidden)
         }
+    }
+
+    @Test("A level's own file may add and bring forward; all that it drops, lengthens or changes is told, and why")
+    func file() async throws {
+        let world = try await world()
+        let secretary = try await SiteClient(world, as: "蒋雪")
+        let place = Place(world.campaign, middle)
+        _ = try await secretary.post(Paths.step(place, "notice"))
+        let path = Paths.step(place, "tighten/import")
+        let exported = try await secretary.get(Paths.step(place, "procedure.yaml")).body
+        #expect(try ProcedureFile.read(exported) == SampleWorld.procedure)
+        #expect(try await SiteClient(world, as: "张敏").get(Paths.step(place, "procedure.yaml")).status == .forbidden)
+
+        var looser = SampleWorld.procedure
+        looser.timetable.planBy = SampleWorld.day("2021-07-25")
+        looser.aspects.removeLast()
+        looser.study.texts.removeFirst()
+        looser.gates.removeFirst()
+        looser.opinions.minimumChannels = 1
+        let refused = try await secretary.upload(try ProcedureFile.text(of: looser), to: path)
+        #expect(refused.status == .unprocessableContent)
+        for words in ["“报送方案”不能晚于", "“担当作为”是上级规定的，不能去掉", "“重要讲话”是上级规定的", "“方案已批准”是上级规定的", "只能由印发单位规定"] {
+            #expect(refused.body.contains(words), "\(words)")
+        }
+        var tighter = SampleWorld.procedure
+        tighter.timetable.planBy = SampleWorld.day("2021-07-16")
+        tighter.aspects.append(.init(id: "own", title: "安全生产"))
+        #expect(try await secretary.upload(try ProcedureFile.text(of: tighter), to: path).status == .seeOther)
+        let bound = try await world.loop.branch(at: Place(world.campaign, below), as: world.actor("蒋雪")).facts.procedure
+        #expect(bound == tighter)
     }
 }

@@ -202,4 +202,21 @@ struct EditorPageTests {
         #expect(refused.status == .unprocessableContent)
         #expect(refused.body.contains("方案已经报审"))
     }
+
+    @Test("A file becomes the draft and comes back as the same file; a defective one is refused line by line")
+    func files() async throws {
+        let world = try await SampleWorld()
+        let leader = try await SiteClient(world, as: "郑军")
+        let text = try ProcedureFile.bundledText()
+        #expect(try await leader.upload(text, to: "/campaigns/new/import").status == .seeOther)
+        let exported = try await leader.get("/campaigns/new/procedure.yaml").body
+        #expect(try ProcedureFile.read(exported) == ProcedureFile.bundled())
+        let wrong = text.replacing("planBy: 2021-07-20", with: "planBy: 下周<i>")
+            .replacing("listWithinDays: 7", with: "listWithinDays: 0")
+        let refused = try await leader.upload(wrong, to: "/campaigns/new/import")
+        #expect(refused.status == .unprocessableContent)
+        #expect(refused.body.contains("timetable.planBy：这里的内容看不懂"))
+        #expect(try await leader.get("/campaigns/new/procedure.yaml").body == exported)
+        #expect(try await SiteClient(world, as: "王伟").upload(text, to: "/campaigns/new/import").status == .forbidden)
+    }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Operations
 import PartyLife
 import TestKit
@@ -29,6 +30,20 @@ struct SiteClient {
         let token = home.firstMatch(of: #/name="form-token" value="([0-9a-f]+)"/#)?.output.1 ?? ""
         let form = SafePath.appending(fields + [("form-token", String(token))], to: "").dropFirst()
         return try await client.post(path, form: String(form), headers: [.cookie: "session=\(session)"])
+    }
+
+    /// Sends a file as a browser does.
+    func upload(_ text: String, to path: String) async throws -> Answer {
+        let home = try await get("/").body
+        let token = home.firstMatch(of: #/name="form-token" value="([0-9a-f]+)"/#)?.output.1 ?? ""
+        let parts = [
+            "--X\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n\(token)",
+            "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.yaml\"\r\n\r\n\(text)",
+            "--X--\r\n",
+        ]
+        return try await client.send(
+            .post, path, headers: [.cookie: "session=\(session)", .contentType: "multipart/form-data; boundary=X"],
+            body: ByteBuffer(string: parts.joined(separator: "\r\n")))
     }
 }
 
