@@ -4,5 +4,5 @@ import ArgumentParser
 @main
 struct LedgerBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "LedgerBench", subcommands: [Make.self, Bare.self])
+        commandName: "LedgerBench", subcommands: [Make.self, Bare.self, BareWrites.self])
 }

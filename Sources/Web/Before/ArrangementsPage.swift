@@ -85,8 +85,8 @@ struct ArrangementsPage {
         guard let exemption = meeting.exemptions[member.id] else { return }
         html.li(.class("step")) { html in
             html.span(.class("step-name"), text: member.name)
-            let reason = maySeeReason(member) ? language.word("exemption-reason", exemption.reason) : nil
-            html.span(.class("badge"), text: reason ?? language.text("arrangements.exempt"))
+            html.span(
+                .class("badge"), text: language.exemption(exemption, insideBranch: maySeeReason(member)))
             html.p(.class("step-detail"), text: language.day(exemption.on, today: record.today))
             html.span(.class("step-go")) { html in
                 guard mayLift, !meeting.isHeld else { return }

@@ -37,9 +37,19 @@ extension ProcedureForm {
             procedure.opinions.channels = chosen("opinions.channels")
             procedure.gates = chosen("gates")
             procedure.modes = chosen("modes")
+            arranging()
             procedure.rectification.weakWords = lines("rectification.weakWords")
             requirements()
             lists()
+        }
+
+        /// The rules by category are those of the file; they go along when a way is taken out.
+        private mutating func arranging() {
+            procedure.arranging = procedure.arranging?.compactMap { rule in
+                var rule = rule
+                rule.modes.removeAll { !procedure.modes.contains($0) }
+                return rule.modes.isEmpty ? nil : rule
+            }
         }
 
         private mutating func requirements() {
