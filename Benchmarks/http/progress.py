@@ -11,15 +11,11 @@ PEOPLE = 2000
 
 def posted(database):
     """One posted problem a branch, and who answers for it."""
+    people = dict(database.execute("SELECT problem, member FROM problem_person"))
     rows = database.execute(
-        """
-        SELECT p.tenant, p.branch, MIN(p.id), x.member FROM problem p
-        JOIN problem_person x ON x.tenant = p.tenant AND x.problem = p.id
-        WHERE p.state = 'posted' GROUP BY p.tenant, p.branch LIMIT ?
-        """,
-        (PEOPLE,),
+        "SELECT tenant, branch, MIN(id) FROM problem WHERE state = 'posted' GROUP BY tenant, branch LIMIT ?", (PEOPLE,)
     )
-    return rows.fetchall()
+    return [(tenant, branch, problem, people[problem]) for tenant, branch, problem in rows if problem in people]
 
 
 def token_of(branch):

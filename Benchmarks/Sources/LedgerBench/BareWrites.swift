@@ -1,5 +1,4 @@
 import ArgumentParser
-import BihuanKit
 import Foundation
 import Storage
 import StoragePostgreSQL
