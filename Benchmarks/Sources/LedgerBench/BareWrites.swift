@@ -102,15 +102,22 @@ private final class Log: Sendable {
 
     private func rows(_ number: Int, in session: any Session) throws {
         let stream = Value.text("problem/bare/branch-\(number % 1000)/one")
-        try session.execute("INSERT INTO receipt (tenant, id, at) VALUES (?, ?, ?)",
+        try session.execute(
+            "INSERT INTO receipt (tenant, id, at) VALUES (?, ?, ?)",
             [.text(tenant), .text("bare/\(number)/\(UUID())"), .integer(1_790_000_000_000)])
         try session.load(
             "event",
-            ["tenant", "position", "stream", "version", "type", "shape", "recorded", "day", "actor", "payload", "digest"],
-            [[
-                .text(tenant), Value(number), stream, Value(number / 1000 + 1), .text("problem.progressed"), Value(1),
-                .integer(1_790_000_000_000), .text("2026-11-21"), .text("someone"), .blob(payload), .blob(digest),
-            ]])
+            [
+                "tenant", "position", "stream", "version", "type", "shape", "recorded", "day", "actor", "payload",
+                "digest",
+            ],
+            [
+                [
+                    .text(tenant), Value(number), stream, Value(number / 1000 + 1), .text("problem.progressed"),
+                    Value(1),
+                    .integer(1_790_000_000_000), .text("2026-11-21"), .text("someone"), .blob(payload), .blob(digest),
+                ]
+            ])
         try session.execute(
             "INSERT INTO batch (tenant, number, first, last, root, link) VALUES (?, ?, ?, ?, ?, ?)",
             [.text(tenant), Value(100_000_000 + number), Value(number), Value(number), .blob(digest), .blob(digest)])

@@ -29,7 +29,11 @@ final class CountingStore: Store {
         done: @escaping @Sendable (Result<T, any Error>) -> Void
     ) {
         add { $0.transactions += 1 }
-        inner.write(locking: name) { try body(Counted(inner: $0, store: self)) } done: { done($0) }
+        inner.write(locking: name) {
+            try body(Counted(inner: $0, store: self))
+        } done: {
+            done($0)
+        }
     }
 
     func announcements() -> AsyncStream<String> { inner.announcements() }
