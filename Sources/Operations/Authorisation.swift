@@ -8,6 +8,13 @@ extension Reader {
         return Permissions.Scope(row, subjects: subjects)
     }
 
+    /// The organisation and the campaign of a place, as the read tables have them.
+    func rows(of place: Place) throws -> (OrganisationRow, CampaignRow) {
+        guard let row = try organisation(place.organisation) else { throw AccessDenied.unknownOrganisation }
+        guard let campaign = try campaign(place.campaign) else { throw AccessDenied.unknownCampaign }
+        return (row, campaign)
+    }
+
     public func authorise(
         _ action: Action, to actor: Actor, on organisation: Organisation.ID, subjects: [Member.ID] = []
     ) throws {

@@ -9,7 +9,7 @@ struct SeriesTests {
 
     /// Any order of days, many on the same day, some that cancel out.
     private static func amounts(seed: UInt64, count: Int) -> [Amount] {
-        var generator = Seeded(state: seed)
+        var generator = SeededGenerator(seed: seed)
         return (0..<count).map { _ in
             Amount(
                 metric: Metric.allCases[Int.random(in: 0..<Metric.allCases.count, using: &generator)],
@@ -55,25 +55,12 @@ struct SeriesTests {
         for length in 0..<bytes.count where Series(bytes: Array(bytes.prefix(length))) == series {
             Issue.record("\(length) bytes of \(bytes.count) give the whole")
         }
-        var generator = Seeded(state: 3)
+        var generator = SeededGenerator(seed: 3)
         for _ in 0..<2_000 {
             let noise = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator)
             }
             _ = Series(bytes: noise)
         }
-    }
-}
-
-/// The same numbers for the same seed.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

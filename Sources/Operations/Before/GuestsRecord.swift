@@ -25,8 +25,7 @@ extension Loop {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.hostGuests, to: actor, on: place.organisation)
-            guard let row = try reader.organisation(place.organisation) else { throw AccessDenied.unknownOrganisation }
-            guard let campaign = try reader.campaign(place.campaign) else { throw AccessDenied.unknownCampaign }
+            let (row, campaign) = try reader.rows(of: place)
             return GuestsRecord(
                 organisation: row, campaign: campaign,
                 until: try reader.load(Organisation.self, .organisation(row.id)).until,

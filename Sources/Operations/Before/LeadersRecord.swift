@@ -25,8 +25,7 @@ extension Loop {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.viewTree, to: actor, on: place.organisation)
-            guard let row = try reader.organisation(place.organisation) else { throw AccessDenied.unknownOrganisation }
-            guard let campaign = try reader.campaign(place.campaign) else { throw AccessDenied.unknownCampaign }
+            let (row, campaign) = try reader.rows(of: place)
             var visits: [LeadersRecord.Visit] = []
             var unplanned: [OrganisationRow] = []
             for branch in try reader.subtree(of: row.id) where branch.type.isBranch {

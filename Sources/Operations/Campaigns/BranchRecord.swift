@@ -32,8 +32,7 @@ public struct BranchRecord: Sendable {
     public func name(_ id: Member.ID?) -> String { id.flatMap { names[$0] } ?? "—" }
 
     init(_ place: Place, today: Day, by reader: Reader) throws {
-        guard let row = try reader.organisation(place.organisation) else { throw AccessDenied.unknownOrganisation }
-        guard let campaign = try reader.campaign(place.campaign) else { throw AccessDenied.unknownCampaign }
+        let (row, campaign) = try reader.rows(of: place)
         (self.place, organisation, self.campaign, self.today) = (place, row, campaign, today)
         facts = try reader.branchFacts(place)
         notice = try reader.load(Notice.self, place.stream(Notice.self))

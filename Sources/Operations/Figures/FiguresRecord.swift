@@ -19,8 +19,7 @@ extension Loop {
         let asOf = min(day ?? today, today)
         let figures = try await figures(of: organisation, in: campaign, asOf: asOf, as: actor)
         return try await records.read { reader in
-            guard let row = try reader.organisation(organisation) else { throw AccessDenied.unknownOrganisation }
-            guard let campaign = try reader.campaign(campaign) else { throw AccessDenied.unknownCampaign }
+            let (row, campaign) = try reader.rows(of: Place(campaign, organisation))
             return FiguresRecord(organisation: row, campaign: campaign, asOf: asOf, figures: figures, today: today)
         }
     }

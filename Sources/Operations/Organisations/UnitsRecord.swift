@@ -31,8 +31,7 @@ extension Loop {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.setUpUnit, to: actor, on: place.organisation)
-            guard let row = try reader.organisation(place.organisation) else { throw AccessDenied.unknownOrganisation }
-            guard let campaign = try reader.campaign(place.campaign) else { throw AccessDenied.unknownCampaign }
+            let (row, campaign) = try reader.rows(of: place)
             let children = try reader.children(of: row.id)
             let units = try children.filter { $0.type == .group || $0.type == .temporaryBranch }.map { child in
                 let unit = try reader.load(Organisation.self, .organisation(child.id))

@@ -101,23 +101,6 @@ extension Reader {
         }
     }
 
-    /// Where each organisation directly below one is in a campaign.
-    public func cases(of campaign: Campaign.ID, directlyBelow id: Organisation.ID) throws -> [Organisation.ID: CaseRow]
-    {
-        var cases: [Organisation.ID: CaseRow] = [:]
-        let rows = try query(
-            """
-            SELECT c.* FROM organisation o JOIN branch_case c ON c.tenant = o.tenant AND c.organisation = o.id
-            WHERE o.tenant = ? AND o.parent = ? AND c.campaign = ?
-            """, .id(id), .id(campaign))
-        for row in rows {
-            if let organisation = Organisation.ID(try row.text("organisation")) {
-                cases[organisation] = try CaseRow(row)
-            }
-        }
-        return cases
-    }
-
     /// How far the self-examinations of a branch are.
     public func examinations(
         of campaign: Campaign.ID, in branch: Organisation.ID

@@ -27,8 +27,6 @@ struct Series: Equatable, Sendable {
         }
     }
 
-    var isEmpty: Bool { sums.isEmpty }
-
     mutating func add(_ amount: Int, _ metric: Metric, on day: Day) {
         sums[metric, default: Sums()].add(Int64(amount), on: Int32(clamping: day.number))
     }

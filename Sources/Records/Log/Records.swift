@@ -50,8 +50,13 @@ public struct Records: Sendable {
                     do { return (try body(commit), try commit.finish()) } catch is NeedsTurn { return nil }
                 }
             }
-            var drafted = try? await draft(.memory)
-            if drafted?.draft.isEmpty ?? true { drafted = try await draft(.snapshot) }
+            var drafted: (result: T, draft: Draft)?
+            do {
+                drafted = try await draft(.memory)
+                if drafted?.draft.isEmpty == true { drafted = try await draft(.snapshot) }
+            } catch {
+                drafted = try await draft(.snapshot)
+            }
             if let drafted, drafted.draft.isEmpty { return drafted.result }
             return try await writer.append(drafted) { reader in
                 let commit = try Commit(reader: reader, actor: actor, now: now, once: once, on: .turn)

@@ -17,7 +17,7 @@ struct CodePage {
             html.p(text: language.text("study.scan-this", ["n": CheckInCode.lifetime]))
             if let code = QRCode(address) {
                 html.div(.class("qr"), .role("img"), .aria("label", language.text("study.code"))) { html in
-                    html.picture(of: code)
+                    html.qrPicture(of: code)
                 }
             }
             html.p(text: language.text("study.signed-in", ["n": session.session.attended.count]))
@@ -29,16 +29,6 @@ struct CodePage {
                 html.a(.class("button"), .href(session.path()), text: language.text("study.back-to-session"))
             }
         }
-    }
-}
-
-extension HTML {
-    /// Black on white in every colour scheme, with the quiet margin that readers need.
-    fileprivate mutating func picture(of code: QRCode) {
-        let edge = code.size + 8
-        unescaped("<svg viewBox=\"-4 -4 \(edge) \(edge)\" shape-rendering=\"crispEdges\" aria-hidden=\"true\">")
-        unescaped("<rect x=\"-4\" y=\"-4\" width=\"\(edge)\" height=\"\(edge)\" fill=\"#fff\"/>")
-        unescaped("<path d=\"\(code.path)\" fill=\"#000\"/></svg>")
     }
 }
 

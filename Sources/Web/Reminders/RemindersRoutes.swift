@@ -27,7 +27,7 @@ struct RemindersRoutes {
             let secret = try await site.loop.openFeed(as: try context.signedIn().actor)
             // The address is shown this once: only its hash is kept.
             var page = try await page(request, context)
-            page.address = origin(request) + "/calendar/\(secret).ics?language=\(context.language.code)"
+            page.address = site.origin(of: request) + "/calendar/\(secret).ics?language=\(context.language.code)"
             return page.html(notice: nil).response(status: .ok)
         }
         router.post("reminders/feed/end") { request, context in
@@ -50,15 +50,12 @@ struct RemindersRoutes {
             ?? site.catalogue.standard
         let calendar = ICalendar(
             name: language.text("product.name"),
-            events: reminders.compactMap { $0.event(in: language, at: origin(request)) }, stamp: site.loop.clock.now)
+            events: reminders.compactMap { $0.event(in: language, at: site.origin(of: request)) },
+            stamp: site.loop.clock.now)
         return Response(
             status: .ok,
             headers: [.contentType: "text/calendar; charset=utf-8", .cacheControl: "private, no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: calendar.text)))
-    }
-
-    private func origin(_ request: Request) -> String {
-        site.origins.sorted().first ?? (site.secure ? "https://" : "http://") + (request.head.authority ?? "")
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> RemindersPage {

@@ -10,7 +10,7 @@ struct CopyTests {
     func random(pair: Engine.Pair, seed: UInt64) async throws {
         try await pair.withStores { source, target in
             try await Records.prepare(source)
-            var chance = SplitMix64(seed: seed)
+            var chance = SeededGenerator(seed: seed)
             try await source.fill(&chance)
             let copied = try await Records.copy(from: source, to: target)
             #expect(copied.reduce(0) { $0 + $1.content.rows } > 100)

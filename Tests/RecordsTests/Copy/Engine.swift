@@ -67,7 +67,7 @@ extension Store {
     }
 
     /// Fills every table with rows that no program would write.
-    func fill(_ chance: inout SplitMix64) async throws {
+    func fill(_ chance: inout SeededGenerator) async throws {
         let tables = try await read { try $0.tables() }.filter { $0.columns.first?.name == "tenant" }
         for table in tables {
             let rows = (0..<(5 + chance.below(20))).map { number in
@@ -81,20 +81,7 @@ extension Store {
     }
 }
 
-/// A seeded generator of values.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
     mutating func oneIn(_ times: Int) -> Bool { below(times) == 0 }
 

@@ -68,7 +68,7 @@ struct TreeStatementTests {
             _ = try reader.offices(of: member, otherThanAt: a)
             _ = try reader.holders(of: [.secretary], at: [a])
             _ = try reader.cases(of: campaign, below: a)
-            _ = try reader.cases(of: campaign, directlyBelow: a)
+            _ = try reader.cases(of: campaign, at: [a])
             _ = try reader.examinations(of: campaign, in: a)
             _ = try reader.problems(of: campaign, in: a)
             _ = try reader.openProblems(of: member)
