@@ -79,24 +79,29 @@ let package = Package(
                 "Documents", "Web", "Simulation", arguments, logging, hummingbird,
             ],
             swiftSettings: settings),
-        .executableTarget(name: "bihuan", dependencies: ["Command", arguments], swiftSettings: settings),
+        // Much of a request is small allocations, which jemalloc makes faster than the C library.
+        .executableTarget(
+            name: "bihuan", dependencies: ["Command", arguments], swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("jemalloc")]),
 
         // Tests mirror the targets.
+        .target(name: "TestChance", path: "Tests/TestChance", swiftSettings: settings),
         .target(
             name: "TestKit",
             dependencies: [
                 "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
             ],
             path: "Tests/TestKit", swiftSettings: settings),
-        .testTarget(name: "PartyLifeTests", dependencies: ["PartyLife"], swiftSettings: settings),
-        .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
+        .testTarget(name: "PartyLifeTests", dependencies: ["PartyLife", "TestChance"], swiftSettings: settings),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestChance"], swiftSettings: settings),
         .testTarget(
-            name: "StorageContractTests", dependencies: ["Storage", "StorageSQLite", "StoragePostgreSQL", "TestKit"],
+            name: "StorageContractTests",
+            dependencies: ["Storage", "StorageSQLite", "StoragePostgreSQL", "TestKit", "TestChance"],
             swiftSettings: settings),
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "TestKit",
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "TestKit", "TestChance",
             ], swiftSettings: settings),
         .testTarget(
             name: "OperationsTests",
@@ -107,7 +112,8 @@ let package = Package(
             dependencies: [
                 "Simulation", "PartyLife", "Operations", "Records", "EventLog", "Storage", "StorageSQLite",
             ], swiftSettings: settings),
-        .testTarget(name: "DocumentsTests", dependencies: ["PartyLife", "Documents"], swiftSettings: settings),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["PartyLife", "Documents", "TestChance"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
             dependencies: [

@@ -40,6 +40,6 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-            ], swiftSettings: settings),
+            ], swiftSettings: settings, linkerSettings: [.linkedLibrary("jemalloc")]),
     ]
 )

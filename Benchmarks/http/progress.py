@@ -42,19 +42,20 @@ def sessions(path, script):
 
 LUA = """
 local number = 0
+local run = os.time() .. "-" .. math.floor(os.clock() * 1e6)
 local threads = {}
 function setup(thread)
-    thread:set("offset", #threads * 7919)
+    thread:set("offset", #threads) -- of two: each has every second branch, so that no two ask for one at once
     table.insert(threads, thread)
 end
 completed, refused = 0, 0
 function request()
     number = number + 1
-    local one = all[(offset + number) % #all + 1]
+    local one = all[(offset + 2 * number) % (#all - #all % 2) + 1]
     local headers = {
         ["Cookie"] = "session=" .. one[2], ["Content-Type"] = "application/x-www-form-urlencoded",
     }
-    return wrk.format("POST", one[1], headers, "form-token=" .. one[3] .. "&progress=walked" .. number)
+    return wrk.format("POST", one[1], headers, "form-token=" .. one[3] .. "&form-once=" .. run .. "-" .. offset .. "-" .. number .. "&progress=walked" .. number)
 end
 function response(status)
     if status == 303 then completed = completed + 1 else refused = refused + 1 end

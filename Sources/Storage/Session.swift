@@ -20,7 +20,10 @@ public protocol Session {
     func executeMany(_ sql: String, _ values: [[Value]]) throws
 
     /// Adds many rows to a table, in the fastest way that the engine has.
-    func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws
+    ///
+    /// - Parameter conflict: what becomes of a row that is there already, as "(id) DO NOTHING"; no two of `rows` may be
+    ///   the same one then. Nil where that is an error.
+    func load(_ table: String, _ columns: [String], _ rows: [[Value]], onConflict conflict: String?) throws
 
     /// Runs a part of the transaction that may fail alone: if `body` throws, what it did is undone, and the
     /// transaction may go on. Without it, an engine may refuse everything after a statement that failed.
@@ -44,8 +47,18 @@ extension Session {
     public func forEach(_ sql: String, _ body: (Row) throws -> Void) throws { try forEach(sql, [], body) }
 
     public func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws {
+        try load(table, columns, rows, onConflict: nil)
+    }
+
+    public func load(_ table: String, _ columns: [String], _ rows: [[Value]], onConflict conflict: String?) throws {
+        try insert(rows, table, columns, onConflict: conflict)
+    }
+
+    /// Inserts rows one by one.
+    package func insert(_ rows: [[Value]], _ table: String, _ columns: [String], onConflict conflict: String?) throws {
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-        try executeMany("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))", rows)
+        let end = conflict.map { " ON CONFLICT \($0)" } ?? ""
+        try executeMany("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))\(end)", rows)
     }
 
     /// Throws for a text that no engine could carry.

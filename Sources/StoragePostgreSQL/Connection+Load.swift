@@ -2,20 +2,21 @@ import CPostgreSQL
 import Storage
 
 extension Connection {
-    private static var fewRows: Int { 64 }
+    /// Beginning and ending COPY costs more than an array of this many.
+    private static var fewRows: Int { 512 }
 
-    private func insert(_ rows: [[Value]], _ table: String, _ columns: [String]) throws {
-        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-        try executeMany("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))", rows)
-    }
-
-    /// Sends rows by COPY in its binary form, a piece at a time.
-    func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws {
-        // Beginning and ending COPY costs more than a few rows in the pipeline.
-        guard rows.count >= Self.fewRows else { return try insert(rows, table, columns) }
+    /// Sends rows as arrays, one of each column, or many of them by COPY in its binary form, a piece at a time.
+    func load(_ table: String, _ columns: [String], _ rows: [[Value]], onConflict conflict: String?) throws {
+        guard rows.count > 1 else { return try insert(rows, table, columns, onConflict: conflict) }
+        guard rows.count >= Self.fewRows, conflict == nil else {
+            for start in stride(from: 0, to: rows.count, by: Self.fewRows) {
+                try insertArrays(rows[start..<min(start + Self.fewRows, rows.count)], table, columns, conflict)
+            }
+            return
+        }
         let names = columns.joined(separator: ", ")
         let shape = "SELECT \(names) FROM \(table) LIMIT 0"
-        let statement = try send(shape, [])
+        let statement = try send(shape, [Value]())
         let types = try answer(statement?.columns).columnTypes
         let sql = "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"
 
@@ -43,6 +44,26 @@ extension Connection {
         }
         if !isLost { PQenterPipelineMode(pointer) }
         try check()
+    }
+
+    private func insertArrays(
+        _ rows: ArraySlice<[Value]>, _ table: String, _ columns: [String], _ conflict: String?
+    ) throws {
+        let isWhole = rows.allSatisfy { $0.count == columns.count }
+        let arrays = isWhole ? columns.indices.compactMap { ColumnArray(rows, $0) } : []
+        guard arrays.count == columns.count else {
+            return try insert(Array(rows), table, columns, onConflict: conflict)
+        }
+        // A null without a type takes that of its column.
+        let names = arrays.indices.map { arrays[$0].isOfNulls ? "NULL" : "c\($0)" }
+        let sql = """
+            INSERT INTO \(table) (\(columns.joined(separator: ", "))) SELECT \(names.joined(separator: ", ")) FROM \
+            unnest(\(arrays.map { "?::\($0.typeName)" }.joined(separator: ", "))) \
+            AS given (\(arrays.indices.map { "c\($0)" }.joined(separator: ", ")))\
+            \(conflict.map { " ON CONFLICT \($0)" } ?? "")
+            """
+        try send(sql, arrays)
+        try settleWhenMuch()
     }
 
     private func check() throws(StorageError) {
@@ -94,12 +115,6 @@ extension [UInt8] {
         guard fitting.type == type else {
             throw StorageError(.other, "a value does not have the type of its column, in \(sql)")
         }
-        let start = count
-        append(bigEndian: Int32(0))
-        try append(binary: fitting)
-        guard let length = Int32(exactly: count - start - 4) else {
-            throw StorageError(.full, "a value of more than 2 GiB, in \(sql)")
-        }
-        Swift.withUnsafeBytes(of: length.bigEndian) { replaceSubrange(start..<start + 4, with: $0) }
+        do { try append(sized: fitting) } catch { throw StorageError(error.code, "\(error.message), in \(sql)") }
     }
 }

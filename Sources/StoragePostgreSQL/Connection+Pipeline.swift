@@ -26,7 +26,7 @@ extension Connection {
     ///
     /// - Returns: the prepared statement, if there is one.
     @discardableResult
-    func send(_ sql: String, _ values: [Value]) throws(StorageError) -> Statement? {
+    func send(_ sql: String, _ values: [some Parameter]) throws(StorageError) -> Statement? {
         if let failure { throw failure.error }
         let text = try statements.text(sql)
         guard values.count == text.marks else {
@@ -57,7 +57,7 @@ extension Connection {
         return statement
     }
 
-    private func send(_ statement: Statement, _ sql: String, _ values: [Value]) throws(StorageError) {
+    private func send(_ statement: Statement, _ sql: String, _ values: [some Parameter]) throws(StorageError) {
         let used = zip(statement.types, values).filter { type, _ in type != nil }
         let parameters = try Parameters(used.map(\.1), in: sql)
         try open()
@@ -71,11 +71,13 @@ extension Connection {
     /// Sends a statement of which nothing is kept.
     ///
     /// - Parameter prefix: what makes a cursor of it.
-    func sendOnce(_ sql: String, _ text: SQLText, _ values: [Value], prefix: String = "") throws(StorageError) {
-        let parameters = try Parameters(values.filter { !$0.isNull }, in: sql)
+    func sendOnce(
+        _ sql: String, _ text: SQLText, _ values: [some Parameter], prefix: String = ""
+    ) throws(StorageError) {
+        let parameters = try Parameters(values.filter { $0.type != nil }, in: sql)
         try open()
         let types = values.compactMap(\.type)
-        let numbered = prefix + text.numbered(values.map { !$0.isNull })
+        let numbered = prefix + text.numbered(values.map { $0.type != nil })
         let done = parameters.withPointers {
             PQsendQueryParams(pointer, numbered, parameters.count, types, $0, $1, $2, 1)
         }

@@ -25,7 +25,11 @@ extension Connection: Session {
 
     func execute(_ sql: String, _ values: [Value]) throws {
         try send(sql, values)
-        // In runs, so that neither side's answers or statements pile up.
+        try settleWhenMuch()
+    }
+
+    /// In runs, so that neither side's answers or statements pile up.
+    func settleWhenMuch() throws {
         if unsettled >= 256 || sentSize > 1 << 20 { PQclear(try settle()) }
     }
 

@@ -96,7 +96,8 @@ final class Connection {
         if settings.isPooled { control(settings.statement) }
         if case .turn(let name) = mode {
             control(
-                "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", try Parameters([.text(name)], in: "a turn"))
+                "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
+                try Parameters([Value.text(name)], in: "a turn"))
         }
     }
 

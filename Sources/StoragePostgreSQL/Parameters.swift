@@ -15,14 +15,26 @@ enum TypeNumber {
     static let float4: Oid = 700
     static let float8: Oid = 701
     static let unknown: Oid = 705
+    static let byteaArray: Oid = 1001
+    static let textArray: Oid = 1009
+    static let int8Array: Oid = 1016
+    static let float8Array: Oid = 1022
     static let bpchar: Oid = 1042
     static let varchar: Oid = 1043
     static let numeric: Oid = 1700
     static let void: Oid = 2278
 }
 
-extension Value {
+/// What can stand for a mark.
+protocol Parameter {
     /// The type that carries it; nil for null, which any type carries.
+    var type: Oid? { get }
+
+    /// Adds it in PostgreSQL's binary form; nothing for null.
+    func append(to bytes: inout [UInt8]) throws(StorageError)
+}
+
+extension Value: Parameter {
     var type: Oid? {
         switch self {
         case .null: nil
@@ -32,26 +44,25 @@ extension Value {
         case .blob: TypeNumber.bytea
         }
     }
+
+    func append(to bytes: inout [UInt8]) throws(StorageError) {
+        switch self {
+        case .null: break
+        case .integer(let integer): bytes.append(bigEndian: integer)
+        case .real(let real):
+            guard !real.isNaN else { throw StorageError(.other, "NaN cannot be stored") }
+            bytes.append(bigEndian: real.bitPattern)
+        case .text(let text):
+            guard !text.utf8.contains(0) else { throw StorageError(.other, "text with a NUL cannot be stored") }
+            bytes.append(contentsOf: text.utf8)
+        case .blob(let blob): bytes.append(contentsOf: blob)
+        }
+    }
 }
 
 extension [UInt8] {
     mutating func append(bigEndian number: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
-    }
-
-    /// Adds a value in PostgreSQL's binary form; nothing for null.
-    mutating func append(binary value: Value) throws(StorageError) {
-        switch value {
-        case .null: break
-        case .integer(let integer): append(bigEndian: integer)
-        case .real(let real):
-            guard !real.isNaN else { throw StorageError(.other, "NaN cannot be stored") }
-            append(bigEndian: real.bitPattern)
-        case .text(let text):
-            guard !text.utf8.contains(0) else { throw StorageError(.other, "text with a NUL cannot be stored") }
-            append(contentsOf: text.utf8)
-        case .blob(let blob): append(contentsOf: blob)
-        }
     }
 }
 
@@ -66,13 +77,13 @@ struct Parameters {
 
     private init() {}
 
-    init(_ values: some Sequence<Value>, in sql: String) throws(StorageError) {
+    init(_ values: some Sequence<some Parameter>, in sql: String) throws(StorageError) {
         for value in values {
             let start = bytes.count
-            do { try bytes.append(binary: value) } catch {
+            do { try value.append(to: &bytes) } catch {
                 throw StorageError(error.code, "\(error.message), in \(sql)")
             }
-            starts.append(value.isNull ? nil : start)
+            starts.append(value.type == nil ? nil : start)
             lengths.append(Int32(clamping: bytes.count - start))
         }
         guard bytes.count < 1 << 30 else { throw StorageError(.full, "more than 1 GiB of values in \(sql)") }

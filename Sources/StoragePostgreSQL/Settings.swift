@@ -53,6 +53,9 @@ struct Settings: Sendable {
                 "synchronous_commit",
                 "CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END"
             ),
+            // Every statement here has its index. Before the server has counted a table that is filling up, it would
+            // hold reading all of it for cheaper, and keep that plan.
+            ("enable_seqscan", "'off'"),
             // Cursors here are read to the end.
             ("cursor_tuple_fraction", "'1'"), ("standard_conforming_strings", "'on'"), ("jit", "'off'"),
         ]

@@ -15,8 +15,8 @@ final class Statement {
     }
 
     /// A typed mark takes null too, so that a statement does not need a form for each set of nulls.
-    func takes(_ values: [Value]) -> Bool {
-        zip(types, values).allSatisfy { type, value in value.isNull || value.type == type }
+    func takes(_ values: [some Parameter]) -> Bool {
+        zip(types, values).allSatisfy { type, value in value.type == nil || value.type == type }
     }
 }
 
@@ -46,12 +46,12 @@ struct StatementCache {
         return text
     }
 
-    func find(_ sql: String, for values: [Value]) -> Statement? {
+    func find(_ sql: String, for values: [some Parameter]) -> Statement? {
         entries[sql]?.forms.last { $0.takes(values) }
     }
 
     /// A new form of a statement, which keeps the types known for what is null now.
-    mutating func add(_ text: SQLText, for values: [Value]) -> Statement {
+    mutating func add(_ text: SQLText, for values: [some Parameter]) -> Statement {
         let known = entries[text.sql]?.forms.last?.types ?? Array(repeating: nil, count: values.count)
         last += 1
         count += 1

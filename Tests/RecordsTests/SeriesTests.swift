@@ -1,4 +1,5 @@
 import PartyLife
+import TestChance
 import Testing
 
 @testable import Records

@@ -1,4 +1,5 @@
 import Storage
+import TestChance
 import Testing
 
 @Suite("Many rows")
@@ -58,6 +59,64 @@ struct LoadTests {
             await expect(.other) { try await store.write { try $0.load("nothing", ["id"], [[1]]) } }
             let left = try await store.read { try $0.query("SELECT id FROM kind").count }
             #expect(left == 1)
+        }
+    }
+
+    @Test(
+        "A few rows and many, with any mixture of nulls and types, load as if inserted one by one",
+        arguments: Engine.all)
+    func shapes(engine: Engine) async throws {
+        var chance = SeededGenerator(seed: 7)
+        func row(_ id: Int, nulls: Int) -> [Value] {
+            let kinds: [Value] = [
+                .integer(Int64(id) - 3), .real(Double(id) / 3), .text(Self.hostile[id % 16]),
+                .blob([0, UInt8(id & 255)]),
+            ]
+            return [Value(id)] + kinds.map { Int.random(in: 0..<4, using: &chance) < nulls ? .null : $0 }
+        }
+        let columns = ["id", "i", "r", "t", "b"]
+        try await engine.withStore { store in
+            try await store.createKinds()
+            var expected: [[Value]] = []
+            for (size, nulls) in [(1, 0), (2, 4), (3, 1), (63, 2), (64, 3), (511, 1), (513, 4), (1500, 1)] {
+                let rows = (0..<size).map { row(expected.count + $0, nulls: nulls) }
+                expected += rows
+                try await store.write { try $0.load("kind", columns, rows) }
+            }
+            // An integer stands for a real number, alone or among real numbers.
+            let mixed: [[Value]] = [[90_001, 1.5], [90_002, 2], [90_003, nil]]
+            try await store.write { session in
+                try session.load("kind", ["id", "r"], mixed)
+                try session.load("kind", ["id", "r"], [[90_004, 4], [90_005, 5]])
+            }
+            let found = try await store.read {
+                try $0.query("SELECT id, i, r, t, b FROM kind ORDER BY id").map(\.values)
+            }
+            #expect(Array(found.prefix(expected.count)) == expected)
+            #expect(found.dropFirst(expected.count).map { $0[2] } == [1.5, 2.0, .null, 4.0, 5.0])
+        }
+    }
+
+    @Test("Rows that are there already are merged as they are told to be", arguments: Engine.all)
+    func conflicts(engine: Engine) async throws {
+        try await engine.withStore { store in
+            try await store.createKinds()
+            for size in [1, 2, 40, 700] {
+                try await store.write { session in
+                    try session.execute("DELETE FROM kind")
+                    try session.load(
+                        "kind", ["id", "i", "t"], [[0, 10, "old"], [Value(size - 1 + 1000), 20, "kept"]])
+                    let rows: [[Value]] = (0..<size).map { [Value($0), 1, .text("new \($0)")] }
+                    try session.load(
+                        "kind", ["id", "i", "t"], rows,
+                        onConflict: "(id) DO UPDATE SET i = kind.i + excluded.i, t = excluded.t")
+                    try session.load("kind", ["id", "i"], rows.map { [$0[0], 1000] }, onConflict: "(id) DO NOTHING")
+                }
+                let found = try await store.read { try $0.query("SELECT id, i, t FROM kind ORDER BY id").map(\.values) }
+                #expect(found.first == [0, 11, "new 0"])
+                #expect(found.dropFirst().dropLast() == (1..<size).map { [Value($0), 1, .text("new \($0)")] }[...])
+                #expect(found.last == [Value(size - 1 + 1000), 20, "kept"])
+            }
         }
     }
 

@@ -92,7 +92,7 @@ private final class Log: Sendable {
         }
         guard !group.isEmpty else { return }
         store.write(locking: "log/bare") { [self] session in
-            for number in base + 1...base + group.count { try rows(number, in: session) }
+            try rows(base + 1...base + group.count, in: session)
         } done: { [self] result in
             if case .failure(let error) = result { print("failed: \(error)") }
             for caller in group { caller.resume() }
@@ -100,32 +100,34 @@ private final class Log: Sendable {
         }
     }
 
-    private func rows(_ number: Int, in session: any Session) throws {
-        let stream = Value.text("problem/bare/branch-\(number % 1000)/one")
-        try session.execute(
-            "INSERT INTO receipt (tenant, id, at) VALUES (?, ?, ?)",
-            [.text(tenant), .text("bare/\(number)/\(UUID())"), .integer(1_790_000_000_000)])
+    /// The rows of a group, those of one table together.
+    private func rows(_ numbers: ClosedRange<Int>, in session: any Session) throws {
+        func stream(_ number: Int) -> Value { .text("problem/bare/branch-\(number % 1000)/one") }
+        func version(_ number: Int) -> Value { Value(number / 1000 + 1) }
+        try session.load(
+            "receipt", ["tenant", "id", "at"],
+            numbers.map { [.text(tenant), .text("bare/\($0)/\(UUID())"), .integer(1_790_000_000_000)] },
+            onConflict: "(tenant, id) DO NOTHING")
         try session.load(
             "event",
             [
                 "tenant", "position", "stream", "version", "type", "shape", "recorded", "day", "actor", "payload",
                 "digest",
             ],
-            [
+            numbers.map {
                 [
-                    .text(tenant), Value(number), stream, Value(number / 1000 + 1), .text("problem.progressed"),
-                    Value(1),
+                    .text(tenant), Value($0), stream($0), version($0), .text("problem.progressed"), Value(1),
                     .integer(1_790_000_000_000), .text("2026-11-21"), .text("someone"), .blob(payload), .blob(digest),
                 ]
-            ])
-        try session.execute(
-            "INSERT INTO batch (tenant, number, first, last, root, link) VALUES (?, ?, ?, ?, ?, ?)",
-            [.text(tenant), Value(100_000_000 + number), Value(number), Value(number), .blob(digest), .blob(digest)])
-        guard number / 1000 % 8 == 7 else { return }
-        try session.execute(
-            """
-            INSERT INTO snapshot (tenant, stream, version, state) VALUES (?, ?, ?, ?)
-            ON CONFLICT (tenant, stream) DO UPDATE SET version = excluded.version, state = excluded.state
-            """, [.text(tenant), stream, Value(number / 1000 + 1), .blob(state)])
+            })
+        try session.load(
+            "batch", ["tenant", "number", "first", "last", "root", "link"],
+            numbers.map {
+                [.text(tenant), Value(100_000_000 + $0), Value($0), Value($0), .blob(digest), .blob(digest)]
+            })
+        try session.load(
+            "snapshot", ["tenant", "stream", "version", "state"],
+            numbers.filter { $0 / 1000 % 8 == 7 }.map { [.text(tenant), stream($0), version($0), .blob(state)] },
+            onConflict: "(tenant, stream) DO UPDATE SET version = excluded.version, state = excluded.state")
     }
 }

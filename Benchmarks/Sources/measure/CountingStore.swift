@@ -68,9 +68,9 @@ final class CountingStore: Store {
             try inner.executeMany(sql, values)
         }
 
-        func load(_ table: String, _ columns: [String], _ rows: [[Value]]) throws {
+        func load(_ table: String, _ columns: [String], _ rows: [[Value]], onConflict conflict: String?) throws {
             store.add { ($0.written, $0.rows) = ($0.written + 1, $0.rows + rows.count) }
-            try inner.load(table, columns, rows)
+            try inner.load(table, columns, rows, onConflict: conflict)
         }
 
         func attempt<T>(_ body: () throws -> T) throws -> T { try inner.attempt(body) }

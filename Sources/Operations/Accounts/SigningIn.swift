@@ -35,7 +35,7 @@ extension Loop {
         guard Password.isStrong(password) else { throw SignInRefused.passwordWeak }
         let secret = try await offPool { try Password.hash(password) }
         let now = clock.now
-        try await records.write { reader in
+        try await records.endSessions { reader in
             guard try reader.member(member) != nil else { throw AccessDenied.unknownMember }
             if let taken = try reader.account(login: login), taken.member != member { throw SignInRefused.loginTaken }
             try reader.setAccount(login: login, member: member, secret: secret, at: now)
@@ -87,15 +87,13 @@ extension Loop {
     public func signedIn(token: String, rules: SignInRules = SignInRules()) async throws -> SignedIn? {
         let now = clock.now
         let digest = Self.digest(token)
-        let found = try await records.read { reader -> (seen: Instant, person: SignedIn)? in
-            guard let session = try reader.session(token: digest),
-                session.seen.advanced(byMinutes: rules.idleMinutes) > now
-            else { return nil }
+        let found = try await records.session(digest, at: now) { reader -> (seen: Instant, person: SignedIn)? in
+            guard let session = try reader.session(token: digest) else { return nil }
             return (session.seen, try SignedIn(session.person, by: reader))
         }
-        guard let (seen, person) = found else { return nil }
+        guard let (seen, person) = found, seen.advanced(byMinutes: rules.idleMinutes) > now else { return nil }
         let limit = now.advanced(byMinutes: -1)
-        if seen < limit { try await records.write { try $0.touchSession(token: digest, at: now, unlessSince: limit) } }
+        if seen < limit { try await records.touchSession(digest, at: now, unlessSince: limit) }
         return person
     }
 
@@ -104,7 +102,7 @@ extension Loop {
 
     public func signOut(token: String, rules: SignInRules = SignInRules()) async throws {
         let limit = clock.now.advanced(byMinutes: -rules.idleMinutes)
-        try await records.write { try $0.endSessions(token: Self.digest(token), idleSince: limit) }
+        try await records.endSessions { try $0.endSessions(token: Self.digest(token), idleSince: limit) }
     }
 
     private static func digest(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Data(token.utf8))) }

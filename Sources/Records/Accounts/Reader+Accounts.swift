@@ -64,9 +64,16 @@ extension Reader {
 
     /// The session of a token with its person; nil where there is none, or nobody is held any more.
     public func session(token: [UInt8]) throws -> SessionRow? {
-        let row = try first("SELECT seen, member FROM login_session WHERE tenant = ? AND token = ?", .blob(token))
+        let row = try first(
+            """
+            SELECT s.seen, s.member, b.number, b.last, b.link FROM login_session s
+            LEFT JOIN batch b ON b.tenant = s.tenant
+                AND b.number = (SELECT MAX(number) FROM batch WHERE tenant = s.tenant)
+            WHERE s.tenant = ? AND s.token = ?
+            """, .blob(token))
         guard let row, let member = Member.ID(try row.text(1)) else { return nil }
         let seen = Instant(milliseconds: try row.integer(0))
+        tree.head = .some(try EventTable.head(row))
         return try whileTreeStands("person/\(member)") { try person(member) }.map { SessionRow(seen: seen, person: $0) }
     }
 
@@ -99,7 +106,7 @@ extension Reader {
     }
 
     /// Notes that a session was used, unless that was noted since a limit.
-    public func touchSession(token: [UInt8], at now: Instant, unlessSince limit: Instant) throws {
+    func touchSession(token: [UInt8], at now: Instant, unlessSince limit: Instant) throws {
         try session.execute(
             "UPDATE login_session SET seen = ? WHERE tenant = ? AND token = ? AND seen < ?",
             [.integer(now.milliseconds), .text(tenant), .blob(token), .integer(limit.milliseconds)])

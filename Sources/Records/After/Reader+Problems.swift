@@ -20,7 +20,10 @@ public struct ProblemRef: Sendable, Equatable, Hashable {
 
 extension Reader {
     public func problem(_ id: Problem.ID) throws -> ProblemRef? {
-        try first("SELECT id, campaign, branch FROM problem WHERE tenant = ? AND id = ?", .id(id)).map(ProblemRef.init)
+        try onceFound("problem/\(id)") {
+            try first("SELECT id, campaign, branch FROM problem WHERE tenant = ? AND id = ?", .id(id))
+                .map(ProblemRef.init)
+        }
     }
 
     /// The problems of one branch's list, by number.

@@ -39,7 +39,9 @@ public final class BulkWriter {
     ///   nothing else, so it cannot be verified or rebuilt from.
     public init(tenant: String, by actor: Actor, at now: Instant, logs: Bool) {
         (self.tenant, signature, self.now, self.logs) = (tenant, actor.signature, now, logs)
-        tables = Tables(session: NoSession(), tenant: tenant, writes: list)
+        tables = Tables(
+            session: NoSession(.sqlite, because: "a bulk writer reads nothing: superiors come first"), tenant: tenant,
+            writes: list)
     }
 
     /// Takes an organisation, whose superior was taken before.
@@ -120,26 +122,13 @@ extension Records {
             guard load.positions.lowerBound == (head?.last ?? 0) + 1 else {
                 throw StorageError(.other, "the log does not end where the load begins")
             }
-            if try EventTable.append(load.events, after: head, in: session)?.last ?? head?.last
-                != load.positions.upperBound
-            {
+            var batches = Batches()
+            let new = batches.add(load.events, after: head)
+            try batches.insert(in: session)
+            if new?.last != load.positions.upperBound {
                 try EventTable.skip(to: load.positions.upperBound, of: tenant, after: head, in: session)
             }
             try load.rows.load(of: tenant, in: session)
         }
     }
-}
-
-/// A bulk writer knows what it has placed; it never reads.
-private struct NoSession: Session {
-    var dialect: Dialect { .sqlite }
-
-    private var refusal: StorageError { StorageError(.other, "a bulk writer reads nothing: superiors come first") }
-
-    func query(_ sql: String, _ values: [Value]) throws -> [Row] { throw refusal }
-    func forEach(_ sql: String, _ values: [Value], _ body: (Row) throws -> Void) throws { throw refusal }
-    func execute(_ sql: String, _ values: [Value]) throws { throw refusal }
-    func executeMany(_ sql: String, _ values: [[Value]]) throws { throw refusal }
-    func attempt<T>(_ body: () throws -> T) throws -> T { throw refusal }
-    func announce(_ text: String) throws { throw refusal }
 }

@@ -2,7 +2,7 @@ import PartyLife
 import Storage
 
 /// An amount that counts from a day on, for an organisation and all above it on that day.
-struct TallyRow: Sendable, Equatable {
+struct TallyRow: Hashable, Sendable {
     var position: Int64
     var organisation: String
     /// Where the organisation stood on that day: "/MJ/MJ-01/".
@@ -15,17 +15,33 @@ struct TallyRow: Sendable, Equatable {
 
     static let columns = ["tenant", "position", "organisation", "path", "campaign", "metric", "day", "amount"]
 
-    /// Adds a row, or its amount to the row that is there.
+    /// An amount is added to that of the row that is there.
     static let merging = """
-        INSERT INTO tally (\(columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (tenant, position, organisation, path, campaign, metric, day)
+        (tenant, position, organisation, path, campaign, metric, day) \
         DO UPDATE SET amount = tally.amount + excluded.amount
         """
 
-    func values(tenant: String, after base: Int64 = 0) -> [Value] {
+    func values(tenant: String) -> [Value] {
         [
-            .text(tenant), .integer(base + position), .text(organisation), .text(path), .text(campaign),
-            .text(metric), .text(day), Value(amount),
+            .text(tenant), .integer(position), .text(organisation), .text(path), .text(campaign), .text(metric),
+            .text(day), Value(amount),
         ]
+    }
+
+    /// The rows' values, amounts of the same row summed.
+    static func summed(_ rows: [TallyRow], tenant: String) -> [[Value]] {
+        var places: [TallyRow: Int] = [:]
+        var sums: [TallyRow] = []
+        for var row in rows {
+            let amount = row.amount
+            row.amount = 0
+            let place = places[row, default: sums.count]
+            if place == sums.count {
+                places[row] = place
+                sums.append(row)
+            }
+            sums[place].amount += amount
+        }
+        return sums.map { $0.values(tenant: tenant) }
     }
 }

@@ -73,6 +73,7 @@ extension Tables {
             writes.rows.add(row)
             return
         }
-        try session.execute(TallyRow.merging, row.values(tenant: tenant))
+        try session.load(
+            "tally", TallyRow.columns, [row.values(tenant: tenant)], onConflict: TallyRow.merging)
     }
 }

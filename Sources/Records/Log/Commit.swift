@@ -28,11 +28,14 @@ public final class Commit {
     }
 
     init(reader: Reader, actor: Actor, now: Instant, once: OnceKey?, on basis: Basis) throws {
-        (self.reader, self.actor, self.now, self.basis) = (reader, actor, now, basis)
         let followed = basis == .memory ? reader.followed : nil
+        var reader = reader
+        reader.trusts = followed != nil
+        (self.reader, self.actor, self.now, self.basis) = (reader, actor, now, basis)
         draft = Draft(seen: try followed ?? reader.position())
         if let once {
-            if try reader.hasReceipt(once) { throw AlreadyDone() }
+            // What is decided from memory is held against the receipts in its turn.
+            if followed == nil, try reader.hasReceipt(once) { throw AlreadyDone() }
             draft.receipt = Receipt(key: once, at: now)
         }
     }
@@ -98,8 +101,7 @@ public final class Commit {
 
     private func entry<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> StateEntry<A> {
         if let known = entries[stream] as? StateEntry<A> { return known }
-        let trusting = basis == .memory && reader.followed != nil
-        let loaded = try reader.loaded(type, stream, trusting: trusting)
+        let loaded = try reader.loaded(type, stream)
         let entry = StateEntry(stream: stream, loaded) { [unowned self] in
             order.append(stream)
         }

@@ -55,7 +55,10 @@ extension Records {
             for table in tables where try session.first("SELECT 1 FROM \(table.name) LIMIT 1") != nil {
                 throw CopyRefused.targetNotEmpty(table: table.name)
             }
-            return try tables.map { try write($0, to: session, next) }
+            let copied = try tables.map { try write($0, to: session, next) }
+            // A server that has not counted what it holds makes bad plans until it has.
+            if session.dialect == .postgresql { try session.execute("ANALYZE") }
+            return copied
         }
         return copied
     }

@@ -25,21 +25,28 @@ struct Draft: Sendable {
     }
 
     var isEmpty: Bool { events.isEmpty }
+}
 
-    /// Appends it after the head of the log; gives the new head.
-    func append(after head: ChainHead?, of tenant: String, in session: any Session) throws -> ChainHead? {
-        guard !isEmpty else { return head }
+/// Drafts that are appended together: what they write to one table is one run of rows. Their receipts are taken before.
+struct DraftGroup {
+    private var keys: [[Value]] = []
+    private var batches = Batches()
+    private var writes = Writes()
+
+    /// Takes a draft as the batch after the head of the log; gives the new head.
+    mutating func add(_ draft: Draft, after head: ChainHead?, of tenant: String) -> ChainHead? {
+        guard !draft.isEmpty else { return head }
         let base = head?.last ?? 0
-        for key in keys {
-            try session.execute(
-                "INSERT INTO data_key (tenant, id, wrapped) VALUES (?, ?, ?)",
-                [.text(tenant), .text(key.id), .text(key.wrapped)])
-        }
-        if let receipt { try receipt.insert(tenant: tenant, in: session) }
-        var placed = events
+        keys += draft.keys.map { [.text(tenant), .text($0.id), .text($0.wrapped)] }
+        var placed = draft.events
         for index in placed.indices { placed[index].position += base }
-        let next = try EventTable.append(placed, after: head, in: session)
-        try writes.run(after: base, of: tenant, in: session)
-        return next
+        writes.add(draft.writes, after: base)
+        return batches.add(placed, after: head)
+    }
+
+    func write(of tenant: String, in session: any Session) throws {
+        try session.load("data_key", ["tenant", "id", "wrapped"], keys)
+        try batches.insert(in: session)
+        try writes.run(of: tenant, in: session)
     }
 }

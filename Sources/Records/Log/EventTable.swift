@@ -7,26 +7,13 @@ enum EventTable {
     static func head(of tenant: String, in session: any Session) throws -> ChainHead? {
         try session.first(
             "SELECT number, last, link FROM batch WHERE tenant = ? ORDER BY number DESC LIMIT 1", [.text(tenant)]
-        ).map {
-            ChainHead(number: try $0.integer("number"), last: try $0.integer("last"), link: try digest($0, "link"))
-        }
+        ).flatMap(head)
     }
 
-    /// Appends events as one batch; gives the new head.
-    static func append(
-        _ events: [LoggedEvent], after head: ChainHead?, in session: any Session
-    ) throws -> ChainHead? {
-        guard let first = events.first else { return head }
-        let digests = events.map(\.digest)
-        guard let batch = Batch(tenant: first.tenant, after: head, digests: digests) else { return head }
-        try session.load("event", columns, zip(events, digests).map(values))
-        try session.execute(
-            "INSERT INTO batch (tenant, number, first, last, root, link) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                .text(batch.tenant), .integer(batch.number), .integer(batch.first), .integer(batch.last),
-                .blob(batch.root.bytes), .blob(batch.link.bytes),
-            ])
-        return batch.head
+    /// The end of the chain in a row with its columns, which are null before the first event.
+    static func head(_ row: Row) throws -> ChainHead? {
+        guard let number = try row.optionalInteger("number") else { return nil }
+        return ChainHead(number: number, last: try row.integer("last"), link: try digest(row, "link"))
     }
 
     /// Says that the log goes on to a position with events that are not kept: whoever verifies it will find that.
@@ -111,8 +98,33 @@ enum EventTable {
         }
         return digest
     }
+}
 
-    private static let columns = [
+/// Batches that are appended together, with their events.
+struct Batches {
+    private var events: [[Value]] = []
+    private var batches: [[Value]] = []
+
+    /// Takes events as one batch after the head of the log; gives the new head.
+    mutating func add(_ new: [LoggedEvent], after head: ChainHead?) -> ChainHead? {
+        let digests = new.map(\.digest)
+        guard let first = new.first, let batch = Batch(tenant: first.tenant, after: head, digests: digests) else {
+            return head
+        }
+        events += zip(new, digests).map(Self.values)
+        batches.append([
+            .text(batch.tenant), .integer(batch.number), .integer(batch.first), .integer(batch.last),
+            .blob(batch.root.bytes), .blob(batch.link.bytes),
+        ])
+        return batch.head
+    }
+
+    func insert(in session: any Session) throws {
+        try session.load("event", Self.eventColumns, events)
+        try session.load("batch", ["tenant", "number", "first", "last", "root", "link"], batches)
+    }
+
+    private static let eventColumns = [
         "tenant", "position", "stream", "version", "type", "shape", "recorded", "day", "actor", "payload", "digest",
     ]
 

@@ -94,7 +94,7 @@ struct Marks: Sendable {
         places = places.filter { $0.value > floor }
     }
 
-    private static func isOfTree(_ stream: Stream) -> Bool {
+    static func isOfTree(_ stream: Stream) -> Bool {
         stream.kind == Organisation.kind || stream.kind == Campaign.kind
     }
 }

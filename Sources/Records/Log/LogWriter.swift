@@ -62,8 +62,7 @@ final class LogWriter: Sendable {
         store.write(locking: "log/\(tenant)") { [tenant, memory] session in
             var turn = try Turn(
                 reader: Reader(session: session, tenant: tenant, memory: memory, isCommitted: false))
-            for job in group { try turn.take(job) }
-            return turn.done
+            return try turn.take(group)
         } done: { [self] result in
             switch result {
             case .success(let turn): end(turn)

@@ -3,7 +3,10 @@ final class Memory: Sendable {
     let keyring: Keyring
     let states = StateCache()
     let figures = FigureFold()
+    let sessions = SessionMemory()
     let tree = TreeMemory()
+    /// What is written once and stays.
+    let lasting = TreeMemory()
 
     init(keyring: Keyring) { self.keyring = keyring }
 }

@@ -11,6 +11,8 @@ public struct Reader {
     var isCommitted = true
     /// How far this process had followed the log before the transaction began; nil where that is not known.
     var followed: Int64?
+    /// Whether what this process remembers may be older than this transaction: for drafts, which are judged in their turn.
+    var trusts = false
     let tree = Tree()
 
     var keyring: Keyring { memory.keyring }
@@ -20,14 +22,11 @@ public struct Reader {
         try loaded(type, stream).state
     }
 
-    /// - Parameter trusting: whether a state that is remembered may be older than this transaction.
-    func loaded<A: Recorded>(
-        _ type: A.Type, _ stream: Stream, trusting: Bool = false
-    ) throws -> Snapshots.Loaded<A> {
+    func loaded<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> Snapshots.Loaded<A> {
         let known = memory.states[stream].flatMap { entry in
             (entry.state as? A).map { Snapshots.Loaded(state: $0, version: entry.version, weight: entry.weight) }
         }
-        if trusting, let known { return known }
+        if trusts, let known { return known }
         let loaded = try Snapshots.load(type, stream, of: tenant, knowing: known, in: session)
         if isCommitted, loaded.version != known?.version {
             memory.states.put(

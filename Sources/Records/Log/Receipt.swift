@@ -29,12 +29,6 @@ public struct AlreadyDone: Error, Equatable, Sendable { public init() {} }
 struct Receipt: Sendable {
     let key: OnceKey
     let at: Instant
-
-    func insert(tenant: String, in session: any Session) throws {
-        try session.execute(
-            "INSERT INTO receipt (tenant, id, at) VALUES (?, ?, ?)",
-            [.text(tenant), .text(key.text), .integer(at.milliseconds)])
-    }
 }
 
 extension Reader {
@@ -42,6 +36,20 @@ extension Reader {
     public func forgetReceipts(before limit: Instant) throws {
         try session.execute(
             "DELETE FROM receipt WHERE tenant = ? AND at < ?", [.text(tenant), .integer(limit.milliseconds)])
+    }
+
+    /// Writes receipts down; gives the keys of those that were not there, each once.
+    func takeReceipts(_ receipts: [Receipt]) throws -> Set<OnceKey> {
+        guard let last = receipts.last else { return [] }
+        // Filled up to a power of two, so that there are few statements to prepare.
+        var size = 1
+        while size < receipts.count { size *= 2 }
+        let filled = receipts + Array(repeating: last, count: size - receipts.count)
+        let marks = Array(repeating: "(?, ?, ?)", count: size).joined(separator: ", ")
+        let rows = try session.query(
+            "INSERT INTO receipt (tenant, id, at) VALUES \(marks) ON CONFLICT (tenant, id) DO NOTHING RETURNING id",
+            filled.flatMap { [.text(tenant), .text($0.key.text), .integer($0.at.milliseconds)] })
+        return Set(try rows.map { OnceKey(try $0.text(0)) })
     }
 
     func hasReceipt(_ key: OnceKey) throws -> Bool {

@@ -36,36 +36,55 @@ public struct Records: Sendable {
 
     /// Runs one transaction of the log: all of what the body performs is recorded as one batch, or nothing.
     ///
-    /// The body may run several times: on what this process remembers, on a snapshot when that leads to nothing or to a
-    /// refusal, and in the log's own transaction when what it rests on has changed meanwhile. Within a request that has a key (``OnceKey/current``) it takes effect once; a
-    /// repetition that has nothing to return succeeds, any other throws ``AlreadyDone``.
+    /// The body may run several times: on what this process remembers, without the database and then with it, on a
+    /// snapshot when that leads to nothing or to a refusal, and in the log's own transaction when what it rests on has
+    /// changed meanwhile. Within a request that has a key (``OnceKey/current``) it takes effect once; a repetition that
+    /// has nothing to return succeeds, any other throws ``AlreadyDone``.
     public func commit<T: Sendable>(
         by actor: Actor, at now: Instant, _ body: @escaping @Sendable (Commit) throws -> T
     ) async throws -> T {
         let once = OnceKey.current?.next()
+        @Sendable func decide(_ reader: Reader, on basis: Commit.Basis) throws -> (result: T, draft: Draft) {
+            let commit = try Commit(reader: reader, actor: actor, now: now, once: once, on: basis)
+            return (try body(commit), try commit.finish())
+        }
         do {
-            @Sendable func draft(_ basis: Commit.Basis) async throws -> (result: T, draft: Draft)? {
-                try await read { reader in
-                    let commit = try Commit(reader: reader, actor: actor, now: now, once: once, on: basis)
-                    do { return (try body(commit), try commit.finish()) } catch is NeedsTurn { return nil }
-                }
-            }
-            var drafted: (result: T, draft: Draft)?
-            do {
-                drafted = try await draft(.memory)
-                if drafted?.draft.isEmpty == true { drafted = try await draft(.snapshot) }
-            } catch {
-                drafted = try await draft(.snapshot)
-            }
+            let drafted = try await draft(decide)
             if let drafted, drafted.draft.isEmpty { return drafted.result }
-            return try await writer.append(drafted) { reader in
-                let commit = try Commit(reader: reader, actor: actor, now: now, once: once, on: .turn)
-                return (try body(commit), try commit.finish())
-            }
+            return try await writer.append(drafted) { try decide($0, on: .turn) }
         } catch let done as AlreadyDone {
             guard let nothing = () as? T else { throw done }
             return nothing
         }
+    }
+
+    /// Nil where a body can only be decided in its turn.
+    private func draft<T: Sendable>(
+        _ decide: @escaping @Sendable (Reader, Commit.Basis) throws -> (result: T, draft: Draft)
+    ) async throws -> (result: T, draft: Draft)? {
+        do {
+            let remembered: (result: T, draft: Draft)
+            do {
+                remembered = try await decidedFromMemory(decide)
+                if !remembered.draft.isEmpty { return remembered }
+            } catch let error as NeedsTurn {
+                throw error
+            } catch {}
+            return try await read { try decide($0, .snapshot) }
+        } catch is NeedsTurn {
+            return nil
+        }
+    }
+
+    /// On what is remembered: without the database if that is enough, else with what is missing read from it.
+    private func decidedFromMemory<T: Sendable>(
+        _ decide: @escaping @Sendable (Reader, Commit.Basis) throws -> (result: T, draft: Draft)
+    ) async throws -> (result: T, draft: Draft) {
+        let session = NoSession(store.dialect, because: "not remembered")
+        let reader = Reader(session: session, tenant: tenant, memory: memory, followed: memory.states.followed)
+        let decided = Result { try decide(reader, .memory) }
+        guard session.wasAsked else { return try decided.get() }
+        return try await read { try decide($0, .memory) }
     }
 
     /// Writes to tables that are no part of the log (accounts, sessions).
@@ -77,11 +96,6 @@ public struct Records: Sendable {
 }
 
 extension Records {
-    /// Heeds what other servers on the same database announce, until the store is closed.
-    public func heedAnnouncements() async {
-        for await text in store.announcements() { memory.keyring.heed(text) }
-    }
-
     /// Destroys the key that seals what was said in a branch during a campaign, at the end of its retention: the words
     /// are forgotten for good, the log stays whole.
     public func forgetWords(of organisation: Organisation.ID, in campaign: Campaign.ID) async throws {

@@ -15,47 +15,45 @@ final class StateCache: Sendable {
         let weight: Int
     }
 
-    /// Two generations: what is not asked for while the younger fills up goes.
-    private struct Generations: Sendable {
-        var young: [Stream: Entry] = [:]
-        var old: [Stream: Entry] = [:]
-        var weight = 0
+    private struct Log: Sendable {
         /// Nil where the log is not followed.
         var freshness: Freshness?
+        /// While states are being forgotten nobody begins to follow anew.
+        var clearing = 0
     }
 
-    private let generations = Mutex(Generations())
-    private let limit: Int
+    private let log = Mutex(Log())
+    private let states: Shards<Lately<Stream, Entry>>
+    /// Positions that every request asks for, so kept beside the lock; -1 where the log is not followed.
+    private let position = Atomic(Int64(-1))
+    private let tree = Atomic(Int64(-1))
 
     /// - Parameter limit: the weight of a generation.
-    init(limit: Int = 32 << 20) { self.limit = limit }
-
-    subscript(stream: Stream) -> Entry? {
-        generations.withLock { kept in
-            if let entry = kept.young[stream] { return entry }
-            guard let entry = kept.old[stream] else { return nil }
-            put(entry, into: &kept)
-            return entry
-        }
+    init(limit: Int = 32 << 20) {
+        states = Shards { Lately(limit: limit / $0) }
     }
 
+    subscript(stream: Stream) -> Entry? { states.with(stream) { $0.use(stream) } }
+
     /// The position up to which the states here are the last ones; nil where that is not known.
-    var followed: Int64? { generations.withLock { $0.freshness?.position } }
+    var followed: Int64? { Self.known(position.load(ordering: .acquiring)) }
+
+    /// The position of the last change of the tree or of a campaign, as far as the log was followed; nil where it is not.
+    var treeVersion: Int64? { Self.known(tree.load(ordering: .acquiring)) }
+
+    private static func known(_ position: Int64) -> Int64? { position < 0 ? nil : position }
 
     /// Nil where the log is not followed. Not to be held beyond a turn: what holds it makes following it dear.
-    var freshness: Freshness? { generations.withLock { $0.freshness } }
+    var freshness: Freshness? { log.withLock { $0.freshness } }
 
     /// The position of the last change of the tree or of a campaign, for a snapshot that ends with this head; nil where
     /// the log was not followed so far. From the first snapshot on it is followed.
     func treeVersion(in head: ChainHead?) -> Int64? {
-        generations.withLock { kept in
-            if kept.freshness == nil {
-                kept = Generations()
-                kept.freshness = Freshness(head: head)
-            }
+        log.withLock { log in
+            begin(&log, at: head)
             let seen = head?.last ?? 0
-            guard let freshness = kept.freshness, freshness.position >= seen, freshness.tree <= seen else { return nil }
-            return freshness.tree
+            guard let known = log.freshness, known.position >= seen, known.tree <= seen else { return nil }
+            return known.tree
         }
     }
 
@@ -63,45 +61,53 @@ final class StateCache: Sendable {
     ///
     /// - Parameter position: how far the log was followed before that transaction began.
     func put(_ entry: Entry, readAfter position: Int64?) {
-        generations.withLock { kept in
-            if let freshness = kept.freshness {
-                guard let position, freshness.isQuiet(entry.stream, since: position) else { return }
-            }
-            put(entry, into: &kept)
+        guard let position else { return }
+        states.with(entry.stream) { part in
+            // Asked while the part is locked: what is kept of a stream changes after the stream is marked.
+            let isLast = log.withLock { $0.freshness?.isQuiet(entry.stream, since: position) ?? false }
+            if isLast { part.put(entry, for: entry.stream, weight: entry.weight) }
         }
     }
 
     func put(_ entries: [Entry]) {
-        generations.withLock { kept in
-            for entry in entries { put(entry, into: &kept) }
-        }
+        for entry in entries { states.with(entry.stream) { $0.put(entry, for: entry.stream, weight: entry.weight) } }
     }
 
     /// Follows the log to a new head, by what a turn has found and done.
     func follow(_ turn: Turn.Done) {
-        generations.withLock { kept in
-            if kept.freshness == nil || turn.foreign == nil {
-                kept = Generations()
-                kept.freshness = Freshness(head: turn.head)
-            } else {
-                kept.freshness?.follow(turn.marks, to: turn.head)
-            }
-            for stream in turn.foreign ?? [] {
-                if let known = kept.young.removeValue(forKey: stream) { kept.weight -= known.weight }
-                kept.old[stream] = nil
-            }
-            for entry in turn.states { put(entry, into: &kept) }
+        let isFollowed = log.withLock { log in
+            guard turn.foreign != nil else { return false }
+            log.freshness?.follow(turn.marks, to: turn.head)
+            return log.freshness != nil
+        }
+        if !isFollowed { removeAll() }
+        for stream in turn.foreign ?? [] { states.with(stream) { $0.remove(stream) } }
+        put(turn.states)
+        // Last, for whoever reads the position relies on what is kept for it.
+        log.withLock { log in
+            if isFollowed { publish(log) } else { begin(&log, at: turn.head) }
         }
     }
 
-    /// Forgets everything: the log is followed anew from the next turn on.
-    func removeAll() { generations.withLock { $0 = Generations() } }
+    /// Forgets everything: the log is followed anew from the next turn or snapshot on.
+    func removeAll() {
+        log.withLock { log in
+            log.freshness = nil
+            log.clearing += 1
+            publish(log)
+        }
+        states.forEach { $0.removeAll() }
+        log.withLock { $0.clearing -= 1 }
+    }
 
-    private func put(_ entry: Entry, into kept: inout Generations) {
-        if let known = kept.young.updateValue(entry, forKey: entry.stream) { kept.weight -= known.weight }
-        kept.old[entry.stream] = nil
-        kept.weight += entry.weight
-        guard kept.weight > limit else { return }
-        (kept.old, kept.young, kept.weight) = (kept.young, [:], 0)
+    private func begin(_ log: inout Log, at head: ChainHead?) {
+        guard log.freshness == nil, log.clearing == 0 else { return }
+        log.freshness = Freshness(head: head)
+        publish(log)
+    }
+
+    private func publish(_ log: Log) {
+        tree.store(log.freshness?.tree ?? -1, ordering: .releasing)
+        position.store(log.freshness?.position ?? -1, ordering: .releasing)
     }
 }

@@ -30,7 +30,7 @@ public struct Tables {
     /// needs its turn.
     func settle() throws {
         guard let writes, isInTurn, !writes.rows.isEmpty else { return }
-        try writes.take().run(after: 0, of: tenant, in: session)
+        try writes.take().run(of: tenant, in: session)
     }
 
     /// Inserts a row led by the tenant, or replaces what is not key in the row that is there.

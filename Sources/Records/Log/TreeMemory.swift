@@ -1,35 +1,33 @@
+import EventLog
 import Synchronization
 
 /// What was read of the tree and of campaigns, kept as long as neither changes: most of what a page or a command asks
 /// about people and places is asked again and again.
 final class TreeMemory: Sendable {
-    /// Two generations: what is not asked for while the younger fills up goes.
-    private struct Kept: Sendable {
+    private struct Part: Sendable {
         /// The position of the last change that what is kept knows of.
         var version: Int64 = -1
-        var young: [String: any Sendable] = [:]
-        var old: [String: any Sendable] = [:]
+        var kept: Lately<String, any Sendable>
     }
 
-    private let kept = Mutex(Kept())
-    private static let limit = 10_000
+    private static let limit = 16_000
+    private let parts = Shards { Part(kept: Lately(limit: limit / $0)) }
 
-    func value(of key: String, at version: Int64) -> (any Sendable)? {
-        kept.withLock { kept in
-            guard kept.version == version else { return nil }
-            if let value = kept.young[key] { return value }
-            guard let value = kept.old[key] else { return nil }
-            kept.young[key] = value
-            return value
-        }
+    func value<T: Sendable>(_: T.Type, _ key: String, at version: Int64) -> T? {
+        let value = parts.with(key) { $0.version == version ? $0.kept.use(key) : nil }
+        // Unwrapped first: where T is optional, nothing would pass for a nil that is kept.
+        guard let value else { return nil }
+        return value as? T
     }
 
     func put(_ value: any Sendable, for key: String, at version: Int64) {
-        kept.withLock { kept in
-            guard kept.version <= version else { return }
-            if kept.version < version { kept = Kept(version: version) }
-            if kept.young.count >= Self.limit { (kept.old, kept.young) = (kept.young, [:]) }
-            kept.young[key] = value
+        parts.with(key) { part in
+            guard part.version <= version else { return }
+            if part.version < version {
+                part.version = version
+                part.kept.removeAll()
+            }
+            part.kept.put(value, for: key)
         }
     }
 }
@@ -39,10 +37,21 @@ extension Reader {
     ///
     /// - Parameter read: reads organisations, members, offices and campaigns, and nothing else.
     func whileTreeStands<T: Sendable>(_ key: String, _ read: () throws -> T) throws -> T {
+        if trusts, let version = memory.states.treeVersion, let known = memory.tree.value(T.self, key, at: version) {
+            return known
+        }
         guard let version = try treeVersion() else { return try read() }
-        if let known = memory.tree.value(of: key, at: version), let value = known as? T { return value }
+        if let known = memory.tree.value(T.self, key, at: version) { return known }
         let value = try read()
         memory.tree.put(value, for: key, at: version)
+        return value
+    }
+
+    /// What `read` gives, from memory once it was found: for what is written once and stays.
+    func onceFound<T: Sendable>(_ key: String, _ read: () throws -> T?) throws -> T? {
+        if let known = memory.lasting.value(T.self, key, at: 0) { return known }
+        guard let value = try read() else { return nil }
+        if isCommitted { memory.lasting.put(value, for: key, at: 0) }
         return value
     }
 
@@ -50,13 +59,21 @@ extension Reader {
     private func treeVersion() throws -> Int64? {
         guard isCommitted else { return nil }
         if let known = tree.version { return known }
-        let version = memory.states.treeVersion(in: try EventTable.head(of: tenant, in: session))
+        let version = memory.states.treeVersion(in: try head())
         tree.version = .some(version)
         return version
     }
 
+    /// The end of the log in this transaction's snapshot.
+    private func head() throws -> ChainHead? {
+        if let known = tree.head { return known }
+        return try EventTable.head(of: tenant, in: session)
+    }
+
     /// What a transaction has found out about its snapshot.
     final class Tree {
+        /// Where it was read along with something else.
+        var head: ChainHead??
         var version: Int64??
     }
 }

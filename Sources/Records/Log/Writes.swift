@@ -8,15 +8,17 @@ struct Upsert: Sendable {
 
     /// The statement for rows of this table with these columns, led by the tenant.
     var sql: String {
-        let names = ["tenant"] + key.map(\.0) + rest.map(\.0)
-        let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks)) ON CONFLICT \(conflict)"
+    }
+
+    var columns: [String] { ["tenant"] + key.map(\.0) + rest.map(\.0) }
+
+    /// What becomes of a row that is there.
+    var conflict: String {
         let keys = (["tenant"] + key.map(\.0)).joined(separator: ", ")
         let sets = rest.map { "\($0.0) = excluded.\($0.0)" }.joined(separator: ", ")
-        let action = rest.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(sets)"
-        return """
-            INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks)) \
-            ON CONFLICT (\(keys)) \(action)
-            """
+        return "(\(keys)) \(rest.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(sets)")"
     }
 
     func isSameRow(as other: Upsert) -> Bool {
@@ -45,7 +47,22 @@ struct Writes: Sendable {
         let first: Upsert
         fileprivate(set) var values: [[Value]]
 
-        var columns: [String] { ["tenant"] + first.key.map(\.0) + first.rest.map(\.0) }
+        /// The rows, of those with one key the last, which replaces the others.
+        fileprivate var lasting: [[Value]] {
+            guard values.count > 1 else { return values }
+            var places: [ArraySlice<Value>: Int] = [:]
+            var lasting: [[Value]] = []
+            for row in values {
+                let place = places.updateValue(lasting.count, forKey: row.prefix(first.key.count + 1))
+                if let place {
+                    lasting[place] = row
+                    places[row.prefix(first.key.count + 1)] = place
+                } else {
+                    lasting.append(row)
+                }
+            }
+            return lasting
+        }
 
         fileprivate func takes(_ row: Upsert) -> Bool {
             func equal(_ left: [(String, Value)], _ right: [(String, Value)]) -> Bool {
@@ -104,29 +121,44 @@ struct Writes: Sendable {
     }
 
     private mutating func put(_ row: Upsert, tenant: String) {
-        count += 1
-        if let index = open.firstIndex(where: { $0.takes(row) }) {
-            open[index].values.append(row.values(tenant: tenant))
+        add(Rows(first: row, values: [row.values(tenant: tenant)]))
+    }
+
+    private mutating func add(_ rows: Rows) {
+        count += rows.values.count
+        if let index = open.firstIndex(where: { $0.takes(rows.first) }) {
+            open[index].values += rows.values
         } else {
-            open.append(Rows(first: row, values: [row.values(tenant: tenant)]))
+            open.append(rows)
         }
     }
 
-    /// - Parameter base: the position after which the rows' positions count.
-    func run(after base: Int64, of tenant: String, in session: any Session) throws {
-        try forEachStep(in: session) { rows in
-            if rows.values.count == 1 {
-                try session.execute(rows.first.sql, rows.values[0])
-            } else {
-                try session.executeMany(rows.first.sql, rows.values)
-            }
+    /// Takes what another list holds.
+    ///
+    /// - Parameter base: the position after which its rows' positions count.
+    mutating func add(_ other: Writes, after base: Int64) {
+        for step in other.steps {
+            step.rows.forEach { add($0) }
+            add(step.sql, step.values)
         }
-        try session.executeMany(TallyRow.merging, tallies.map { $0.values(tenant: tenant, after: base) })
+        other.open.forEach { add($0) }
+        for var row in other.tallies {
+            row.position += base
+            add(row)
+        }
+    }
+
+    func run(of tenant: String, in session: any Session) throws {
+        try forEachStep(in: session) { rows in
+            try session.load(rows.first.table, rows.first.columns, rows.lasting, onConflict: rows.first.conflict)
+        }
+        try session.load(
+            "tally", TallyRow.columns, TallyRow.summed(tallies, tenant: tenant), onConflict: TallyRow.merging)
     }
 
     /// The same, where none of the rows is in its table yet.
     func load(of tenant: String, in session: any Session) throws {
-        try forEachStep(in: session) { try session.load($0.first.table, $0.columns, $0.values) }
+        try forEachStep(in: session) { try session.load($0.first.table, $0.first.columns, $0.values) }
         try session.load("tally", TallyRow.columns, tallies.map { $0.values(tenant: tenant) })
     }
 

@@ -1,4 +1,5 @@
 import EventLog
+import TestChance
 import Testing
 
 @Suite("The audit of a log")

@@ -1,4 +1,5 @@
 import EventLog
+import TestChance
 
 /// A small log as storage would hold it, free to be tampered with.
 struct SampleLog {

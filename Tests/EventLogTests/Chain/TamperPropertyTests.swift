@@ -1,4 +1,5 @@
 import EventLog
+import TestChance
 import Testing
 
 @Suite("Tampering with a random log")

@@ -1,3 +1,4 @@
+import TestChance
 import Testing
 
 @testable import PartyLife
@@ -24,7 +25,7 @@ struct TextDifferenceTests {
 
     @Test("applied, it gives the new text, and taken back the old one; and no shorter way exists")
     func minimal() {
-        var random = SplitMix64(seed: 20260310)
+        var random = SeededGenerator(seed: 20260310)
         for _ in 0..<4000 {
             let old = text(&random, atMost: 9)
             let new = text(&random, atMost: 9)
@@ -51,7 +52,7 @@ struct TextDifferenceTests {
     }
 
     /// Few kinds of tokens, so that much is alike.
-    private func text(_ random: inout SplitMix64, atMost length: Int) -> String {
+    private func text(_ random: inout SeededGenerator, atMost length: Int) -> String {
         (0..<random.below(length + 1)).map { _ in random.pick(["会", "议", "，", "12", "3", "a", "\n"]) }.joined()
     }
 

@@ -1,3 +1,4 @@
+import TestChance
 import Testing
 
 @testable import PartyLife
@@ -7,7 +8,7 @@ struct FairDrawTests {
     @Test("every place comes up equally often: chi-square stays below its 99.9 % bound for 2 to 60 names")
     func uniform() {
         for count in [2, 3, 7, 17, 22, 60] {
-            var random = SplitMix64(seed: UInt64(count))
+            var random = SeededGenerator(seed: UInt64(count))
             var hits = [Int](repeating: 0, count: count)
             let draws = 2000 * count
             for _ in 0..<draws {

@@ -1,3 +1,4 @@
+import TestChance
 import Testing
 
 @testable import PartyLife
@@ -24,7 +25,7 @@ struct TalkAdviceTests {
         return branch
     }
 
-    private static func rules(_ random: inout SplitMix64) -> Procedure.Talks {
+    private static func rules(_ random: inout SeededGenerator) -> Procedure.Talks {
         func rule() -> Procedure.Talks.PairRule { random.pick(Procedure.Talks.PairRule.allCases) }
         return .init(
             secretaryCommittee: rule(), committeeCommittee: rule(), committeeMember: rule(), memberMember: rule())
@@ -47,7 +48,7 @@ struct TalkAdviceTests {
 
     @Test("it is as short as the best of all possible choices, in 400 small branches", arguments: [1, 2, 3, 4])
     func bruteForce(_ seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for step in 0..<100 {
             let committee = random.below(4)
             let branch = Self.branch(

@@ -1,3 +1,4 @@
+import TestChance
 import Testing
 
 @testable import PartyLife
@@ -13,8 +14,8 @@ struct TalkCoverTests {
         var excused: Set<Member.ID> = []
         var rules: Procedure.Talks
 
-        init(_ random: inout SplitMix64) {
-            let rule = { (random: inout SplitMix64) in random.pick(Procedure.Talks.PairRule.allCases) }
+        init(_ random: inout SeededGenerator) {
+            let rule = { (random: inout SeededGenerator) in random.pick(Procedure.Talks.PairRule.allCases) }
             rules = .init(
                 secretaryCommittee: rule(&random), committeeCommittee: rule(&random), committeeMember: rule(&random),
                 memberMember: rule(&random))
@@ -87,7 +88,7 @@ struct TalkCoverTests {
 
     @Test("it agrees with looking at every pair, in 3 000 small branches", arguments: [1, 2, 3])
     func agrees(_ seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for step in 0..<1000 {
             let scene = Scene(&random)
             let rules: [Kind: Procedure.Talks.PairRule] = [

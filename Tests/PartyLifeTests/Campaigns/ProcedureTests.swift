@@ -1,3 +1,4 @@
+import TestChance
 import Testing
 
 @testable import PartyLife
@@ -115,7 +116,7 @@ struct ProcedureTests {
 
     @Test("whatever is sent later, what a level added stays, and nothing below is looser than what is sent")
     func binding() {
-        var random = SplitMix64(seed: 11)
+        var random = SeededGenerator(seed: 11)
         for _ in 0..<2000 {
             func some(_ around: String) -> Day { day(around) + (random.below(30) - 15) }
             let change = Tightening(

@@ -1,3 +1,4 @@
+import TestChance
 import Testing
 
 @testable import PartyLife
@@ -40,7 +41,7 @@ struct ProblemFiguresTests {
         }
     }
 
-    private static func command(_ random: inout SplitMix64, _ today: Day) -> Problem.Command {
+    private static func command(_ random: inout SeededGenerator, _ today: Day) -> Problem.Command {
         let later = today + random.below(12)
         switch random.below(14) {
         case 0: return .claim(.member(Sample.chen))
@@ -62,7 +63,7 @@ struct ProblemFiguresTests {
         "random histories with extensions, send-backs and reopenings agree with watching each day",
         arguments: [1, 2, 3, 4])
     func agrees(_ seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var reopened = 0
         var late = 0
         for history in 0..<250 {

@@ -1,3 +1,4 @@
+import TestChance
 import Testing
 
 @testable import PartyLife
@@ -37,8 +38,8 @@ struct TallyTests {
 
     @Test("differences and sums of tallies are those of their figures", arguments: [1, 2, 3])
     func differences(_ seed: UInt64) {
-        var random = SplitMix64(seed: seed)
-        func tally(_ random: inout SplitMix64) -> Tally {
+        var random = SeededGenerator(seed: seed)
+        func tally(_ random: inout SeededGenerator) -> Tally {
             var tally = Tally()
             for _ in 0..<random.below(30) {
                 tally.add(random.pick(Metric.allCases), on: zero + random.below(10), random.below(7) - 3)
@@ -58,8 +59,8 @@ struct TallyTests {
 
     @Test("spans without others have exactly the days that are left, in 4 000 cases", arguments: [1, 2])
     func spans(_ seed: UInt64) {
-        var random = SplitMix64(seed: seed)
-        func span(_ random: inout SplitMix64) -> Span? {
+        var random = SeededGenerator(seed: seed)
+        func span(_ random: inout SeededGenerator) -> Span? {
             let from = zero + random.below(12)
             return Span(from: from, until: random.oneIn(4) ? nil : from + (random.below(8) - 1))
         }

@@ -1,3 +1,4 @@
+import TestChance
 import Testing
 
 @testable import PartyLife
@@ -12,7 +13,7 @@ struct LoopTests {
     private static func run(_ seed: UInt64) -> Ledger {
         var world = World(seed: seed)
         world.found()
-        var watch = SplitMix64(seed: seed &+ 1000)
+        var watch = SeededGenerator(seed: seed &+ 1000)
         for step in 1...steps {
             world.step(closing: step > steps * 19 / 20)
             if step % 25 == 0 { world.look() }

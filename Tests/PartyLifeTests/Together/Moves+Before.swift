@@ -1,3 +1,5 @@
+import TestChance
+
 @testable import PartyLife
 
 /// What somebody may try next: mostly something that fits, sometimes anything at all.

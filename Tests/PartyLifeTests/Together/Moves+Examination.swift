@@ -1,3 +1,5 @@
+import TestChance
+
 @testable import PartyLife
 
 /// What somebody may write in a self-examination, and what the rules know of it.

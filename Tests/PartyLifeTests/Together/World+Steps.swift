@@ -1,3 +1,5 @@
+import TestChance
+
 @testable import PartyLife
 
 extension World {

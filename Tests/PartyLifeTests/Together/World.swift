@@ -1,3 +1,5 @@
+import TestChance
+
 @testable import PartyLife
 
 /// One superior, two branches, and everything that they keep in one campaign.
@@ -8,7 +10,7 @@ struct World {
     static let temporary: Organisation.ID = id("temporary")
     static let branches: [Organisation.ID] = [id("a"), id("b")]
 
-    var random: SplitMix64
+    var random: SeededGenerator
     var now = Instant(day("2026-01-04"), hour: 8)
     var ledger = Ledger()
     var nextNumber = 0
@@ -28,7 +30,7 @@ struct World {
     var lists: [Organisation.ID: Stream<ProblemList>] = [:]
     var problems: [Organisation.ID: [Problem.ID: Stream<Problem>]] = [:]
 
-    init(seed: UInt64) { random = SplitMix64(seed: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     var today: Day { now.day }
 

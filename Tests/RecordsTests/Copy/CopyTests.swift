@@ -1,6 +1,7 @@
 import Records
 import Storage
 import StorageSQLite
+import TestChance
 import TestKit
 import Testing
 

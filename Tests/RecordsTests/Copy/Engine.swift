@@ -1,6 +1,7 @@
 import Foundation
 import Storage
 import StorageSQLite
+import TestChance
 import TestKit
 import Testing
 
@@ -82,9 +83,6 @@ extension Store {
 }
 
 extension SeededGenerator {
-    mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
-    mutating func oneIn(_ times: Int) -> Bool { below(times) == 0 }
-
     private static let words = [
         "", " ", "支部", "é\u{301}", "👩‍👩‍👧", "\\N", "\\.", "\t\n\r", "\"'", "NULL", "{}", "\u{1}\u{7f}", "\\x00",
         String(repeating: "长", count: 3000),

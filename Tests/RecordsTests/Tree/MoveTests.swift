@@ -1,6 +1,7 @@
 import PartyLife
 import Storage
 import StorageSQLite
+import TestChance
 import Testing
 
 @testable import Records

@@ -1,0 +1,118 @@
+import Operations
+import PartyLife
+import Storage
+import TestKit
+import Testing
+
+@testable import Records
+
+/// Two servers on one database that hear each other, as `serve` runs them.
+@Suite("Who is signed in is remembered for a moment")
+struct SessionMemoryTests {
+    private struct Servers {
+        let world: SampleWorld
+        let other: Loop
+        let store: any Store
+        let token: String
+
+        func wait(milliseconds: Int64) {
+            world.clock.set(Instant(milliseconds: world.clock.now.milliseconds + milliseconds))
+        }
+
+        func isRemembered(by loop: Loop) async throws -> Bool {
+            // Ended behind everybody's back: only who remembers still knows the session.
+            _ = try await loop.signedIn(token: token)
+            let rows = try await store.read { try $0.query("SELECT * FROM login_session") }
+            try await store.write { try $0.execute("DELETE FROM login_session") }
+            let known = try await loop.signedIn(token: token) != nil
+            try await store.write { session in
+                try session.load("login_session", rows[0].columns.names, rows.map(\.values))
+            }
+            return known
+        }
+    }
+
+    private func withServers(_ engine: SharedEngine, _ body: (Servers) async throws -> Void) async throws {
+        try await engine.withServers { store, other in
+            let world = try await SampleWorld.played(to: .noticed, store: store)
+            let records = Records(store: other, tenant: "QS", keyring: world.keyring)
+            let heeding = [world.records, records].map { records in Task { await records.heedAnnouncements() } }
+            let token = try await world.loop.startSession(of: world.member("王伟"))
+            let servers = Servers(
+                world: world,
+                other: Loop(records: records, clock: world.clock, identifiers: SeededIdentifiers(seed: 99)),
+                store: store, token: token)
+            if store.dialect == .postgresql {
+                // Until both hear.
+                for loop in [world.loop, servers.other] {
+                    while try await !servers.isRemembered(by: loop) { await Task.yield() }
+                }
+            }
+            try await body(servers)
+            for task in heeding { task.cancel() }
+        }
+    }
+
+    @Test("Signing out ends it at once here, and in other servers as soon as they hear", arguments: SharedEngine.all)
+    func signingOut(engine: SharedEngine) async throws {
+        try await withServers(engine) { servers in
+            #expect(try await servers.other.signedIn(token: servers.token) != nil)
+            #expect(try await servers.world.loop.signedIn(token: servers.token) != nil)
+            try await servers.world.loop.signOut(token: servers.token)
+            #expect(try await servers.world.loop.signedIn(token: servers.token) == nil)
+            while try await servers.other.signedIn(token: servers.token) != nil { await Task.yield() }
+        }
+    }
+
+    @Test("A new password ends it, in this server and the others", arguments: SharedEngine.all)
+    func newPassword(engine: SharedEngine) async throws {
+        try await withServers(engine) { servers in
+            let member = servers.world.member("王伟")
+            for loop in [servers.other, servers.world.loop] { _ = try await loop.signedIn(token: servers.token) }
+            try await servers.other.setPassword(
+                login: "wangwei", password: "Long-enough-2026", of: member, as: .deployment)
+            #expect(try await servers.other.signedIn(token: servers.token) == nil)
+            while try await servers.world.loop.signedIn(token: servers.token) != nil { await Task.yield() }
+        }
+    }
+
+    @Test(
+        "What changes a person is seen at once here, and in other servers as soon as they hear",
+        arguments: SharedEngine.all)
+    func changedPerson(engine: SharedEngine) async throws {
+        try await withServers(engine) { servers in
+            let world = servers.world
+            for number in 1...3 {
+                for loop in [servers.other, world.loop] { _ = try await loop.signedIn(token: servers.token) }
+                _ = try await world.records.commit(by: .deployment, at: world.clock.now) { commit in
+                    try commit.perform(
+                        .rename(name: "第\(number)次改名", on: SampleWorld.day("2021-07-06")), on: Organisation.self,
+                        .organisation(world.branch), knowing: Organisation.Facts(id: world.branch))
+                }
+                #expect(try await world.loop.signedIn(token: servers.token)?.home.name == "第\(number)次改名")
+                while try await servers.other.signedIn(token: servers.token)?.home.name != "第\(number)次改名" {
+                    await Task.yield()
+                }
+            }
+        }
+    }
+
+    @Test("Remembered for two seconds, and only where others are heard", arguments: SharedEngine.all)
+    func bound(engine: SharedEngine) async throws {
+        try await withServers(engine) { servers in
+            let isShared = servers.store.dialect == .postgresql
+            #expect(try await servers.isRemembered(by: servers.world.loop) == isShared)
+            let deaf = Loop(
+                records: Records(store: servers.store, tenant: "QS", keyring: servers.world.keyring),
+                clock: servers.world.clock, identifiers: SeededIdentifiers(seed: 7))
+            #expect(try await !servers.isRemembered(by: deaf))
+
+            _ = try await servers.world.loop.signedIn(token: servers.token)
+            try await servers.store.write { try $0.execute("DELETE FROM login_session") }
+            servers.wait(milliseconds: 1_999)
+            #expect(try await (servers.world.loop.signedIn(token: servers.token) != nil) == isShared)
+            servers.wait(milliseconds: 1)
+            #expect(try await servers.world.loop.signedIn(token: servers.token) == nil)
+        }
+    }
+}
