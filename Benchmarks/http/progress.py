@@ -6,32 +6,37 @@ import subprocess
 import sys
 import time
 
-PEOPLE = 2000
-
 
 def posted(database):
-    """One posted problem a branch, and who answers for it."""
+    """Posted problems with one who answers for each; the next is always of another branch."""
     people = dict(database.execute("SELECT problem, member FROM problem_person"))
     rows = database.execute(
-        "SELECT tenant, branch, MIN(id) FROM problem WHERE state = 'posted' GROUP BY tenant, branch LIMIT ?", (PEOPLE,)
+        """
+        SELECT tenant, id FROM
+            (SELECT *, ROW_NUMBER() OVER (PARTITION BY branch ORDER BY id) AS turn FROM problem WHERE state = 'posted')
+        ORDER BY turn, branch
+        """
     )
-    return [(tenant, branch, problem, people[problem]) for tenant, branch, problem in rows if problem in people]
+    return [(tenant, problem, people[problem]) for tenant, problem in rows if problem in people]
 
 
-def token_of(branch):
-    return hashlib.sha256(("bench " + branch).encode()).hexdigest()
+def token_of(member):
+    return hashlib.sha256(("bench " + member).encode()).hexdigest()
 
 
 def sessions(path, script):
     database = sqlite3.connect(path)
     now = int(time.time() * 1000)
     requests = []
-    for tenant, branch, problem, member in posted(database):
-        token = token_of(branch)
-        database.execute(
-            "INSERT INTO login_session (tenant, token, member, started, seen) VALUES (?, ?, ?, ?, ?)",
-            (tenant, hashlib.sha256(token.encode()).digest(), member, now, now),
-        )
+    signed_in = set()
+    for tenant, problem, member in posted(database):
+        token = token_of(member)
+        if member not in signed_in:
+            signed_in.add(member)
+            database.execute(
+                "INSERT INTO login_session (tenant, token, member, started, seen) VALUES (?, ?, ?, ?, ?)",
+                (tenant, hashlib.sha256(token.encode()).digest(), member, now, now),
+            )
         form = hashlib.sha256(("form/" + token).encode()).hexdigest()[:32]
         requests.append('{"/problems/%s/progress", "%s", "%s"}' % (problem, token, form))
     database.commit()

@@ -7,6 +7,8 @@ package final class Announcements: Sendable {
         var last = 0
         /// Whether a new stream misses nothing from its first moment.
         var heard: Bool
+        /// Up to when nothing was missed.
+        var beat: ContinuousClock.Instant?
         var closed = false
     }
 
@@ -43,12 +45,17 @@ package final class Announcements: Sendable {
 
     /// From here on nothing is missed; before it, something may have been.
     package func restart() {
-        state.withLock { $0.heard = true }
+        state.withLock { ($0.heard, $0.beat) = (true, .now) }
         send("")
     }
 
+    /// Up to this moment nothing was missed.
+    package func beat(_ moment: ContinuousClock.Instant) { state.withLock { $0.beat = moment } }
+
+    package var lastBeat: ContinuousClock.Instant? { state.withLock { $0.beat } }
+
     /// From here on announcements may be missed.
-    package func interrupt() { state.withLock { $0.heard = false } }
+    package func interrupt() { state.withLock { ($0.heard, $0.beat) = (false, nil) } }
 
     package func finish() {
         let receivers = state.withLock { state in

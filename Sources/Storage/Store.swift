@@ -26,11 +26,17 @@ public protocol Store: Sendable {
     /// are about reads it anew then. A text announced after the empty text was received arrives.
     func announcements() -> AsyncStream<String>
 
+    /// A moment up to which `announcements` has missed nothing, of this process or any other; nil where it may have, or
+    /// where other processes are never heard. It moves on every second.
+    var heard: ContinuousClock.Instant? { get }
+
     /// Ends the store: what was asked before is done, what is asked after throws `.closed`.
     func close() async
 }
 
 extension Store {
+    public var heard: ContinuousClock.Instant? { nil }
+
     /// Runs `body` as if alone and answers when its work is durable.
     ///
     /// - Parameter name: bodies of the same name take turns, over all processes, instead of meeting.

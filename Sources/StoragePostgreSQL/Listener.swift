@@ -77,18 +77,36 @@ final class Listener: Sendable {
         }
     }
 
-    /// Until the connection is lost or the store closed.
+    var heard: ContinuousClock.Instant? { announcements.lastBeat }
+
+    private static let beat = Duration.seconds(1)
+
+    /// Until the connection is lost or the store closed. A connection that died in silence answers no question, so one is
+    /// asked every second: with its answer comes what was announced before.
     private func receive(_ pointer: OpaquePointer) {
+        var asked = ContinuousClock.now
         while !isStopped, PQconsumeInput(pointer) == 1 {
-            while let notice = PQnotifies(pointer) {
-                announcements.send(String(cString: notice.pointee.extra))
-                PQfreemem(notice)
+            if ContinuousClock.now - asked >= Self.beat {
+                asked = .now
+                let answer = PQexec(pointer, "SELECT 1")
+                defer { PQclear(answer) }
+                guard PQresultStatus(answer) == PGRES_TUPLES_OK else { return }
+                pass(pointer)
+                announcements.beat(asked)
             }
+            pass(pointer)
             var waits = [
                 pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0),
                 pollfd(fd: woken, events: Int16(POLLIN), revents: 0),
             ]
-            poll(&waits, 2, -1)
+            poll(&waits, 2, 1_000)
+        }
+    }
+
+    private func pass(_ pointer: OpaquePointer) {
+        while let notice = PQnotifies(pointer) {
+            announcements.send(String(cString: notice.pointee.extra))
+            PQfreemem(notice)
         }
     }
 }

@@ -65,6 +65,8 @@ public final class PostgreSQLStore: Store {
 
     public func announcements() -> AsyncStream<String> { listener.stream() }
 
+    public var heard: ContinuousClock.Instant? { listener.heard }
+
     private func stop() {
         listener.stop()
         lanes.stop()

@@ -38,6 +38,8 @@ final class CountingStore: Store {
 
     func announcements() -> AsyncStream<String> { inner.announcements() }
 
+    var heard: ContinuousClock.Instant? { inner.heard }
+
     func close() async { await inner.close() }
 
     private func add(_ change: (inout Count) -> Void) { counted.withLock { change(&$0) } }

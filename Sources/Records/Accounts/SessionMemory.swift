@@ -2,10 +2,10 @@ import PartyLife
 import Storage
 import Synchronization
 
-/// Who is signed in, remembered for a moment, so that a database elsewhere is not asked with every request.
+/// Who is signed in, remembered for a minute, so that a database elsewhere is not asked with every request.
 ///
-/// Only where this process hears at once what ends a session or changes a person: sessions that end and changes of the
-/// tree are announced by the transaction that makes them. The moment bounds what a lost announcement could do.
+/// Only while this process hears what ends a session or changes a person: sessions that end and changes of the tree are
+/// announced by the transaction that makes them. Who has heard nothing for two seconds may have missed something.
 final class SessionMemory: Sendable {
     private struct Remembered: Sendable {
         let value: any Sendable
@@ -20,23 +20,26 @@ final class SessionMemory: Sendable {
         fileprivate let tree: Int64
     }
 
-    private static let milliseconds: Int64 = 2_000
+    private static let lasting: Int64 = 60_000
+    private static let silence = Duration.seconds(2)
     private let sessions = Shards { Lately<[UInt8], Remembered>(limit: 20_000 / $0) }
-    /// Zero while nothing is heard.
+    /// Zero while nobody heeds what is announced.
     private let heard = Atomic(0)
 
     /// Nil where nothing may be remembered.
     ///
-    /// - Parameter tree: the position of the last change of the tree, as far as the log was followed.
-    func moment(tree: Int64?) -> Moment? {
+    /// - Parameters:
+    ///   - tree: the position of the last change of the tree, as far as the log was followed.
+    ///   - lastHeard: up to when no announcement was missed.
+    func moment(tree: Int64?, lastHeard: ContinuousClock.Instant?) -> Moment? {
         let heard = heard.load(ordering: .acquiring)
-        guard heard > 0, let tree else { return nil }
+        guard heard > 0, let tree, let lastHeard, .now - lastHeard < Self.silence else { return nil }
         return Moment(heard: heard, tree: tree)
     }
 
     func value<T: Sendable>(_: T.Type, of token: [UInt8], in moment: Moment, at now: Instant) -> T? {
         guard let known = sessions.with(token, { $0.use(token) }), known.moment == moment,
-            (0..<Self.milliseconds).contains(now.milliseconds - known.at.milliseconds)
+            (0..<Self.lasting).contains(now.milliseconds - known.at.milliseconds)
         else { return nil }
         return known.value as? T
     }
@@ -46,10 +49,10 @@ final class SessionMemory: Sendable {
         sessions.with(token) { $0.put(Remembered(value: value, at: now, moment: moment), for: token) }
     }
 
-    /// From now on it is heard what ends sessions; what was remembered before is not used any more.
+    /// Drops what is remembered; from now on what ends sessions is heeded.
     func hear() { heard.add(1, ordering: .releasing) }
 
-    /// Drops everything that is remembered.
+    /// Drops what is remembered.
     func forget() {
         if heard.load(ordering: .acquiring) > 0 { hear() }
     }
@@ -64,7 +67,9 @@ extension Records {
     public func session<T: Sendable>(
         _ token: [UInt8], at now: Instant, _ body: @escaping @Sendable (Reader) throws -> T?
     ) async throws -> T? {
-        guard let moment = memory.sessions.moment(tree: memory.states.treeVersion) else { return try await read(body) }
+        guard let moment = memory.sessions.moment(tree: memory.states.treeVersion, lastHeard: store.heard) else {
+            return try await read(body)
+        }
         if let known = memory.sessions.value(T.self, of: token, in: moment, at: now) { return known }
         let value = try await read(body)
         if let value { memory.sessions.put(value, of: token, in: moment, at: now) }
@@ -90,9 +95,7 @@ extension Records {
     public func heedAnnouncements() async {
         for await text in store.announcements() {
             memory.keyring.heed(text)
-            // SQLite says nothing to other processes.
-            if text.isEmpty, store.dialect == .postgresql { memory.sessions.hear() }
-            if text == SessionMemory.announcement(of: tenant) { memory.sessions.forget() }
+            if text.isEmpty || text == SessionMemory.announcement(of: tenant) { memory.sessions.hear() }
         }
     }
 }
