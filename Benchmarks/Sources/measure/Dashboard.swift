@@ -82,6 +82,10 @@ struct Dashboard: AsyncParsableCommand {
             let start = ContinuousClock.now
             totals = try await store.read { session in
                 let day = Value.text(Calendar.today.description)
+                // The product's connections prefer indexes; the plain query may be planned as the server likes.
+                if session.dialect == .postgresql {
+                    _ = try session.query("SELECT set_config('enable_seqscan', 'on', true)")
+                }
                 return try session.query(
                     """
                     SELECT substr(o.path, 1, 12) AS child, COUNT(*) AS found,
