@@ -2,6 +2,7 @@ import Operations
 import PartyLife
 import Storage
 import StorageSQLite
+import Synchronization
 import TestKit
 import Testing
 
@@ -83,6 +84,25 @@ struct RememberedTests {
         }
     }
 
+    @Test("A command whose facts are remembered reads nothing before its turn, and is right all the same")
+    func withoutTheDatabase() async throws {
+        let store = ReadCount(try await SQLiteStore.inMemory())
+        let world = try await SampleWorld.played(to: .posted, store: store)
+        let (problem, owner, judge) = try await Self.posted(in: world)
+        try await world.loop.problem(.progress(.plain("走访一户")), problem, as: owner)
+        let before = store.reads
+        try await world.loop.problem(.progress(.plain("走访二户")), problem, as: owner)
+        #expect(store.reads == before)
+        // A refusal is only believed on a snapshot.
+        await #expect(throws: Problem.Refused.self) { try await world.loop.problem(.verify, problem, as: judge) }
+        #expect(store.reads > before)
+        try await world.loop.problem(.reportDone(result: .plain("都已办结")), problem, as: owner)
+        try await world.loop.problem(.verify, problem, as: judge)
+        let result = try await world.records.verify(shadow: SQLiteStore.inMemory())
+        #expect(result.isClean, "\(result.differences)")
+        await store.close()
+    }
+
     private static func server(of world: SampleWorld, on store: any Store) -> Loop {
         Loop(
             records: Records(store: store, tenant: "QS", keyring: world.keyring), clock: world.clock,
@@ -101,4 +121,30 @@ struct RememberedTests {
         let owner = try #require(problem.plan?.responsible.first)
         return (id, try await world.loop.actor(owner), judge)
     }
+}
+
+/// Counts what is read outside of turns.
+private final class ReadCount: Store {
+    private let inner: any Store
+    private let count = Atomic(0)
+
+    init(_ inner: any Store) { self.inner = inner }
+
+    var reads: Int { count.load(ordering: .relaxed) }
+    var dialect: Dialect { inner.dialect }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        count.add(1, ordering: .relaxed)
+        return try await inner.read(body)
+    }
+
+    func write<T: Sendable>(
+        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        done: @escaping @Sendable (Result<T, any Error>) -> Void
+    ) {
+        inner.write(locking: name, body, done: done)
+    }
+
+    func announcements() -> AsyncStream<String> { inner.announcements() }
+    func close() async { await inner.close() }
 }
