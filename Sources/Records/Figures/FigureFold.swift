@@ -103,16 +103,33 @@ final class FigureFold: Sendable {
         let series: Series? = state.withLock { state in
             if let known = state.series[key] { return known }
             guard mark >= state.dropped else { return nil }
-            var series = kept?.series ?? Series()
-            for entry in (state.settled[key] ?? []) + (state.tail[key] ?? []) where entry.position > kept?.upTo ?? 0 {
-                series.add(entry.amount, entry.metric, on: entry.day)
-            }
+            let series = Self.series(key, on: kept, in: state)
             if state.series.count >= Self.seriesLimit { state.series = [:] }
             state.series[key] = series
             return series
         }
         series?.add(to: &values, asOf: day)
         return series != nil
+    }
+
+    /// The figures of all below an organisation by key, and the position up to which they go; nil where that is not known
+    /// or the snapshot is too old.
+    func below(_ keys: [Key], by reader: Reader) throws -> (known: Int64, series: [Series])? {
+        // The mark first: a row that is read after it goes as far at least.
+        let mark = try reader.figureMark()
+        let kept = try keys.map { try reader.figureRow($0) }
+        return state.withLock { state in
+            guard let known = state.known, mark >= state.dropped else { return nil }
+            return (known, zip(keys, kept).map { state.series[$0] ?? Self.series($0, on: $1, in: state) })
+        }
+    }
+
+    private static func series(_ key: Key, on kept: (series: Series, upTo: Int64)?, in state: State) -> Series {
+        var series = kept?.series ?? Series()
+        for entry in (state.settled[key] ?? []) + (state.tail[key] ?? []) where entry.position > kept?.upTo ?? 0 {
+            series.add(entry.amount, entry.metric, on: entry.day)
+        }
+        return series
     }
 
     /// What organisations count themselves.

@@ -15,6 +15,20 @@ struct Series: Equatable, Sendable {
             return end == 0 ? 0 : totals[end - 1]
         }
 
+        /// What it changes by on each day from one on.
+        ///
+        /// - Parameter withBalance: whether what it came to before that day is part of the first change.
+        func changes(from first: Int32, withBalance: Bool) -> [(day: Int32, amount: Int64)] {
+            var before = withBalance ? 0 : value(asOf: first - 1)
+            var changes: [(day: Int32, amount: Int64)] = []
+            for day in [first] + days.filter({ $0 > first }) {
+                let sum = value(asOf: day)
+                if sum != before { changes.append((day, sum - before)) }
+                before = sum
+            }
+            return changes
+        }
+
         fileprivate mutating func add(_ amount: Int64, on day: Int32) {
             var place = days.firstIndex(after: day)
             if place > 0, days[place - 1] == day {
@@ -29,6 +43,16 @@ struct Series: Equatable, Sendable {
 
     mutating func add(_ amount: Int, _ metric: Metric, on day: Day) {
         sums[metric, default: Sums()].add(Int64(amount), on: Int32(clamping: day.number))
+    }
+
+    mutating func add(_ other: Series) {
+        for (metric, sums) in other.sums {
+            var before: Int64 = 0
+            for (day, total) in zip(sums.days, sums.totals) {
+                self.sums[metric, default: Sums()].add(total - before, on: day)
+                before = total
+            }
+        }
     }
 
     /// Adds to what others have come to by a day.

@@ -30,38 +30,6 @@ extension Tables {
         return shares
     }
 
-    /// When an organisation moves, the balance of what stands in it and below it, and everything dated from that day on,
-    /// go along in one sum: taken from those above its old place, given to those above its new one. For itself and for
-    /// whoever stands above both, the two rows make nothing; for those below it nothing changes.
-    func carryTally(of organisation: Organisation.ID, _ move: PathMove, position: Int64) throws {
-        let standing = Metric.allCases.filter(\.isBalance).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        try settle()
-        let paths = try paths(of: organisation)
-        let own = paths.map { _ in
-            """
-            SELECT campaign, metric, CASE WHEN day < ? THEN ? ELSE day END AS due, amount FROM tally
-            WHERE tenant = ? AND campaign IN (SELECT '' UNION ALL SELECT id FROM campaign WHERE tenant = ?)
-                AND path >= ? AND path < ? AND (day >= ? OR metric IN (\(standing)))
-            """
-        }.joined(separator: " UNION ALL ")
-        let day = Value(move.day)
-        let rows = try session.query(
-            """
-            SELECT campaign, metric, due, SUM(amount) AS amount FROM (\(own)) AS own
-            GROUP BY campaign, metric, due HAVING SUM(amount) <> 0 ORDER BY campaign, metric, due
-            """,
-            paths.flatMap { path in
-                [day, day, .text(tenant), .text(tenant), .text(path), .text(path.prefixEnd), day]
-            })
-        for row in rows {
-            for (path, sign) in [(move.old, -1), (move.new, 1)] {
-                try add(
-                    sign * (try row.int("amount")), position: position, organisation: organisation.text, path: path,
-                    campaign: try row.text("campaign"), metric: try row.text("metric"), day: try row.text("due"))
-            }
-        }
-    }
-
     func add(
         _ amount: Int, position: Int64, organisation: String, path: String, campaign: String, metric: String,
         day: String

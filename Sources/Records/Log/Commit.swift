@@ -78,9 +78,10 @@ public final class Commit {
     func finish() throws -> Draft {
         draft.reads = Set(entries.keys)
         let rows = WriteList()
-        let tables = Tables(
+        var tables = Tables(
             session: reader.session, tenant: reader.tenant, base: isDraft ? 0 : draft.seen, writes: rows,
             isInTurn: !isDraft)
+        if !isDraft { tables.folded = { [reader] in try reader.memory.figures.whole(of: $0, in: $1, by: reader) } }
         for stream in order {
             if let state = try entries[stream]?.take(into: tables) { draft.states.append(state) }
         }

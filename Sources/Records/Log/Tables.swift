@@ -12,6 +12,9 @@ public struct Tables {
     var writes: WriteList?
     /// Whether what is collected may be written here, before something is read.
     var isInTurn = false
+    /// The figures of an organisation with all below it, by campaign, where they are folded; nil in a rebuild, which
+    /// sums rows.
+    var folded: ((Organisation.ID, _ campaigns: [String]) throws -> [String: Series]?)?
     let places = PlaceMemory()
 
     func execute(_ sql: String, _ values: Value...) throws { try run(sql, [.text(tenant)] + values) }
