@@ -139,7 +139,6 @@ CREATE TABLE member (
     PRIMARY KEY (tenant, id)
 ) STRICT;
 CREATE INDEX member_by_branch ON member (tenant, branch);
-CREATE INDEX member_by_name ON member (tenant, name);
 
 CREATE TABLE office (
     tenant TEXT NOT NULL,
@@ -167,8 +166,7 @@ CREATE TABLE organisation (
     dissolved TEXT,
     PRIMARY KEY (tenant, id)
 ) STRICT;
-CREATE INDEX organisation_by_group ON organisation (tenant, guidance_group, path);
-CREATE INDEX organisation_by_name ON organisation (tenant, name);
+CREATE INDEX organisation_by_group ON organisation (tenant, guidance_group, path) WHERE …;
 CREATE INDEX organisation_by_parent ON organisation (tenant, parent, id);
 CREATE INDEX organisation_by_path ON organisation (tenant, path);
 
@@ -254,6 +252,7 @@ CREATE TABLE stood (
     path TEXT NOT NULL,
     PRIMARY KEY (tenant, organisation, path)
 ) STRICT;
+CREATE INDEX stood_by_path ON stood (tenant, path);
 
 CREATE TABLE tally (
     tenant TEXT NOT NULL,

@@ -26,6 +26,8 @@ struct LedgerUpgradeTests {
             try session.execute("CREATE INDEX problem_by_deadline ON problem (tenant, campaign, open, deadline)")
             try session.execute("DROP TABLE stood")
             for table in ["guest", "reminder_choice", "digest"] { try session.execute("DROP TABLE \(table)") }
+            try session.execute("CREATE INDEX organisation_by_name ON organisation (tenant, name)")
+            try session.execute("CREATE INDEX member_by_name ON member (tenant, name)")
             try session.execute("CREATE INDEX tally_by_organisation ON tally (tenant, organisation)")
             try session.execute("DELETE FROM schema_migration WHERE number >= 5")
             try Self.keepEveryState(in: Tables(session: session, tenant: world.records.tenant))

@@ -37,7 +37,8 @@ extension Reader {
         of organisations: [Organisation.ID], _ campaign: String, upTo position: Int64 = .max
     ) throws -> [Organisation.ID: Series] {
         let paths = try query(
-            "SELECT path FROM stood WHERE tenant = ? AND organisation IN", anyOf: organisations.map(\.text))
+            "SELECT DISTINCT path FROM \(Tables.everyPlace) WHERE tenant = ? AND organisation IN",
+            anyOf: organisations.map(\.text))
         let rows = try query(
             """
             SELECT path, metric, day, SUM(amount) AS amount FROM tally

@@ -11,6 +11,7 @@ public enum Schema {
         Migration(number: 6, name: "tree-indexes", statements: treeIndexes),
         thinSnapshots,
         Migration(number: 8, name: "reminders", statements: reminderTables),
+        Migration(number: 9, name: "lighter-tree", statements: lighterTree),
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.

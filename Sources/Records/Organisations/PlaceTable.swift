@@ -5,6 +5,8 @@ import Storage
 ///
 /// A new organisation takes over the places of its superior, as if it had always stood below it: so a fact that is
 /// dated before the first day of an organisation has a place too, and a day that is named later meets the tree of then.
+///
+/// The table `stood` has the places that are no more: those left on the day that they were taken.
 extension Tables {
     struct Place {
         let path: String
@@ -37,16 +39,20 @@ extension Tables {
             try upsert(
                 "place", key: [("organisation", .id(id)), ("since", Value(place.since))],
                 [("path", .text("\(place.path)\(id)/"))])
-            try upsert("stood", key: [("organisation", .id(id)), ("path", .text("\(place.path)\(id)/"))], [])
         }
     }
 
     /// Every path below which something may have been counted for it, places that it left on the same day included.
     func paths(of id: Organisation.ID) throws -> [String] {
-        try query("SELECT path FROM stood WHERE tenant = ? AND organisation = ? ORDER BY path", .id(id)).map {
-            try $0.text("path")
-        }
+        try query(
+            "SELECT DISTINCT path FROM \(Self.everyPlace) WHERE tenant = ? AND organisation = ? ORDER BY path", .id(id)
+        ).map { try $0.text("path") }
     }
+
+    /// Where something stands, stood, or stood for less than a day.
+    static let everyPlace = """
+        (SELECT tenant, organisation, path FROM place UNION ALL SELECT tenant, organisation, path FROM stood) AS places
+        """
 
     /// Moves an organisation and all that stands below it on that day or later. It takes its future along, and what
     /// stands open; what has been counted stays under the old tree.
@@ -60,6 +66,11 @@ extension Tables {
         let begins: [Value] = [.text(tenant), .text(move.old), .text(move.old.prefixEnd)]
         try session.execute(
             """
+            INSERT INTO stood (tenant, organisation, path) SELECT tenant, organisation, path FROM place
+            WHERE tenant = ? AND path >= ? AND path < ? AND since >= ? ON CONFLICT DO NOTHING
+            """, begins + [Value(day)])
+        try session.execute(
+            """
             UPDATE place SET path = \(move.sql) WHERE tenant = ? AND path >= ? AND path < ? AND since >= ?
             """, move.values + begins + [Value(day)])
         try session.execute(
@@ -70,11 +81,14 @@ extension Tables {
                 (SELECT 1 FROM place later WHERE later.tenant = place.tenant
                  AND later.organisation = place.organisation AND later.since > place.since AND later.since <= ?)
             """, [Value(day)] + move.values + begins + [Value(day), Value(day)])
-        try execute(
-            """
-            INSERT INTO stood (tenant, organisation, path) SELECT tenant, organisation, path FROM place
-            WHERE tenant = ? AND path >= ? AND path < ? ON CONFLICT DO NOTHING
-            """, .text(move.new), .text(move.new.prefixEnd))
+        for path in [move.old, move.new] {
+            try execute(
+                """
+                DELETE FROM stood WHERE tenant = ? AND path >= ? AND path < ? AND EXISTS
+                    (SELECT 1 FROM place WHERE place.tenant = stood.tenant
+                     AND place.organisation = stood.organisation AND place.path = stood.path)
+                """, .text(path), .text(path.prefixEnd))
+        }
         try session.execute(
             """
             UPDATE organisation SET path = \(move.sql), depth = depth + CAST(? AS INTEGER)
