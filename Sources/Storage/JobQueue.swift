@@ -36,9 +36,12 @@ package final class JobQueue<Job: Sendable>: Sendable {
     }
 
     /// Blocks until there are jobs and takes up to `limit`; nil when the queue is closed and empty.
-    package func take(atMost limit: Int) -> [Job]? {
+    ///
+    /// - Parameter patience: after so long without a job the answer is none.
+    package func take(atMost limit: Int, within patience: DispatchTimeInterval = .never) -> [Job]? {
+        let end = DispatchTime.now() + patience
         while true {
-            signal.wait()
+            if signal.wait(timeout: end) == .timedOut { return [] }
             let (jobs, closed) = state.withLock { state in
                 var jobs: [Job] = []
                 while jobs.count < limit, let job = state.next() { jobs.append(job) }

@@ -56,8 +56,10 @@ public final class SQLiteStore: Store {
         writer.write(body, done: done)
     }
 
-    /// What this store's transactions announce: a file is written by one process.
+    /// What this store's transactions announce, and an empty text where another process has written: it says nothing more.
     public func announcements() -> AsyncStream<String> { hub.stream() }
+
+    public var heard: ContinuousClock.Instant? { hub.lastBeat }
 
     /// Ends reading, then writing, and moves the log into the file.
     public func close() async {

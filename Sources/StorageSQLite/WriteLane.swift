@@ -25,9 +25,11 @@ final class WriteLane: Sendable {
             Thread {
                 do {
                     let connection = try open()
+                    var others = try Others(announcements, on: connection)
                     opened.resume()
-                    while let group = jobs.take(atMost: Self.groupLimit) {
-                        Self.commit(group, on: connection, announcements)
+                    while let group = jobs.take(atMost: Self.groupLimit, within: Others.beat) {
+                        if !group.isEmpty { Self.commit(group, on: connection, announcements) }
+                        others.listen(on: connection)
                     }
                     connection.checkpoint()
                 } catch {

@@ -2,7 +2,7 @@ import PartyLife
 import Storage
 import Synchronization
 
-/// Who is signed in, remembered for a minute, so that a database elsewhere is not asked with every request.
+/// Who is signed in, remembered for a minute, so that the database is not asked with every request.
 ///
 /// Only while this process hears what ends a session or changes a person: sessions that end and changes of the tree are
 /// announced by the transaction that makes them. Who has heard nothing for two seconds may have missed something.

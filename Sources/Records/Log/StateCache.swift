@@ -29,7 +29,7 @@ final class StateCache: Sendable {
     private let tree = Atomic(Int64(-1))
 
     /// - Parameter limit: the weight of a generation.
-    init(limit: Int = 32 << 20) {
+    init(limit: Int = 64 << 20) {
         states = Shards { Lately(limit: limit / $0) }
     }
 
