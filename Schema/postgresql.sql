@@ -140,6 +140,18 @@ CREATE TABLE member (
 );
 CREATE INDEX member_by_branch ON member (tenant, branch);
 
+CREATE TABLE move (
+    tenant TEXT COLLATE "C" NOT NULL,
+    number BIGINT NOT NULL,
+    origin TEXT COLLATE "C" NOT NULL,
+    target TEXT COLLATE "C" NOT NULL,
+    since TEXT COLLATE "C" NOT NULL,
+    replaced BIGINT NOT NULL,
+    PRIMARY KEY (tenant, number)
+);
+CREATE INDEX move_by_day ON move (tenant, since);
+CREATE INDEX move_by_target ON move (tenant, target);
+
 CREATE TABLE office (
     tenant TEXT COLLATE "C" NOT NULL,
     member TEXT COLLATE "C" NOT NULL,
@@ -169,15 +181,6 @@ CREATE TABLE organisation (
 CREATE INDEX organisation_by_group ON organisation (tenant, guidance_group, path) WHERE …;
 CREATE INDEX organisation_by_parent ON organisation (tenant, parent, id);
 CREATE INDEX organisation_by_path ON organisation (tenant, path);
-
-CREATE TABLE place (
-    tenant TEXT COLLATE "C" NOT NULL,
-    organisation TEXT COLLATE "C" NOT NULL,
-    since TEXT COLLATE "C" NOT NULL,
-    path TEXT COLLATE "C" NOT NULL,
-    PRIMARY KEY (tenant, organisation, since)
-);
-CREATE INDEX place_by_path ON place (tenant, path, since);
 
 CREATE TABLE problem (
     tenant TEXT COLLATE "C" NOT NULL,
@@ -245,14 +248,6 @@ CREATE TABLE snapshot (
     state BYTEA NOT NULL,
     PRIMARY KEY (tenant, stream)
 );
-
-CREATE TABLE stood (
-    tenant TEXT COLLATE "C" NOT NULL,
-    organisation TEXT COLLATE "C" NOT NULL,
-    path TEXT COLLATE "C" NOT NULL,
-    PRIMARY KEY (tenant, organisation, path)
-);
-CREATE INDEX stood_by_path ON stood (tenant, path);
 
 CREATE TABLE tally (
     tenant TEXT COLLATE "C" NOT NULL,

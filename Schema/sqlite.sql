@@ -140,6 +140,18 @@ CREATE TABLE member (
 ) STRICT;
 CREATE INDEX member_by_branch ON member (tenant, branch);
 
+CREATE TABLE move (
+    tenant TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    target TEXT NOT NULL,
+    since TEXT NOT NULL,
+    replaced INTEGER NOT NULL,
+    PRIMARY KEY (tenant, number)
+) STRICT;
+CREATE INDEX move_by_day ON move (tenant, since);
+CREATE INDEX move_by_target ON move (tenant, target);
+
 CREATE TABLE office (
     tenant TEXT NOT NULL,
     member TEXT NOT NULL,
@@ -169,15 +181,6 @@ CREATE TABLE organisation (
 CREATE INDEX organisation_by_group ON organisation (tenant, guidance_group, path) WHERE …;
 CREATE INDEX organisation_by_parent ON organisation (tenant, parent, id);
 CREATE INDEX organisation_by_path ON organisation (tenant, path);
-
-CREATE TABLE place (
-    tenant TEXT NOT NULL,
-    organisation TEXT NOT NULL,
-    since TEXT NOT NULL,
-    path TEXT NOT NULL,
-    PRIMARY KEY (tenant, organisation, since)
-) STRICT;
-CREATE INDEX place_by_path ON place (tenant, path, since);
 
 CREATE TABLE problem (
     tenant TEXT NOT NULL,
@@ -245,14 +248,6 @@ CREATE TABLE snapshot (
     state BLOB NOT NULL,
     PRIMARY KEY (tenant, stream)
 ) STRICT;
-
-CREATE TABLE stood (
-    tenant TEXT NOT NULL,
-    organisation TEXT NOT NULL,
-    path TEXT NOT NULL,
-    PRIMARY KEY (tenant, organisation, path)
-) STRICT;
-CREATE INDEX stood_by_path ON stood (tenant, path);
 
 CREATE TABLE tally (
     tenant TEXT NOT NULL,

@@ -13,6 +13,7 @@ struct LedgerUpgradeTests {
     func upgrade() async throws {
         let world = try await SampleWorld.played(to: .writtenOff)
         try await world.store.write { session in
+            try MovesUpgradeTests.undo(session)
             for index in [
                 "problem_by_due", "problem_by_campaign_due", "problem_by_branch_due", "organisation_by_group",
                 "campaign_by_issuer", "place_by_path",
@@ -26,8 +27,6 @@ struct LedgerUpgradeTests {
             try session.execute("CREATE INDEX problem_by_deadline ON problem (tenant, campaign, open, deadline)")
             try session.execute("DROP TABLE stood")
             for table in ["guest", "reminder_choice", "digest"] { try session.execute("DROP TABLE \(table)") }
-            try session.execute("CREATE INDEX organisation_by_name ON organisation (tenant, name)")
-            try session.execute("CREATE INDEX member_by_name ON member (tenant, name)")
             try session.execute("CREATE INDEX tally_by_organisation ON tally (tenant, organisation)")
             try session.execute("DELETE FROM schema_migration WHERE number >= 5")
             try Self.keepEveryState(in: Tables(session: session, tenant: world.records.tenant))

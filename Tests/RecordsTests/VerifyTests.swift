@@ -63,7 +63,7 @@ struct VerifyTests {
     private func dump(_ store: any Store) async throws -> [String: Set<[Value]>] {
         try await store.read { session in
             var tables: [String: Set<[Value]>] = [:]
-            for table in ["snapshot", "tally", "organisation", "place", "member", "office", "campaign", "branch_case"] {
+            for table in ["snapshot", "tally", "organisation", "member", "office", "campaign", "branch_case"] {
                 tables[table] = Set(try session.query("SELECT * FROM \(table)").map(\.values))
             }
             for table in ["examination", "problem", "problem_person"] {

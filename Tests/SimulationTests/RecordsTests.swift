@@ -30,7 +30,7 @@ struct RecordsTests {
 
     private func dump(_ ground: Ground) async throws -> [String: Set<[Value]>] {
         let tables = [
-            "snapshot", "tally", "organisation", "place", "member", "office", "campaign", "branch_case",
+            "snapshot", "tally", "organisation", "member", "office", "campaign", "branch_case",
             "examination", "problem", "problem_person",
         ]
         return try await ground.store.read { session in

@@ -38,7 +38,7 @@ extension Tables {
     /// From the rows below every place where it stood.
     func summedTally(of organisation: Organisation.ID, from day: Day) throws -> [Carried] {
         let standing = Metric.allCases.filter(\.isBalance).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        let paths = try paths(of: organisation)
+        let paths = try paths(of: [organisation]).sorted()
         let own = paths.map { _ in
             """
             SELECT campaign, metric, CASE WHEN day < ? THEN ? ELSE day END AS due, amount FROM tally

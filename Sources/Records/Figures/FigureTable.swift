@@ -36,14 +36,12 @@ extension Reader {
     func ownFigures(
         of organisations: [Organisation.ID], _ campaign: String, upTo position: Int64 = .max
     ) throws -> [Organisation.ID: Series] {
-        let paths = try query(
-            "SELECT DISTINCT path FROM \(Tables.everyPlace) WHERE tenant = ? AND organisation IN",
-            anyOf: organisations.map(\.text))
+        let paths = try Tables(session: session, tenant: tenant).paths(of: organisations).sorted()
         let rows = try query(
             """
             SELECT path, metric, day, SUM(amount) AS amount FROM tally
             WHERE tenant = ? AND campaign = ? AND position <= ? AND path IN
-            """, .text(campaign), .integer(position), anyOf: paths.map { try $0.text(0) },
+            """, .text(campaign), .integer(position), anyOf: paths,
             "GROUP BY path, metric, day")
         return try rows.reduce(into: [:]) { figures, row in
             let id = try row.text(0).split(separator: "/").last.flatMap { Organisation.ID(String($0)) }

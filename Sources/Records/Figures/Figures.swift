@@ -57,7 +57,7 @@ extension Reader {
     private func sums(
         below organisation: Organisation.ID, _ campaign: String, _ day: Day, _ position: Int64
     ) throws -> [Metric: Int] {
-        try Tables(session: session, tenant: tenant).paths(of: organisation).reduce(into: [:]) { values, path in
+        try Tables(session: session, tenant: tenant).paths(of: [organisation]).reduce(into: [:]) { values, path in
             let rows = try query(
                 """
                 SELECT metric, SUM(amount) AS amount FROM tally

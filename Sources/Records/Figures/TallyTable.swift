@@ -5,8 +5,7 @@ import Storage
 extension Tables {
     func count(_ tally: Tally, _ stream: Stream, position: Int64) throws {
         guard let organisation = stream.organisation, !tally.isEmpty else { return }
-        var places = try places(of: organisation)
-        if places.isEmpty { places = [Place(path: try path(of: organisation), since: tally.sorted[0].key.day)] }
+        let places = try places(of: organisation)
         for (key, amount) in tally.sorted {
             let campaign = key.metric.isStanding ? "" : stream.campaign?.text ?? ""
             for share in shares(of: key, in: places) {
@@ -20,11 +19,11 @@ extension Tables {
     /// Where an amount counts: at the place of its day; what stands goes on to every later place when its day comes, as
     /// it would have gone with the move had it been known then.
     private func shares(of key: Tally.Key, in places: [Place]) -> [(path: String, day: Day, sign: Int)] {
-        guard let first = places.lastIndex(where: { $0.since <= key.day }) ?? places.indices.first else { return [] }
+        guard let first = places.lastIndex(where: { $0.since.map { $0 <= key.day } ?? true }) else { return [] }
         var shares = [(path: places[first].path, day: key.day, sign: 1)]
         guard key.metric.isBalance else { return shares }
         for (left, next) in zip(places[first...], places[(first + 1)...]) {
-            let day = max(next.since, key.day)
+            let day = max(next.since ?? key.day, key.day)
             shares += [(left.path, day, -1), (next.path, day, 1)]
         }
         return shares

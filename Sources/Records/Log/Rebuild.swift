@@ -23,8 +23,21 @@ extension Records {
     static func fold(of tenant: String, from source: any Session, into tables: Tables) throws -> Int {
         var count = 0
         let known = StateCache()
-        try EventTable.forEachBatch(of: tenant, in: source) { batch, logged in
+        try forEachStream(of: tenant, in: source) { stream, logged in
+            guard let type = RecordedTypes.named(stream.kind) else {
+                throw StorageError(.corrupt, "no such stream: \(stream.text)")
+            }
             count += logged.count
+            known.put(try take(logged, of: type, stream, known, into: tables))
+        }
+        return count
+    }
+
+    /// What each batch of a log has added to each stream, in the order in which it was taken into the tables.
+    static func forEachStream(
+        of tenant: String, in source: any Session, _ body: (Stream, [LoggedEvent]) throws -> Void
+    ) throws {
+        try EventTable.forEachBatch(of: tenant, in: source) { _, logged in
             var order: [String] = []
             var byStream: [String: [LoggedEvent]] = [:]
             for (event, _) in logged {
@@ -32,13 +45,10 @@ extension Records {
                 byStream[event.stream, default: []].append(event)
             }
             for name in order {
-                guard let stream = Stream(name), let type = RecordedTypes.named(stream.kind) else {
-                    throw StorageError(.corrupt, "no such stream: \(name)")
-                }
-                known.put(try take(byStream[name] ?? [], of: type, stream, known, into: tables))
+                guard let stream = Stream(name) else { throw StorageError(.corrupt, "no such stream: \(name)") }
+                try body(stream, byStream[name] ?? [])
             }
         }
-        return count
     }
 
     /// Gives the state that the events lead to.

@@ -11,12 +11,12 @@ public enum Schema {
         Migration(number: 6, name: "tree-indexes", statements: treeIndexes),
         thinSnapshots,
         Migration(number: 8, name: "reminders", statements: reminderTables),
-        Migration(number: 9, name: "lighter-tree", statements: lighterTree),
+        moves,
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.
     static let derived = [
-        "snapshot", "tally", "organisation", "place", "stood", "member", "office", "campaign", "branch_case",
+        "snapshot", "tally", "organisation", "move", "member", "office", "campaign", "branch_case",
         "examination",
         "problem", "problem_person", "guest",
     ]

@@ -9,7 +9,7 @@ extension Organisation: Recorded {
         let after = change.after
         for event in change.events {
             switch event {
-            case .established(_, _, let parent, _, _, let day): try tables.place(id, below: parent, on: day)
+            case .established(_, _, let parent, _, _, _): try tables.place(id, below: parent)
             case .moved(_, let parent, let day): try tables.move(id, below: parent, on: day, position: change.position)
             default: continue
             }

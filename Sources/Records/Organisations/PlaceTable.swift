@@ -1,99 +1,76 @@
 import PartyLife
 import Storage
 
-/// Where each organisation stands in the tree, and where it stood: a materialised path with the day since when.
+/// Where each organisation stands in the tree, as a materialised path, and where it stood: every move is kept once, for
+/// all that went along, and earlier places follow from it.
 ///
 /// A new organisation takes over the places of its superior, as if it had always stood below it: so a fact that is
 /// dated before the first day of an organisation has a place too, and a day that is named later meets the tree of then.
-///
-/// The table `stood` has the places that are no more: those left on the day that they were taken.
 extension Tables {
     struct Place {
         let path: String
-        let since: Day
+        /// Nil from the beginning.
+        let since: Day?
     }
 
     /// "/MJ/MJ-01/": from the root down to the organisation itself.
     func path(of id: Organisation.ID) throws -> String {
-        try places(of: id).last?.path ?? "/\(id)/"
+        if let known = places.paths[id] ?? places.every[id]?.last?.path { return known }
+        let row = try query("SELECT path FROM organisation WHERE tenant = ? AND id = ?", .id(id)).first
+        let path = try row?.text("path") ?? "/\(id)/"
+        places.paths[id] = path
+        return path
     }
 
-    /// Everywhere that it has stood, the oldest place first.
-    func places(of id: Organisation.ID) throws -> [Place] {
-        if let known = places[id] { return known }
-        let rows = try query(
-            "SELECT path, since FROM place WHERE tenant = ? AND organisation = ? ORDER BY since", .id(id))
-        let found = try rows.map { row in
-            guard let since = Day(try row.text("since")) else { throw StorageError(.corrupt, "a place's day") }
-            return Place(path: try row.text("path"), since: since)
-        }
-        places[id] = found
+    /// Every place that it has taken, the oldest first, those included that it left on the same day.
+    func everyPlace(of id: Organisation.ID) throws -> [Place] {
+        if let known = places.every[id] { return known }
+        let found = try MoveHistory(self).places(before: path(of: id))
+        places.every[id] = found
         return found
     }
 
-    func place(_ id: Organisation.ID, below parent: Organisation.ID?, on day: Day) throws {
-        var above = try parent.map { try places(of: $0) } ?? []
-        if above.isEmpty { above = [Place(path: parent.map { "/\($0)/" } ?? "/", since: day)] }
-        places[id] = above.map { Place(path: "\($0.path)\(id)/", since: $0.since) }
-        for place in above {
-            try upsert(
-                "place", key: [("organisation", .id(id)), ("since", Value(place.since))],
-                [("path", .text("\(place.path)\(id)/"))])
+    /// Where it stood on each day, the oldest place first.
+    func places(of id: Organisation.ID) throws -> [Place] {
+        try everyPlace(of: id).reduce(into: []) { places, place in
+            if let last = places.last?.since, last == place.since { places.removeLast() }
+            places.append(place)
         }
     }
 
-    /// Every path below which something may have been counted for it, places that it left on the same day included.
-    func paths(of id: Organisation.ID) throws -> [String] {
-        try query(
-            "SELECT DISTINCT path FROM \(Self.everyPlace) WHERE tenant = ? AND organisation = ? ORDER BY path", .id(id)
-        ).map { try $0.text("path") }
+    /// Every path below which something may have been counted for any of these.
+    func paths(of organisations: [Organisation.ID]) throws -> Set<String> {
+        let rows = try query(
+            "SELECT path FROM organisation WHERE tenant = ? AND id IN", anyOf: organisations.map(\.text))
+        let paths = try rows.map { try $0.text("path") }
+        return try MoveHistory(self).everything(before: paths)
     }
 
-    /// Where something stands, stood, or stood for less than a day.
-    static let everyPlace = """
-        (SELECT tenant, organisation, path FROM place UNION ALL SELECT tenant, organisation, path FROM stood) AS places
-        """
+    /// Notes where a new organisation stands, before its row is written.
+    func place(_ id: Organisation.ID, below parent: Organisation.ID?) throws {
+        let above = try parent.map { try everyPlace(of: $0) } ?? [Place(path: "/", since: nil)]
+        places.every[id] = above.map { Place(path: "\($0.path)\(id)/", since: $0.since) }
+    }
 
     /// Moves an organisation and all that stands below it on that day or later. It takes its future along, and what
     /// stands open; what has been counted stays under the old tree.
     ///
-    /// A fixed number of statements, each over one range of paths.
+    /// A fixed number of statements, of which one goes over a range of paths.
     func move(_ id: Organisation.ID, below parent: Organisation.ID, on day: Day, position: Int64) throws {
         let move = PathMove(from: try path(of: id), to: "\(try path(of: parent))\(id)/", on: day)
         guard move.old != move.new else { return }
         try settle()
         try carryTally(of: id, move, position: position)
-        let begins: [Value] = [.text(tenant), .text(move.old), .text(move.old.prefixEnd)]
+        try keep(move)
         try session.execute(
             """
-            INSERT INTO stood (tenant, organisation, path) SELECT tenant, organisation, path FROM place
-            WHERE tenant = ? AND path >= ? AND path < ? AND since >= ? ON CONFLICT DO NOTHING
-            """, begins + [Value(day)])
-        try session.execute(
-            """
-            UPDATE place SET path = \(move.sql) WHERE tenant = ? AND path >= ? AND path < ? AND since >= ?
-            """, move.values + begins + [Value(day)])
-        try session.execute(
-            """
-            INSERT INTO place (tenant, organisation, since, path)
-            SELECT tenant, organisation, ?, \(move.sql) FROM place
-            WHERE tenant = ? AND path >= ? AND path < ? AND since < ? AND NOT EXISTS
-                (SELECT 1 FROM place later WHERE later.tenant = place.tenant
-                 AND later.organisation = place.organisation AND later.since > place.since AND later.since <= ?)
-            """, [Value(day)] + move.values + begins + [Value(day), Value(day)])
-        for path in [move.old, move.new] {
-            try execute(
-                """
-                DELETE FROM stood WHERE tenant = ? AND path >= ? AND path < ? AND EXISTS
-                    (SELECT 1 FROM place WHERE place.tenant = stood.tenant
-                     AND place.organisation = stood.organisation AND place.path = stood.path)
-                """, .text(path), .text(path.prefixEnd))
-        }
-        try session.execute(
-            """
-            UPDATE organisation SET path = \(move.sql), depth = depth + CAST(? AS INTEGER)
+            UPDATE organisation SET path = ? || substr(path, CAST(? AS INTEGER)), depth = depth + CAST(? AS INTEGER)
             WHERE tenant = ? AND path >= ? AND path < ?
-            """, move.values + [Value(move.new.depth - move.old.depth)] + begins)
+            """,
+            [
+                .text(move.new), Value(move.old.utf8.count + 1), Value(move.new.depth - move.old.depth), .text(tenant),
+                .text(move.old), .text(move.old.prefixEnd),
+            ])
         try settle()
         places.forget()
     }
@@ -107,23 +84,18 @@ struct PathMove {
 
     init(from old: String, to new: String, on day: Day) { (self.old, self.new, self.day) = (old, new, day) }
 
-    /// The new path of what has an old one in the column `path`; with ``values``.
-    var sql: String { "? || substr(path, CAST(? AS INTEGER))" }
-    var values: [Value] { [.text(new), Value(old.utf8.count + 1)] }
+    /// Where a path leads after the move.
+    func applied(to path: String) -> String { path.hasPrefix(old) ? new + path.dropFirst(old.count) : path }
 }
 
-/// Places that one transaction has read or written, so that they are not read again.
+/// What one transaction has read or written of places, so that it is not read again.
 final class PlaceMemory {
-    private var places: [Organisation.ID: [Tables.Place]] = [:]
+    var paths: [Organisation.ID: String] = [:]
+    var every: [Organisation.ID: [Tables.Place]] = [:]
 
-    subscript(id: Organisation.ID) -> [Tables.Place]? {
-        get { places[id] }
-        set { places[id] = newValue }
-    }
+    func forget() { (paths, every) = ([:], [:]) }
 
-    func forget() { places = [:] }
-
-    func forget(_ id: Organisation.ID) { places[id] = nil }
+    func forget(_ id: Organisation.ID) { (paths[id], every[id]) = (nil, nil) }
 }
 
 extension String {

@@ -3,11 +3,13 @@ import Storage
 
 /// What must be known before organisations are moved, merged or split.
 extension Reader {
-    /// Since when an organisation has stood where it stands; nil where there is no such organisation.
+    /// Since when an organisation has stood where it stands, or the tree has; nil where there is no such organisation.
     public func placedSince(_ id: Organisation.ID) throws -> Day? {
-        try first(
-            "SELECT since FROM place WHERE tenant = ? AND organisation = ? ORDER BY since DESC LIMIT 1", .id(id)
-        ).flatMap { Day(try $0.text("since")) }
+        let tables = Tables(session: session, tenant: tenant)
+        if let moved = try tables.everyPlace(of: id).last?.since { return moved }
+        let root = try tables.path(of: id).split(separator: "/").first.map(String.init) ?? id.text
+        return try first("SELECT established FROM organisation WHERE tenant = ? AND id = ?", .text(root))
+            .flatMap { Day(try $0.text("established")) }
     }
 
     /// What nobody would look after any more if an organisation were dissolved now.

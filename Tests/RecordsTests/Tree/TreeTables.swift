@@ -24,7 +24,7 @@ struct TreeTables {
 
     func establish(_ id: Organisation.ID, below parent: Organisation.ID?, on day: Day) async throws {
         try await write { tables in
-            try tables.place(id, below: parent, on: day)
+            try tables.place(id, below: parent)
             let path = try tables.path(of: id)
             try tables.upsert(
                 "organisation", key: [("id", .id(id))],
@@ -61,7 +61,7 @@ struct TreeTables {
     func places() async throws -> Set<[Value]> {
         try await store.read { session in
             var rows: Set<[Value]> = []
-            for table in ["organisation", "place"] {
+            for table in ["organisation", "move"] {
                 rows.formUnion(try session.query("SELECT * FROM \(table)").map { [.text(table)] + $0.values })
             }
             return rows
@@ -74,14 +74,12 @@ extension Tables {
     func moveOneByOne(_ id: Organisation.ID, below parent: Organisation.ID, on day: Day, position: Int64) throws {
         let old = try path(of: id)
         let new = "\(try path(of: parent))\(id)/"
+        try keep(PathMove(from: old, to: new, on: day))
         let moved = try query(
             "SELECT id, path FROM organisation WHERE tenant = ? AND path >= ? AND path < ? ORDER BY path",
             .text(old), .text(old.prefixEnd))
         for row in moved {
             let path = new + (try row.text("path")).dropFirst(old.count)
-            try upsert(
-                "place", key: [("organisation", .text(try row.text("id"))), ("since", Value(day))],
-                [("path", .text(path))])
             try execute(
                 "UPDATE organisation SET path = '\(path)', depth = \(path.depth) WHERE tenant = ? AND id = ?",
                 .text(try row.text("id")))
