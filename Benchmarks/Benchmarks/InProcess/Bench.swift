@@ -87,6 +87,17 @@ struct Benched: Sendable {
         }
     }
 
+    func figure(asOf day: Day) async throws -> Int {
+        try await records.read { [root] in try $0.figures(of: root, campaign: Campaigning.id, asOf: day)[.problemsOpen]
+        }
+    }
+
+    func ledger() async throws -> Int {
+        let loop = Loop(records: records, clock: SetClock(Instant(Calendar.today, hour: 10)))
+        let reviewer = Actor(member: Identifiers.member(0), holdings: [.init(.reviewer, at: root)])
+        return try await loop.ledger(of: root, LedgerFilter(standing: .open, pageSize: 25), as: reviewer).rows.count
+    }
+
     /// Posted problems, with who may report on them.
     func problems() async throws -> [(Problem.ID, Actor)] {
         try await store.read { session in

@@ -38,6 +38,22 @@ let benchmarks: @Sendable () -> Void = {
         benchmark.stopMeasurement()
         await country.close()
     }
+    Benchmark("the root's ledger, 25 of 5 000 problems by deadline", configuration: loop) { benchmark in
+        let country = try await Bench.country()
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try await country.ledger()) }
+        benchmark.stopMeasurement()
+        await country.close()
+    }
+    Benchmark("the root's figures of 365 days, one after another", configuration: loop) { benchmark in
+        let country = try await Bench.country()
+        benchmark.startMeasurement()
+        for number in benchmark.scaledIterations {
+            blackHole(try await country.figure(asOf: Calendar.today - number % 365))
+        }
+        benchmark.stopMeasurement()
+        await country.close()
+    }
     Benchmark("progress on a problem through the loop, durable", configuration: loop) { benchmark in
         let country = try await Bench.country()
         let problems = try await country.problems()

@@ -17,6 +17,7 @@ extension Reader {
 /// Where states are loaded from: a reader, or a transaction with what it has done so far.
 protocol StateSource {
     func load<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> A
+    func load<A: Recorded>(_ type: A.Type, _ streams: [Stream]) throws -> [A]
 }
 
 extension Reader: StateSource {}
@@ -25,27 +26,27 @@ struct CommitSource: StateSource {
     let commit: Commit
 
     func load<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> A { try commit.load(type, stream) }
+    func load<A: Recorded>(_ type: A.Type, _ streams: [Stream]) throws -> [A] { try commit.load(type, streams) }
 }
 
 extension StateSource {
     /// The procedure as it reaches an organisation: what the issuer sent, tightened by every level between.
     func procedure(_ campaign: Campaign, _ id: Campaign.ID, reaching row: OrganisationRow) throws -> Procedure? {
         guard let issuer = campaign.issuer, let from = row.line.firstIndex(of: issuer) else { return nil }
-        guard var procedure = campaign.procedure else { return nil }
-        for level in row.line[from...].dropLast() {
-            let notice = try load(Notice.self, .step(Notice.self, id, level))
-            if let change = notice.tightening { procedure = procedure.bound(by: change) }
-        }
-        return procedure
+        return try campaign.procedure?.bound(by: notices(id, of: row.line[from...].dropLast()))
+    }
+
+    /// Each level's notice, by one question to the database.
+    private func notices(_ id: Campaign.ID, of levels: some Collection<Organisation.ID>) throws -> [Notice] {
+        try load(Notice.self, levels.map { .step(Notice.self, id, $0) })
     }
 
     /// The procedure as it binds at an organisation: a branch is bound by what it asks of itself as well.
     func procedure(_ campaign: Campaign, _ id: Campaign.ID, bindingAt row: OrganisationRow) throws -> Procedure? {
-        guard let inherited = try procedure(campaign, id, reaching: row), row.type.holdsMeeting,
-            row.id != campaign.issuer,
-            let own = try load(Notice.self, .step(Notice.self, id, row.id)).tightening
+        guard row.type.holdsMeeting, let issuer = campaign.issuer, row.id != issuer,
+            let from = row.line.firstIndex(of: issuer)
         else { return try procedure(campaign, id, reaching: row) }
-        return inherited.bound(by: own)
+        return try campaign.procedure?.bound(by: notices(id, of: row.line[from...]))
     }
 
     /// Which level set each bound that reaches an organisation, and made each addition.
@@ -56,13 +57,20 @@ extension StateSource {
             var procedure = campaign.procedure
         else { return [:] }
         var setBy = Dictionary(uniqueKeysWithValues: procedure.bounds.map { ($0.key, issuer) })
-        for level in row.line[from...].dropLast() {
-            guard let change = try load(Notice.self, .step(Notice.self, id, level)).tightening else { continue }
+        let levels = row.line[from...].dropLast()
+        for (level, notice) in zip(levels, try notices(id, of: levels)) {
+            guard let change = notice.tightening else { continue }
             let next = procedure.bound(by: change)
             for (name, value) in next.bounds where procedure.bounds[name] != value { setBy[name] = level }
             procedure = next
         }
         return setBy
+    }
+}
+
+extension Procedure {
+    fileprivate func bound(by notices: [Notice]) -> Procedure {
+        notices.compactMap(\.tightening).reduce(self) { $0.bound(by: $1) }
     }
 }
 

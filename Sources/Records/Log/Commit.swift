@@ -45,6 +45,13 @@ public final class Commit {
         try entry(type, stream).state
     }
 
+    /// The states of a few streams that have few events each, in their order.
+    public func load<A: Recorded>(_ type: A.Type, _ streams: [Stream]) throws -> [A] {
+        let new = streams.filter { entries[$0] == nil }
+        for (stream, loaded) in zip(new, try reader.loaded(type, new)) { enter(stream, loaded) }
+        return try streams.map { try load(type, $0) }
+    }
+
     /// Decides a command and records what it leads to.
     ///
     /// Throws the aggregate's refusal, and then nothing of the whole transaction remains.
@@ -102,7 +109,11 @@ public final class Commit {
 
     private func entry<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> StateEntry<A> {
         if let known = entries[stream] as? StateEntry<A> { return known }
-        let loaded = try reader.loaded(type, stream)
+        return enter(stream, try reader.loaded(type, stream))
+    }
+
+    @discardableResult
+    private func enter<A: Recorded>(_ stream: Stream, _ loaded: Snapshots.Loaded<A>) -> StateEntry<A> {
         let entry = StateEntry(stream: stream, loaded) { [unowned self] in
             order.append(stream)
         }

@@ -22,19 +22,45 @@ public struct Reader {
         try loaded(type, stream).state
     }
 
+    /// The states of a few streams that have few events each, in their order.
+    public func load<A: Recorded>(_ type: A.Type, _ streams: [Stream]) throws -> [A] {
+        try loaded(type, streams).map(\.state)
+    }
+
     func loaded<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> Snapshots.Loaded<A> {
-        let known = memory.states[stream].flatMap { entry in
-            (entry.state as? A).map { Snapshots.Loaded(state: $0, version: entry.version, weight: entry.weight) }
-        }
+        let known = remembered(type, stream)
         if trusts, let known { return known }
         let loaded = try Snapshots.load(type, stream, of: tenant, knowing: known, in: session)
-        if isCommitted, loaded.version != known?.version {
-            memory.states.put(
-                StateCache.Entry(
-                    stream: stream, version: loaded.version, state: loaded.state, weight: loaded.weight + 200),
-                readAfter: followed)
-        }
+        remember(loaded, of: stream, insteadOf: known)
         return loaded
+    }
+
+    func loaded<A: Recorded>(_ type: A.Type, _ streams: [Stream]) throws -> [Snapshots.Loaded<A>] {
+        var known: [Stream: Snapshots.Loaded<A>] = [:]
+        for stream in streams { known[stream] = remembered(type, stream) }
+        let asked = trusts ? streams.filter { known[$0] == nil } : streams
+        let loaded = try Snapshots.load(type, asked, of: tenant, knowing: known, in: session)
+        return streams.map { stream in
+            let state = loaded[stream] ?? Snapshots.Loaded()
+            remember(state, of: stream, insteadOf: known[stream])
+            return state
+        }
+    }
+
+    private func remembered<A: Recorded>(_ type: A.Type, _ stream: Stream) -> Snapshots.Loaded<A>? {
+        memory.states[stream].flatMap { entry in
+            (entry.state as? A).map { Snapshots.Loaded(state: $0, version: entry.version, weight: entry.weight) }
+        }
+    }
+
+    private func remember<A: Recorded>(
+        _ loaded: Snapshots.Loaded<A>, of stream: Stream, insteadOf known: Snapshots.Loaded<A>?
+    ) {
+        guard isCommitted, loaded.version != known?.version else { return }
+        memory.states.put(
+            StateCache.Entry(
+                stream: stream, version: loaded.version, state: loaded.state, weight: loaded.weight + 200),
+            readAfter: followed)
     }
 
     /// What happened in a stream, oldest first.
