@@ -71,12 +71,20 @@ extension RosterChecks {
 
     /// The same name and day of birth, and the same phone or day of admission: the same person.
     mutating func checkDuplicates(_ members: [Roster.MemberRow]) {
+        var namesakes: [Int: Int] = [:]
+        namesakes.reserveCapacity(members.count)
+        /// Of those alone who share name and day of birth with another, which few do.
         var seen: [Int: Int] = [:]
-        seen.reserveCapacity(members.count * 2)
         for (number, member) in members.enumerated() {
-            guard member.profile.born != nil else { continue }
+            guard let born = member.profile.born else { continue }
+            let namesake = RosterChecks.hash(member.profile.name, born)
+            guard let first = namesakes[namesake] else {
+                namesakes[namesake] = number
+                continue
+            }
+            for key in RosterChecks.keys(of: members[first], namesake) where seen[key] == nil { seen[key] = first }
             var isTwice = false
-            for key in [key(member, phone: true), key(member, phone: false)].compactMap(\.self) {
+            for key in RosterChecks.keys(of: member, namesake) {
                 if let other = seen[key] {
                     isTwice = isTwice || RosterChecks.isSame(members[other], member)
                 } else {
@@ -87,19 +95,22 @@ extension RosterChecks {
         }
     }
 
-    private func key(_ member: Roster.MemberRow, phone: Bool) -> Int? {
+    private static func hash(_ name: String, _ born: Day) -> Int {
         var hasher = Hasher()
-        var name = member.profile.name
+        var name = name
         name.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        hasher.combine(member.profile.born)
-        if phone {
-            guard let phone = member.phone else { return nil }
-            hasher.combine(phone)
-        } else {
-            guard let admitted = member.profile.admitted else { return nil }
-            hasher.combine(admitted)
-        }
+        hasher.combine(born)
         return hasher.finalize()
+    }
+
+    private static func keys(of member: Roster.MemberRow, _ namesake: Int) -> [Int] {
+        func key(_ part: some Hashable) -> Int {
+            var hasher = Hasher()
+            hasher.combine(namesake)
+            hasher.combine(part)
+            return hasher.finalize()
+        }
+        return [member.phone.map { key($0) }, member.profile.admitted.map { key($0) }].compactMap(\.self)
     }
 
     private static func isSame(_ one: Roster.MemberRow, _ other: Roster.MemberRow) -> Bool {

@@ -21,6 +21,8 @@ public struct RosterReader: Sendable {
         var members = MemberRows(vocabulary: vocabulary, today: today)
         var organisations = OrganisationRows(vocabulary: vocabulary)
         var roster = Roster()
+        // About as many rows as fit, so that a long list is not copied while it grows.
+        roster.members.reserveCapacity(files.reduce(0) { $0 + $1.bytes.count } / 128)
         var titles: [String: [RosterColumn: String]] = [:]
         try readTables(files) { sheet, row, headings in
             if reader.place.sheet != sheet {

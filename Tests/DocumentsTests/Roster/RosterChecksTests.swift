@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import PartyLife
+import TestChance
 import Testing
 
 @Suite("The roster as a whole")
@@ -80,6 +81,28 @@ struct RosterChecksTests {
             reading.defects.map { "\($0.place.row) \($0.reason)" } == [
                 "4 severalSecretaries", "5 severalSecretaries", "3 duplicateMember", "4 duplicateMember",
             ])
+    }
+
+    @Test("Whoever was there already is found, in every order", arguments: 0..<20)
+    func everyPair(seed: Int) throws {
+        var dice = SeededGenerator(seed: UInt64(seed))
+        func one(of texts: [String]) -> String { texts.randomElement(using: &dice) ?? "" }
+        let people = (0..<30).map { _ in
+            [
+                "姓名": one(of: ["王伟", "李娜"]), "出生日期": one(of: ["1980-01-01", "1981-01-01", "1982-01-01"]),
+                "入党日期": one(of: ["2004-07-01", "2005-07-01", "2006-07-01"]),
+                "转正日期": "2008-07-01", "联系电话": one(of: ["13900000001", "13900000002", "13900000003", ""]),
+                "党内职务": "",
+            ]
+        }
+        func isSame(_ one: [String: String], _ other: [String: String]) -> Bool {
+            one["姓名"] == other["姓名"] && one["出生日期"] == other["出生日期"]
+                && (one["联系电话"] != "" && one["联系电话"] == other["联系电话"] || one["入党日期"] == other["入党日期"])
+        }
+        let expected = people.indices.filter { row in people[..<row].contains { isSame($0, people[row]) } }
+        let reading = try RosterFixture.readMembers(people.map { RosterFixture.changed($0) })
+        #expect(reading.defects.map(\.reason) == expected.map { _ in .duplicateMember })
+        #expect(reading.defects.map(\.place.row) == expected.map { $0 + 2 })
     }
 
     @Test("Defects beyond the bound are counted")
