@@ -14,7 +14,9 @@ public struct TestDatabase: Sendable {
     public init(on server: String) async throws {
         self.server = server
         name = "test_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
-        url = (server.range(of: "/", options: .backwards).map { String(server[..<$0.upperBound]) } ?? "") + name
+        let (address, query) = (server.prefix { $0 != "?" }, server.drop { $0 != "?" })
+        url =
+            (address.range(of: "/", options: .backwards).map { String(address[..<$0.upperBound]) } ?? "") + name + query
         try await administer("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
     }
 
