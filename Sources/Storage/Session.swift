@@ -56,9 +56,9 @@ extension Session {
 
     /// Inserts rows one by one.
     package func insert(_ rows: [[Value]], _ table: String, _ columns: [String], onConflict conflict: String?) throws {
-        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         let end = conflict.map { " ON CONFLICT \($0)" } ?? ""
-        try executeMany("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))\(end)", rows)
+        try executeMany(
+            "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(columns.marks))\(end)", rows)
     }
 
     /// Throws for a text that no engine could carry.
@@ -70,4 +70,9 @@ extension Session {
 
     /// Runs a statement without values.
     public func execute(_ sql: String) throws { try execute(sql, []) }
+}
+
+extension Collection {
+    /// A mark for each value: "?, ?, ?".
+    package var marks: String { Array(repeating: "?", count: count).joined(separator: ", ") }
 }

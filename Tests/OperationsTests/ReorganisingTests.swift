@@ -20,11 +20,8 @@ struct ReorganisingTests {
     private func twoCommittees(to stage: PlayedStage? = nil) async throws -> SampleWorld {
         let world = if let stage { try await SampleWorld.played(to: stage) } else { try await SampleWorld() }
         var roster = SampleWorld.roster
-        for (row, code) in ["QS-01", "QS-02"].enumerated() {
-            roster.organisations.append(
-                .init(
-                    place: .init(sheet: "组织", row: 5 + row), code: id(code), name: "\(code)委员会", kind: .committee,
-                    parent: "QS"))
+        roster.organisations += ["QS-01", "QS-02"].enumerated().map { row, code in
+            SampleWorld.committee(code, below: "QS", 5 + row)
         }
         roster.organisations[1].parent = "QS-01"
         roster.organisations[2].parent = "QS-02"

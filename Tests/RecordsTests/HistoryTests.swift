@@ -7,17 +7,13 @@ import Testing
 
 @Suite("Figures of other days")
 struct HistoryTests {
-    private func committee(_ code: String, below parent: String?, _ row: Int) -> Roster.OrganisationRow {
-        .init(
-            place: .init(sheet: "组织", row: row), code: SampleWorld.id(code, Organisation.self), name: "\(code)委员会",
-            kind: .committee, parent: parent)
-    }
-
     @Test("A branch that moves takes its members along; what was counted stays under the old tree")
     func move() async throws {
         let world = try await SampleWorld.played(to: .held)
         var roster = SampleWorld.roster
-        roster.organisations += [committee("QS-01", below: "QS", 5), committee("QS-02", below: "QS", 6)]
+        roster.organisations += [
+            SampleWorld.committee("QS-01", below: "QS", 5), SampleWorld.committee("QS-02", below: "QS", 6),
+        ]
         roster.organisations[1].parent = "QS-01"
         world.on("2021-08-25")
         _ = try await world.loop.importRoster(roster, as: .deployment)

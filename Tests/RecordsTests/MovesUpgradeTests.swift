@@ -15,11 +15,8 @@ struct MovesUpgradeTests {
     func upgrade() async throws {
         let world = try await SampleWorld()
         var roster = SampleWorld.roster
-        for (row, code) in ["QS-01", "QS-02"].enumerated() {
-            roster.organisations.append(
-                .init(
-                    place: .init(sheet: "组织", row: 5 + row), code: id(code), name: "\(code)委员会", kind: .committee,
-                    parent: "QS"))
+        roster.organisations += ["QS-01", "QS-02"].enumerated().map { row, code in
+            SampleWorld.committee(code, below: "QS", 5 + row)
         }
         roster.organisations[1].parent = "QS-01"
         _ = try await world.loop.importRoster(roster, as: .deployment)

@@ -31,28 +31,19 @@ let benchmarks: @Sendable () -> Void = {
         for _ in benchmark.scaledIterations { blackHole(event.digest) }
     }
     let loop = Benchmark.Configuration(scalingFactor: .kilo, maxDuration: .seconds(5), maxIterations: 3)
-    Benchmark("the root's figures with those below, 1 000 organisations", configuration: loop) { benchmark in
-        let country = try await Bench.country()
-        benchmark.startMeasurement()
-        for _ in benchmark.scaledIterations { blackHole(try await country.dashboard()) }
-        benchmark.stopMeasurement()
-        await country.close()
-    }
-    Benchmark("the root's ledger, 25 of 5 000 problems by deadline", configuration: loop) { benchmark in
-        let country = try await Bench.country()
-        benchmark.startMeasurement()
-        for _ in benchmark.scaledIterations { blackHole(try await country.ledger()) }
-        benchmark.stopMeasurement()
-        await country.close()
-    }
-    Benchmark("the root's figures of 365 days, one after another", configuration: loop) { benchmark in
-        let country = try await Bench.country()
-        benchmark.startMeasurement()
-        for number in benchmark.scaledIterations {
-            blackHole(try await country.figure(asOf: Calendar.today - number % 365))
+    func country(_ name: String, _ body: @escaping @Sendable (Benched, _ number: Int) async throws -> Int) {
+        Benchmark(name, configuration: loop) { benchmark in
+            let country = try await Bench.country()
+            benchmark.startMeasurement()
+            for number in benchmark.scaledIterations { blackHole(try await body(country, number)) }
+            benchmark.stopMeasurement()
+            await country.close()
         }
-        benchmark.stopMeasurement()
-        await country.close()
+    }
+    country("the root's figures with those below, 1 000 organisations") { country, _ in try await country.dashboard() }
+    country("the root's ledger, 25 of 5 000 problems by deadline") { country, _ in try await country.ledger() }
+    country("the root's figures of 365 days, one after another") { country, number in
+        try await country.figure(asOf: Calendar.today - number % 365)
     }
     Benchmark("progress on a problem through the loop, durable", configuration: loop) { benchmark in
         let country = try await Bench.country()

@@ -32,32 +32,37 @@ struct CommitSource: StateSource {
 extension StateSource {
     /// The procedure as it reaches an organisation: what the issuer sent, tightened by every level between.
     func procedure(_ campaign: Campaign, _ id: Campaign.ID, reaching row: OrganisationRow) throws -> Procedure? {
-        guard let issuer = campaign.issuer, let from = row.line.firstIndex(of: issuer) else { return nil }
-        return try campaign.procedure?.bound(by: notices(id, of: row.line[from...].dropLast()))
-    }
-
-    /// Each level's notice, by one question to the database.
-    private func notices(_ id: Campaign.ID, of levels: some Collection<Organisation.ID>) throws -> [Notice] {
-        try load(Notice.self, levels.map { .step(Notice.self, id, $0) })
+        try procedure(campaign, id, by: campaign.levels(downTo: row)?.dropLast())
     }
 
     /// The procedure as it binds at an organisation: a branch is bound by what it asks of itself as well.
     func procedure(_ campaign: Campaign, _ id: Campaign.ID, bindingAt row: OrganisationRow) throws -> Procedure? {
-        guard row.type.holdsMeeting, let issuer = campaign.issuer, row.id != issuer,
-            let from = row.line.firstIndex(of: issuer)
-        else { return try procedure(campaign, id, reaching: row) }
-        return try campaign.procedure?.bound(by: notices(id, of: row.line[from...]))
+        guard row.type.holdsMeeting, row.id != campaign.issuer else {
+            return try procedure(campaign, id, reaching: row)
+        }
+        return try procedure(campaign, id, by: campaign.levels(downTo: row))
+    }
+
+    private func procedure(
+        _ campaign: Campaign, _ id: Campaign.ID, by levels: ArraySlice<Organisation.ID>?
+    ) throws -> Procedure? {
+        guard let levels else { return nil }
+        return try campaign.procedure?.bound(by: notices(id, of: levels))
+    }
+
+    /// Each level's notice, by one question to the database.
+    func notices(_ id: Campaign.ID, of levels: some Collection<Organisation.ID>) throws -> [Notice] {
+        try load(Notice.self, levels.map { .step(Notice.self, id, $0) })
     }
 
     /// Which level set each bound that reaches an organisation, and made each addition.
     func setBy(
         _ campaign: Campaign, _ id: Campaign.ID, reaching row: OrganisationRow
     ) throws -> [String: Organisation.ID] {
-        guard let issuer = campaign.issuer, let from = row.line.firstIndex(of: issuer),
+        guard let issuer = campaign.issuer, let levels = campaign.levels(downTo: row)?.dropLast(),
             var procedure = campaign.procedure
         else { return [:] }
         var setBy = Dictionary(uniqueKeysWithValues: procedure.bounds.map { ($0.key, issuer) })
-        let levels = row.line[from...].dropLast()
         for (level, notice) in zip(levels, try notices(id, of: levels)) {
             guard let change = notice.tightening else { continue }
             let next = procedure.bound(by: change)
@@ -65,6 +70,13 @@ extension StateSource {
             procedure = next
         }
         return setBy
+    }
+}
+
+extension Campaign {
+    /// From the issuer down to an organisation, which is the last; nil where the campaign does not reach it.
+    func levels(downTo row: OrganisationRow) -> ArraySlice<Organisation.ID>? {
+        issuer.flatMap { row.line.firstIndex(of: $0) }.map { row.line[$0...] }
     }
 }
 

@@ -104,11 +104,11 @@ extension Reader {
     fileprivate func guidance(
         in campaign: Campaign, _ id: Campaign.ID, for actor: Actor
     ) throws -> [CampaignRecord.Guidance] {
-        guard let issuer = campaign.issuer, let home = try actor.home.flatMap({ try organisation($0) }),
-            let from = home.line.firstIndex(of: issuer)
+        guard let home = try actor.home.flatMap({ try organisation($0) }),
+            let levels = campaign.levels(downTo: home)
         else { return [] }
-        return try home.line[from...].flatMap { level in
-            let entries = try load(Notice.self, .step(Notice.self, id, level)).guidance ?? []
+        return try zip(levels, notices(id, of: levels)).flatMap { level, notice in
+            let entries = notice.guidance ?? []
             guard !entries.isEmpty, let name = try organisation(level)?.name else { return [CampaignRecord.Guidance]() }
             return entries.map { CampaignRecord.Guidance(organisation: name, entry: $0) }
         }

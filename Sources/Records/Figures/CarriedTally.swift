@@ -88,15 +88,15 @@ extension FigureFold {
             try reader.tallyPosition(after: known, rows: Self.fewRows) == nil
         else { return nil }
         var whole = Dictionary(uniqueKeysWithValues: zip(campaigns, folded))
-        try Tables(session: reader.session, tenant: reader.tenant).forEachAmount(known + 1...Int64.max) { entry, line in
+        let tables = Tables(session: reader.session, tenant: reader.tenant)
+        try tables.forEachAmount(known + 1...Int64.max) { entry, line in
             for key in line.dropLast() where key.organisation == organisation.text {
                 whole[key.campaign]?.add(entry.amount, entry.metric, on: entry.day)
             }
         }
+        let paths = try tables.paths(of: [organisation])
         for campaign in campaigns {
-            if let own = try reader.ownFigures(of: [organisation], campaign)[organisation] {
-                whole[campaign]?.add(own)
-            }
+            if let own = try reader.ownFigures(at: paths, campaign)[organisation] { whole[campaign]?.add(own) }
         }
         return whole
     }

@@ -36,12 +36,18 @@ extension Reader {
     func ownFigures(
         of organisations: [Organisation.ID], _ campaign: String, upTo position: Int64 = .max
     ) throws -> [Organisation.ID: Series] {
-        let paths = try Tables(session: session, tenant: tenant).paths(of: organisations).sorted()
+        try ownFigures(at: Tables(session: session, tenant: tenant).paths(of: organisations), campaign, upTo: position)
+    }
+
+    /// What is counted at these paths, by the organisations that they lead to.
+    func ownFigures(
+        at paths: Set<String>, _ campaign: String, upTo position: Int64 = .max
+    ) throws -> [Organisation.ID: Series] {
         let rows = try query(
             """
             SELECT path, metric, day, SUM(amount) AS amount FROM tally
             WHERE tenant = ? AND campaign = ? AND position <= ? AND path IN
-            """, .text(campaign), .integer(position), anyOf: paths,
+            """, .text(campaign), .integer(position), anyOf: paths.sorted(),
             "GROUP BY path, metric, day")
         return try rows.reduce(into: [:]) { figures, row in
             let id = try row.text(0).split(separator: "/").last.flatMap { Organisation.ID(String($0)) }

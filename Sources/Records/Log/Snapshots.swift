@@ -70,14 +70,13 @@ enum Snapshots {
         in session: any Session
     ) throws -> [Stream: Loaded<A>] {
         let names = streams.map { Value.text($0.text) }.filledUp
-        let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
         var loaded = known
         guard !names.isEmpty else { return loaded }
         let rows = try session.query(
             """
-            SELECT stream, version, state AS bytes, 1 AS kept FROM snapshot WHERE tenant = ? AND stream IN (\(marks))
+            SELECT stream, version, state AS bytes, 1 AS kept FROM snapshot WHERE tenant = ? AND stream IN (\(names.marks))
             UNION ALL
-            SELECT stream, version, payload AS bytes, 0 AS kept FROM event WHERE tenant = ? AND stream IN (\(marks))
+            SELECT stream, version, payload AS bytes, 0 AS kept FROM event WHERE tenant = ? AND stream IN (\(names.marks))
             ORDER BY kept DESC, stream, version
             """, [.text(tenant)] + names + [.text(tenant)] + names)
         for row in rows {

@@ -63,8 +63,7 @@ extension Records {
         while let run = try next() {
             switch (log.contains(run.table), run.rows.isEmpty) {
             case (true, false):
-                let marks = Array(repeating: "?", count: run.rows[0].count).joined(separator: ", ")
-                try session.executeMany("INSERT INTO \(run.table) VALUES (\(marks))", run.rows)
+                try session.executeMany("INSERT INTO \(run.table) VALUES (\(run.rows[0].marks))", run.rows)
             case (false, true) where run.table == "figure_mark":
                 mark = kept.first?.last?.integer ?? 0
                 kept.removeAll()

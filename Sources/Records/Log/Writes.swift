@@ -8,8 +8,7 @@ struct Upsert: Sendable {
 
     /// The statement for rows of this table with these columns, led by the tenant.
     var sql: String {
-        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-        return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks)) ON CONFLICT \(conflict)"
+        "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(columns.marks)) ON CONFLICT \(conflict)"
     }
 
     var columns: [String] { ["tenant"] + key.map(\.0) + rest.map(\.0) }

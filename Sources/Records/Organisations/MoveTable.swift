@@ -27,7 +27,10 @@ extension Tables {
     /// Keeps a move. What has moved on later days already, from or to where this move comes from, moves from or to where
     /// it goes.
     func keep(_ move: PathMove) throws {
-        var last = try query("SELECT MAX(number) AS last FROM move WHERE tenant = ?").first?.optionalInt("last") ?? 0
+        // The bound keeps the search to the end of the index.
+        var last =
+            try query("SELECT MAX(number) AS last FROM move WHERE tenant = ? AND number > 0").first?.optionalInt("last")
+            ?? 0
         let later = try query(
             "SELECT * FROM move WHERE tenant = ? AND since > ? AND replaced = 0 ORDER BY number", Value(move.day)
         ).map(MoveRow.init)

@@ -15,18 +15,15 @@ extension Tables {
 
     /// "/MJ/MJ-01/": from the root down to the organisation itself.
     func path(of id: Organisation.ID) throws -> String {
-        if let known = places.paths[id] ?? places.every[id]?.last?.path { return known }
-        let row = try query("SELECT path FROM organisation WHERE tenant = ? AND id = ?", .id(id)).first
-        let path = try row?.text("path") ?? "/\(id)/"
-        places.paths[id] = path
-        return path
+        try everyPlace(of: id).last?.path ?? "/\(id)/"
     }
 
     /// Every place that it has taken, the oldest first, those included that it left on the same day.
     func everyPlace(of id: Organisation.ID) throws -> [Place] {
-        if let known = places.every[id] { return known }
-        let found = try MoveHistory(self).places(before: path(of: id))
-        places.every[id] = found
+        if let known = places[id] { return known }
+        let row = try query("SELECT path FROM organisation WHERE tenant = ? AND id = ?", .id(id)).first
+        let found = try MoveHistory(self).places(before: row?.text("path") ?? "/\(id)/")
+        places[id] = found
         return found
     }
 
@@ -49,7 +46,7 @@ extension Tables {
     /// Notes where a new organisation stands, before its row is written.
     func place(_ id: Organisation.ID, below parent: Organisation.ID?) throws {
         let above = try parent.map { try everyPlace(of: $0) } ?? [Place(path: "/", since: nil)]
-        places.every[id] = above.map { Place(path: "\($0.path)\(id)/", since: $0.since) }
+        places[id] = above.map { Place(path: "\($0.path)\(id)/", since: $0.since) }
     }
 
     /// Moves an organisation and all that stands below it on that day or later. It takes its future along, and what
@@ -88,14 +85,18 @@ struct PathMove {
     func applied(to path: String) -> String { path.hasPrefix(old) ? new + path.dropFirst(old.count) : path }
 }
 
-/// What one transaction has read or written of places, so that it is not read again.
+/// Places that one transaction has read or written, so that they are not read again.
 final class PlaceMemory {
-    var paths: [Organisation.ID: String] = [:]
-    var every: [Organisation.ID: [Tables.Place]] = [:]
+    private var places: [Organisation.ID: [Tables.Place]] = [:]
 
-    func forget() { (paths, every) = ([:], [:]) }
+    subscript(id: Organisation.ID) -> [Tables.Place]? {
+        get { places[id] }
+        set { places[id] = newValue }
+    }
 
-    func forget(_ id: Organisation.ID) { (paths[id], every[id]) = (nil, nil) }
+    func forget() { places = [:] }
+
+    func forget(_ id: Organisation.ID) { places[id] = nil }
 }
 
 extension String {

@@ -16,8 +16,7 @@ extension Session {
         var rows: [Row] = []
         for start in stride(from: 0, to: texts.count, by: 256) {
             let part = texts[start..<min(start + 256, texts.count)].map(Value.text).filledUp
-            let marks = String(repeating: "?, ", count: part.count - 1) + "?"
-            rows += try query("\(sql) (\(marks)) \(end)", values + part)
+            rows += try query("\(sql) (\(part.marks)) \(end)", values + part)
         }
         return rows
     }

@@ -6,8 +6,9 @@ extension Reader {
     /// Since when an organisation has stood where it stands, or the tree has; nil where there is no such organisation.
     public func placedSince(_ id: Organisation.ID) throws -> Day? {
         let tables = Tables(session: session, tenant: tenant)
-        if let moved = try tables.everyPlace(of: id).last?.since { return moved }
-        let root = try tables.path(of: id).split(separator: "/").first.map(String.init) ?? id.text
+        guard let place = try tables.everyPlace(of: id).last else { return nil }
+        if let moved = place.since { return moved }
+        let root = place.path.split(separator: "/").first.map(String.init) ?? id.text
         return try first("SELECT established FROM organisation WHERE tenant = ? AND id = ?", .text(root))
             .flatMap { Day(try $0.text("established")) }
     }
