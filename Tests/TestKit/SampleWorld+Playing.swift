@@ -66,7 +66,7 @@ extension SampleWorld {
         case .committed: try await commitToAll()
         case .posted:
             on("2021-08-28")
-            try await loop.postList(scope: .unit, at: place, as: actor("李娜"))
+            try await loop.postList(scope: .unit, texts: postedTexts(), at: place, as: actor("李娜"))
         case .writtenOff: try await writeOffAll()
         }
     }
@@ -160,6 +160,14 @@ extension SampleWorld {
             try await loop.problem(measure, listed.id, as: actor)
             try await loop.problem(.commit(.plain("我承诺九月底前办完")), listed.id, as: actor)
         }
+    }
+
+    /// What is posted of each problem that is committed to, in words of its own.
+    public func postedTexts() async throws -> [Problem.ID: Words] {
+        let committed = try await loop.branch(at: place, as: actor("李娜")).problems.filter {
+            $0.problem.state == .committed
+        }
+        return Dictionary(uniqueKeysWithValues: committed.map { ($0.id, .plain("公示第\($0.problem.number)条：管网巡查不够经常")) })
     }
 
     private func writeOffAll() async throws {

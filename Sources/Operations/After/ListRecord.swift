@@ -9,7 +9,7 @@ public struct ListRecord: Sendable {
     private let words: [Problem.ID: OpenedWords]
     private let sights: [Problem.ID: ProblemSight]
 
-    /// The problems to which nobody has committed yet: the list is not posted before.
+    /// The problems to which nobody has committed yet: they are posted later than the rest.
     public var notCommitted: [BranchRecord.ListedProblem] { branch.problems.filter(\.problem.awaitsCommitment) }
     public var toPost: [BranchRecord.ListedProblem] { branch.problems.filter { $0.problem.state == .committed } }
     /// The problems that are neither written off nor carried over: the list is not reconciled before.

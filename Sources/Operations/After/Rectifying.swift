@@ -33,6 +33,10 @@ extension Loop {
                 let kept = try commit.load(Problem.self, other.stream)
                 facts.mergeTargetOpen = other.branch == ref.branch && other.campaign == ref.campaign && kept.isOpen
             }
+            if case .post = command {
+                facts.originals = try commit.originals(
+                    of: commit.load(Problem.self, ref.stream), ref, among: commit.listed(at: place))
+            }
             try commit.perform(command, on: Problem.self, ref.stream, knowing: facts)
         }
     }

@@ -113,9 +113,9 @@ struct BranchToDos {
         for listed in record.problems {
             list += steps(of: listed, listBy: listBy, postBy: heldOn + timetable.postWithinDays)
         }
-        let waiting = record.problems.contains { [.found, .claimed, .listed].contains($0.problem.state) }
-        let unposted = record.list.posted == nil || record.problems.contains { $0.problem.state == .committed }
-        if isKeeper, unposted, !waiting {
+        let committed = record.problems.contains { $0.problem.state == .committed }
+        let nothingToPost = record.list.posted == nil && !record.problems.contains { $0.problem.awaitsCommitment }
+        if isKeeper, committed || nothingToPost {
             list.append(toDo(.postList, heldOn + timetable.postWithinDays))
         }
         if isKeeper, record.list.posted != nil, record.list.reconciled == nil,

@@ -25,9 +25,11 @@ extension Problem {
         public var branch: BranchFacts
         /// Whether a problem of this identifier is on the same branch's list, for merging.
         public var mergeTargetOpen: Bool
+        /// The opened words of the problem and of what was merged into it, for posting.
+        public var originals: [String]
 
-        public init(branch: BranchFacts, mergeTargetOpen: Bool = false) {
-            (self.branch, self.mergeTargetOpen) = (branch, mergeTargetOpen)
+        public init(branch: BranchFacts, mergeTargetOpen: Bool = false, originals: [String] = []) {
+            (self.branch, self.mergeTargetOpen, self.originals) = (branch, mergeTargetOpen, originals)
         }
     }
 
@@ -54,6 +56,7 @@ extension Problem {
         case notAcceptedByMost(asked: Int, agreed: Int)
         case lookBackTooEarly(from: Day)
         case notOverYearEnd(day: Day)
+        case postedVerbatim(number: Int)
     }
 
     public func decide(
@@ -95,9 +98,7 @@ extension Problem {
             try requireClaimant(actor, member, facts)
             return [.committed(words: words, by: member, on: today)]
         case .post(let scope, let text):
-            try require(.committed)
-            let until = today + facts.branch.procedure.rectification.postingDays
-            return [.posted(posting: Posting(scope: scope, from: today, until: until, text: text))]
+            return try post(text, scope, on: today, facts)
         case .extend, .progress, .reportDone, .carryOver:
             return try work(command, by: actor, member, on: today, facts)
         case .verify, .sendBack, .accept, .writeOff, .lookBack:

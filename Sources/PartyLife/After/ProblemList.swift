@@ -16,7 +16,7 @@ public struct ProblemList: Aggregate {
         case pool([Problem.ID])
         /// A further problem, found later.
         case add(Problem.ID)
-        /// 公示: the whole list at once.
+        /// 公示: whatever is ready; what is not yet, is posted later.
         case post
         /// 年底对账.
         case reconcile
@@ -39,13 +39,16 @@ public struct ProblemList: Aggregate {
         public var meetingHeld: Bool
         /// Problems by where they stand; merged ones are not counted.
         public var notCommitted: [Int]
-        /// How many wait to be posted.
-        public var committed: Int
+        /// Those that are committed to and have a text to be posted with, and those that lack one.
+        public var ready: [Int]
+        public var withoutText: [Int]
         public var open: [Int]
 
-        public init(meetingHeld: Bool, notCommitted: [Int] = [], committed: Int = 0, open: [Int] = []) {
+        public init(
+            meetingHeld: Bool, notCommitted: [Int] = [], ready: [Int] = [], withoutText: [Int] = [], open: [Int] = []
+        ) {
             (self.meetingHeld, self.notCommitted, self.open) = (meetingHeld, notCommitted, open)
-            self.committed = committed
+            (self.ready, self.withoutText) = (ready, withoutText)
         }
     }
 
@@ -56,6 +59,7 @@ public struct ProblemList: Aggregate {
         case notPooled
         case nothingFound
         case notCommitted(count: Int, numbers: [String])
+        case textsMissing(count: Int, numbers: [String])
         case alreadyPosted
         case notPosted
         case stillOpen(count: Int, numbers: [String])
@@ -76,12 +80,7 @@ public struct ProblemList: Aggregate {
             return problems.contains(problem) ? [] : [.added(problem: problem, on: now.day)]
         case .post:
             guard pooled != nil else { throw .notPooled }
-            // What was found later is posted later.
-            guard posted == nil || facts.committed > 0 else { throw .alreadyPosted }
-            guard facts.notCommitted.isEmpty else {
-                throw .notCommitted(
-                    count: facts.notCommitted.count, numbers: facts.notCommitted.sorted().map(String.init))
-            }
+            if facts.ready.isEmpty { try requireNothingHeldBack(facts) }
             return posted == nil ? [.posted(on: now.day)] : []
         case .reconcile:
             guard posted != nil else { throw .notPosted }
@@ -91,6 +90,15 @@ public struct ProblemList: Aggregate {
             }
             return [.reconciled(on: now.day)]
         }
+    }
+
+    /// What is not ready holds nothing else back; where nothing is ready, it is said what is missing.
+    private func requireNothingHeldBack(_ facts: Facts) throws(Refused) {
+        func named(_ numbers: [Int]) -> (Int, [String]) { (numbers.count, numbers.sorted().map(String.init)) }
+        let (texts, commitments) = (named(facts.withoutText), named(facts.notCommitted))
+        guard facts.withoutText.isEmpty else { throw .textsMissing(count: texts.0, numbers: texts.1) }
+        guard facts.notCommitted.isEmpty else { throw .notCommitted(count: commitments.0, numbers: commitments.1) }
+        guard posted == nil else { throw .alreadyPosted }
     }
 
     public mutating func apply(_ event: Event) {

@@ -89,12 +89,4 @@ public struct SelfExamination: Aggregate {
 /// Where a problem was found: 学习研讨, 征求意见, 谈心谈话, 自己查摆, 相互批评, 上级指出, 上年遗留.
 public enum ProblemSource: String, Codable, Sendable, CaseIterable {
     case study, opinions, talks, own, criticism, superior, lastYear
-
-    /// Whether these are words that others said in the branch: they never leave it as they were said.
-    public var isForTheBranchAlone: Bool {
-        switch self {
-        case .criticism, .talks, .opinions: true
-        case .study, .own, .superior, .lastYear: false
-        }
-    }
 }

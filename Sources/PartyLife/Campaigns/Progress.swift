@@ -79,6 +79,8 @@ public struct Progress: Equatable, Sendable {
         let missing = meeting.isHeld ? roll.filter { meeting.participation(of: $0) == .toBeCovered } : []
         let hasPlan: (Problem) -> Bool = { $0.plan != nil || $0.immediate }
         let hasCommitment: (Problem) -> Bool = { $0.committed != nil || $0.immediate }
+        let toPost = listed.filter { !$0.immediate || $0.plan != nil }
+        let postedCount = toPost.count { $0.posting != nil }
         let solved: (Problem) -> Bool = { $0.round?.verified != nil }
         let writtenOff: (Problem) -> Bool = { $0.state == .writtenOff }
         let lookedBack: (Problem) -> Bool = { $0.round?.lookBacks.isEmpty == false }
@@ -105,8 +107,8 @@ public struct Progress: Equatable, Sendable {
             after(.list, list.pooled == nil ? 0 : count(hasPlan), by: heldOn.map { $0 + timetable.listWithinDays }),
             after(.commitments, count(hasCommitment), by: heldOn.map { $0 + timetable.postWithinDays }),
             state(
-                .posting, list.posted == nil ? 0 : 1, of: 1, by: heldOn.map { $0 + timetable.postWithinDays },
-                started: false),
+                .posting, list.posted == nil ? 0 : toPost.isEmpty ? 1 : postedCount, of: max(toPost.count, 1),
+                by: heldOn.map { $0 + timetable.postWithinDays }, started: postedCount > 0),
             after(.rectification, count(solved), by: nextDeadline),
             after(.writeOff, count(writtenOff), by: heldOn == nil ? nil : timetable.reconcileBy),
             after(.lookBack, count(lookedBack), by: firstLookBack),

@@ -100,12 +100,13 @@ extension Play {
         }
     }
 
-    /// 公示: one problem in another wording where something is not for the public.
+    /// 公示: each problem in words that may be public.
     private func post(_ branch: Branch) async throws {
-        let record = try await record(of: branch)
-        let masked = record.problems.first { $0.problem.state == .committed && $0.problem.subject != nil }
         var texts: [Problem.ID: Words] = [:]
-        if branch.index % 2 == 0, let masked { texts[masked.id] = try words("masked") }
+        for listed in try await record(of: branch).problems where listed.problem.state == .committed {
+            let owner = listed.problem.subject == nil ? "branch" : "member"
+            texts[listed.id] = try words("posted.\(owner)")
+        }
         let scope: Problem.Scope = branch.index % 4 == 3 ? .branch : branch.index % 4 == 1 ? .served : .unit
         try await issue("postList", at: branch.id, by: try branch.keeper()) {
             try await loop.postList(scope: scope, texts: texts, at: branch.place, as: $0)

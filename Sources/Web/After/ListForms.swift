@@ -3,7 +3,6 @@ import PartyLife
 /// What is missing in a form before the rules can be asked.
 enum ListFormError: Refusal {
     static let area = "list-form"
-    case textMissing(numbers: [String])
     case problemMissing
     case sourceMissing
     case resultMissing
@@ -22,7 +21,7 @@ extension Form {
             subject: identifier("subject", of: Member.self), on: today)
     }
 
-    /// The texts to be posted, without those that were left empty.
+    /// The texts to be posted, without those that were left empty: these problems are held back.
     func postedTexts() -> [Problem.ID: Words] {
         var texts: [Problem.ID: Words] = [:]
         for (key, value) in indexed("posted") {

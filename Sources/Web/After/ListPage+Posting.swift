@@ -9,7 +9,7 @@ extension ListPage {
         html.section(.class("block unprinted"), .id("post")) { html in
             html.h2(text: language.text(isPosted ? "problem-list.posting-further" : "problem-list.posting"))
             let waiting = list.notCommitted
-            guard waiting.isEmpty else {
+            guard waiting.isEmpty || !list.toPost.isEmpty else {
                 blocked(
                     "problem-list.not-committed", waiting, language.text("problem-list.post"), &html)
                 return
@@ -33,6 +33,12 @@ extension ListPage {
                 html.confidential(language.text("problem-list.seen-by-until-posted"), in: language) { html in
                     for row in list.toPost { postedText(row, typed, &html) }
                 }
+                if !waiting.isEmpty {
+                    html.p { html in
+                        html.text(language.text("problem-list.held-back", ["n": waiting.count]) + " ")
+                        numbers(waiting, &html)
+                    }
+                }
                 html.div(.class("actions")) {
                     $0.button(
                         .class("button button-primary"),
@@ -42,15 +48,16 @@ extension ListPage {
         }
     }
 
-    /// What others said of someone is never ready to be posted: these texts begin empty.
+    /// What was written or said in the branch is never ready to be posted: these texts begin empty.
     private func postedText(_ row: BranchRecord.ListedProblem, _ typed: Form?, _ html: inout HTML) {
-        let isOwnWord = row.problem.source.isForTheBranchAlone
+        let isOwnWord = row.problem.asksForOwnText
         let values: [String: any TextValue] = ["number": row.problem.number, "subject": subject(of: row.problem)]
         html.textArea(
             Field(
                 "posted[\(row.id)]", label: language.text("problem-list.text-of", values),
                 value: typed?["posted[\(row.id)]"] ?? (isOwnWord ? "" : list.text(of: row) ?? ""),
-                help: isOwnWord ? language.text("problem-list.text-anew") : ""), rows: 2, in: language)
+                help: isOwnWord ? language.text("problem-list.text-anew") : "", required: false), rows: 2,
+            in: language)
     }
 
     func reconciling(_ html: inout HTML) {

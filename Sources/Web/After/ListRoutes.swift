@@ -39,13 +39,8 @@ struct ListRoutes {
         router.post("\(path)/post") { request, context in
             let form = context.form
             return try await act(request, context, .post) { place, actor in
-                let list = try await site.loop.list(at: place, as: actor)
                 guard let scope = form.choice("scope", of: Problem.Scope.self) else { throw ListFormError.scopeMissing }
-                let texts = form.postedTexts()
-                // What nobody has read over is not posted: an empty field never stands for the problem's own words.
-                let unread = list.toPost.filter { texts[$0.id] == nil }.map(\.problem.number)
-                guard unread.isEmpty else { throw ListFormError.textMissing(numbers: unread.map(String.init)) }
-                try await site.loop.postList(scope: scope, texts: texts, at: place, as: actor)
+                try await site.loop.postList(scope: scope, texts: form.postedTexts(), at: place, as: actor)
             }
         }
         router.post("\(path)/reconcile") { request, context in

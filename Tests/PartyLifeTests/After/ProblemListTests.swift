@@ -28,14 +28,20 @@ struct ProblemListTests {
         #expect(trial.state.problems == [id("p1"), id("p2")])
     }
 
-    @Test("it is posted once, when everything on it is committed to")
+    @Test("what is ready is posted, whatever else is late; where nothing is ready, what is missing is named")
     func posting() {
-        var trial = trial(.init(meetingHeld: true, notCommitted: [10, 2]))
+        var trial = trial(.init(meetingHeld: true, notCommitted: [10, 2], withoutText: [3]))
         trial.refuses(.post, by: Sample.organiser, with: .notPooled)
         trial.does(.pool([id("p1")]), by: Sample.organiser)
+        trial.refuses(.post, by: Sample.organiser, with: .textsMissing(count: 1, numbers: ["3"]))
+        trial.facts.withoutText = []
         trial.refuses(.post, by: Sample.organiser, with: .notCommitted(count: 2, numbers: ["2", "10"]))
-        trial.facts.notCommitted = []
-        trial.does(.post, by: Sample.organiser)
+        trial.facts.ready = [3]
+        #expect(trial.does(.post, by: Sample.organiser) == [.posted(on: trial.today)])
+        trial.facts.ready = [2]
+        trial.facts.notCommitted = [10]
+        trial.ignores(.post, by: Sample.organiser)
+        trial.facts = .init(meetingHeld: true)
         trial.refuses(.post, by: Sample.organiser, with: .alreadyPosted)
     }
 

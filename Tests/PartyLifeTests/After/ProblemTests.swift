@@ -30,7 +30,7 @@ struct ProblemTests {
         (.merge(into: id("p2")), [.found, .claimed]), (.claim(.branch), [.found]),
         (Work.list(), [.claimed, .listed]),
         (.extend(to: day("2026-06-01"), reason: "汛期"), [.listed, .committed, .posted]),
-        (.commit(words("我承诺")), [.listed]), (.post(scope: .unit, text: words("走访少")), [.committed]),
+        (.commit(words("我承诺")), [.listed]), (.post(scope: .unit, text: words("联系群众不够经常")), [.committed]),
         (.progress(words("进展")), [.posted]), (.reportDone(result: words("完成")), [.posted]), (.verify, [.done]),
         (.sendBack(words("未到位")), [.done, .verified]), (.accept(.init(how: .survey, asked: 3, agreed: 3)), [.verified]),
         (.writeOff, [.accepted]), (.lookBack(stands: false, note: words("反弹")), [.writtenOff]),
@@ -110,5 +110,54 @@ struct ProblemTests {
     @Test("it is posted for the days of the procedure")
     func posting() {
         #expect(Work.problem(.posted).state.posting?.until == Work.found + 7)
+    }
+
+    @Test(
+        "what was written or said in the branch is posted in a text of its own, not word for word",
+        arguments: ProblemSource.allCases)
+    func postedVerbatim(_ source: ProblemSource) {
+        let said = "七月的两次值班，都没有到岗。是放松了要求！"
+        func committed(_ subject: Member.ID?) -> Trial<Problem> {
+            var trial = Trial<Problem>(Work.facts, on: Work.found)
+            let finding = Problem.Finding(
+                number: 4, text: words(said), source: source, subject: subject, cause: words("怕麻烦"), on: Work.found)
+            trial.does(.find(finding), by: Sample.organiser)
+            trial.does(.claim(.branch), by: Sample.secretary)
+            trial.does(Work.list(), by: Sample.secretary)
+            trial.does(.commit(words("我承诺")), by: Sample.secretary)
+            return trial
+        }
+        let trial = committed(Sample.chen)
+        let verbatim = [said, "七月的两次值班 都没有到岗，是放松了要求", "群众反映：" + said + "（已整改）"]
+        for text in verbatim {
+            trial.refuses(
+                .post(scope: .unit, text: words(text)), by: Sample.organiser, with: .postedVerbatim(number: 4))
+        }
+        var anew = trial
+        anew.does(.post(scope: .unit, text: words("值班到岗不够严格")), by: Sample.organiser)
+        // Only what a superior asked of the branch, or was left over from last year, may go out as it was put.
+        var ofBranch = committed(nil)
+        if [.superior, .lastYear].contains(source) {
+            ofBranch.does(.post(scope: .unit, text: words(said)), by: Sample.organiser)
+        } else {
+            ofBranch.refuses(
+                .post(scope: .unit, text: words(said)), by: Sample.organiser, with: .postedVerbatim(number: 4))
+        }
+    }
+
+    @Test("sealed words are held against what was opened of them; what was never opened is not let out")
+    func postedSealed() {
+        var trial = Trial<Problem>(Work.facts, on: Work.found)
+        let finding = with(Work.finding()) { $0.text = .sealed("…") }
+        trial.does(.find(finding), by: Sample.organiser)
+        trial.does(.claim(.member(Sample.chen)), by: Work.chen)
+        trial.does(Work.list(), by: Work.chen)
+        trial.does(.commit(words("我承诺")), by: Work.chen)
+        let post = Problem.Command.post(scope: .unit, text: words("走访 少。"))
+        trial.refuses(post, by: Sample.organiser, with: .postedVerbatim(number: 1))
+        trial.facts.originals = ["开会多", "走访少"]
+        trial.refuses(post, by: Sample.organiser, with: .postedVerbatim(number: 1))
+        trial.facts.originals = ["开会多"]
+        trial.does(post, by: Sample.organiser)
     }
 }

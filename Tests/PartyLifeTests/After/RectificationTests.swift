@@ -61,7 +61,7 @@ struct RectificationTests {
         trial.does(.claim(.branch), by: Sample.organiser)
         trial.does(Work.list(responsible: [Sample.wang]), by: Sample.organiser)
         trial.does(.commit(words("承诺")), by: Sample.organiser)
-        trial.does(.post(scope: .branch, text: words("走访少")), by: Sample.organiser)
+        trial.does(.post(scope: .branch, text: words("联系群众不够经常")), by: Sample.organiser)
         trial.does(.reportDone(result: words("完成")), by: Sample.organiser)
         trial.refuses(.verify, by: Work.chen, with: .subjectMayNotJudge)
         trial.does(.verify, by: outsider)

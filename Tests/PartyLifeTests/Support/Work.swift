@@ -22,7 +22,7 @@ enum Work {
     private static let way: [(Problem.State, Problem.Command, Actor)] = [
         (.found, .find(finding()), Sample.organiser), (.claimed, .claim(.member(Sample.chen)), chen),
         (.listed, list(), chen), (.committed, .commit(words("我承诺")), chen),
-        (.posted, .post(scope: .branch, text: words("走访少")), Sample.organiser),
+        (.posted, .post(scope: .branch, text: words("联系群众不够经常")), Sample.organiser),
         (.done, .reportDone(result: words("已走访六十户")), chen), (.verified, .verify, Sample.discipline),
         (.accepted, .accept(.init(how: .visit, asked: 5, agreed: 4)), Sample.discipline),
         (.writtenOff, .writeOff, Sample.secretary),

@@ -81,6 +81,7 @@ extension World {
         return .init(
             meetingHeld: meeting(branch).isHeld,
             notCommitted: listed.filter { [.found, .claimed, .listed].contains($0.state) }.map(\.number),
+            ready: listed.filter { $0.state == .committed }.map(\.number),
             open: listed.filter { $0.isOpen && $0.carriedOver == nil }.map(\.number))
     }
 

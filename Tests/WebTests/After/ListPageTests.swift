@@ -43,17 +43,47 @@ import Testing
         #expect(noScope.status == .unprocessableContent && noScope.body.contains("已作处理的文字"))
         fields.append(("scope", "served"))
         fields[2].value = "  "
-        let empty = try await keeper.post(path + "/post", fields)
-        #expect(empty.status == .unprocessableContent && empty.body.contains("第 3 号的公示文字是空的"))
+        let problems = try await listed(world).problems
+        let said = problems[0].problem.text
+        let words = try await world.loop.problem(ids[0], as: world.actor("李娜")).words
+        fields[0].value = try #require(words[said]) + "！"
+        let verbatim = try await keeper.post(path + "/post", fields)
+        #expect(verbatim.status == .unprocessableContent && verbatim.body.contains("第 1 号的公示文字和原话一样"))
         #expect(try await listed(world).list.posted == nil)
-        fields[2].value = "第三条"
+        fields[0].value = "已作处理的文字"
         #expect(try await keeper.post(path + "/post", fields).status == .seeOther)
         let after = try await reviewer.get(path).body
         #expect(after.contains("已作处理的文字") && !after.contains("管网漏水"))
         #expect(try await keeper.get(path).body.contains("管网漏水"))
     }
 
-    @Test("What others said of someone is never ready to be posted: those texts begin empty, the others do not")
+    @Test("What nobody wrote a text for, or committed to, is held back by number and posted later")
+    func heldBack() async throws {
+        let world = try await SampleWorld.played(to: .committed)
+        world.on("2021-08-28")
+        let path = world.path("list")
+        let secretary = try await world.actor("王伟")
+        let late = try await world.loop.addProblem(
+            .init(number: 0, text: .plain("台阶没有扶手"), source: .opinions, on: SampleWorld.day("2021-08-28")),
+            at: world.place, as: secretary)
+        let ids = try await listed(world).problems.map(\.id)
+        var fields = ids.map { (name: "posted[\($0)]", value: "已作处理的文字") } + [(name: "scope", value: "unit")]
+        fields[4].value = "　"
+        let keeper = try await SiteClient(world, as: "李娜")
+        #expect(try await keeper.get(path).body.contains("另有 1 条没有承诺，暂不公示"))
+        #expect(try await keeper.post(path + "/post", fields).status == .seeOther)
+        let record = try await listed(world)
+        #expect(record.problems.filter { $0.problem.state == .posted }.count == 10)
+        #expect(record.problems.first { $0.id == ids[4] }?.problem.state == .committed)
+        #expect(record.problems.first { $0.id == late }?.problem.state == .found)
+        let step = try #require(record.progress[.posting])
+        #expect(step.done == 10 && step.due == 12 && !step.isDone)
+        let scope = try await world.loop.scope(of: world.branch)
+        #expect(record.toDos(for: secretary, on: scope).contains { $0.kind == .postList })
+        #expect(try await keeper.get(path).body.contains("补充公示"))
+    }
+
+    @Test("What was written or said in the branch is never ready to be posted: those texts begin empty")
     func postedTexts() async throws {
         let world = try await SampleWorld.played(to: .committed)
         let page = try await SiteClient(world, as: "李娜").get(world.path("list")).body
@@ -65,8 +95,7 @@ import Testing
             let parts = page.split(separator: "name=\"posted[\(listed.id)]\"")
             #expect(parts.count == 2)
             let value = parts[parts.count - 1].drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
-            let isOthers = [.criticism, .opinions, .talks].contains(listed.problem.source)
-            #expect(value.allSatisfy(\.isWhitespace) == isOthers, "\(listed.problem.number)")
+            #expect(value.allSatisfy(\.isWhitespace) == listed.problem.asksForOwnText, "\(listed.problem.number)")
         }
         #expect(page.contains("不原样公示"))
     }
@@ -76,7 +105,7 @@ import Testing
         let world = try await SampleWorld.played(to: .pooled)
         let path = world.path("list")
         let keeper = try await SiteClient(world, as: "李娜")
-        #expect(try await keeper.get(path).body.contains("还有 11 条没有承诺"))
+        #expect(try await keeper.get(path).body.contains("11 条没有承诺"))
         let refused = try await keeper.post(path + "/post", [("scope", "branch")])
         #expect(refused.status == .unprocessableContent && refused.body.contains("第 1、2、3"))
         let posted = try await SampleWorld.played(to: .posted)
