@@ -10,7 +10,7 @@ MEASURE = "值班电话改为双线，五声之内有人接，每周抽查三次
 def walk(world, checks):
     organiser = world.organiser
     organiser.open("/")
-    organiser.follow("去汇总")
+    organiser.follow("汇总问题")
     organiser.press("汇总成清单（8 条）")
     checks.must("已汇总成清单" in organiser.notice(), "everything that was raised is pooled into one list")
     merge(world, checks)
@@ -43,7 +43,7 @@ def merge(world, checks):
 def early(world, checks):
     organiser = world.organiser
     organiser.open(world.step("list"))
-    checks.should(organiser.says("还没有可以公示的问题"), "posting waits for a commitment, with the numbers")
+    checks.should(organiser.says("尚无可以公示的问题"), "posting waits for a commitment, with the numbers")
 
 
 def move_on(world, checks, path, owner, tells):
@@ -59,25 +59,25 @@ def move_on(world, checks, path, owner, tells):
     if tells:
         owner.fill("measure", "进一步加强值守", form)
         owner.fill("deadline", str(date.today() + timedelta(days=30)), form)
-        owner.press("定下措施", form)
-        checks.should("还没有责任人" in owner.notice(), "a measure needs somebody who answers for it")
+        owner.press("确定措施", form)
+        checks.should("没有责任人" in owner.notice(), "a measure needs somebody who answers for it")
         form = owner.page.locator('form:has([name="measure"])').first
         owner.tap("responsible", owner.name, form)
-        owner.press("定下措施", form)
-        checks.should(owner.says("说得比较空"), "empty words are pointed out, and not refused")
+        owner.press("确定措施", form)
+        checks.should(owner.says("表述空泛"), "empty words are pointed out, and not refused")
         form = owner.unfold("制定整改措施")
     owner.fill("measure", MEASURE if tells else "每次到现场拍照登记，月底由支委会核对。", form)
     owner.fill("deadline", str(date.today() + timedelta(days=30)), form)
-    owner.press("定下措施", form)
+    owner.press("确定措施", form)
     owner.fill("commitment", "三十天内办到，请大家监督。")
     owner.press("作出承诺")
-    checks.must("承诺已记下" in owner.notice(), f"{owner.name} commits to a problem", owner.notice())
+    checks.must("承诺已保存" in owner.notice(), f"{owner.name} commits to a problem", owner.notice())
 
 
 def post(world, checks):
     organiser = world.organiser
     organiser.open("/")
-    organiser.follow("去公示")
+    organiser.follow("公示")
     organiser.tap("scope", "本单位")
     number = re.search(r"\d+", organiser.page.locator("tr", has_text=CRITICISED).first.inner_text())[0]
     field = organiser.page.get_by_label(re.compile(f"第 {number} 号"))
@@ -87,7 +87,7 @@ def post(world, checks):
             other.fill("接听抢修电话不及时，检查不到现场。")
     field.fill(CRITICISED)
     organiser.press("公示清单", "#post")
-    checks.should(f"第 {number} 号的公示文字和原话一样" in organiser.notice(), "what was said is not posted word for word")
+    checks.should(f"第 {number} 号的公示文字与原话相同" in organiser.notice(), "what was said is not posted word for word")
     organiser.page.get_by_label(re.compile(f"第 {number} 号")).fill("带班检查不到现场。")
     organiser.picture("list-posting")
     organiser.press("公示清单", "#post")

@@ -74,7 +74,7 @@ class Branch:
             if not text.locator("input").is_checked():
                 secretary.click(text, leads=False)
         secretary.click(form.locator("button.button-primary").first)
-        self.checks.must("这次学习已记下" in secretary.notice(), "study of all 17 is recorded", secretary.notice())
+        self.checks.must("学习记录已保存" in secretary.notice(), "study of all 17 is recorded", secretary.notice())
 
     def opinions(self):
         secretary = self.secretary
@@ -86,7 +86,7 @@ class Branch:
             secretary.say("text", text, form)
             secretary.complete(form, answer)
             secretary.click(form.locator("button.button-primary").first)
-            self.checks.must("条" in secretary.notice() or "记下" in secretary.notice(), f"{channel}: an opinion",
+            self.checks.must("条" in secretary.notice() or "登记" in secretary.notice(), f"{channel}: an opinion",
                              secretary.notice())
         deliver = secretary.page.locator('main form[action$="/deliver"] button').first
         if deliver.count():
@@ -161,9 +161,9 @@ class Branch:
         secretary.picture("arrangements-suggested")
         secretary.picture("arrangements-suggested-phone", {"width": 390, "height": 844})
         secretary.click(secretary.page.locator('[data-act="arrange"]').first)
-        self.checks.must(secretary.says("人人都有安排"), "all are arranged for with one tap", secretary.notice())
+        self.checks.must(secretary.says("人人已有安排"), "all are arranged for with one tap", secretary.notice())
         secretary.click(secretary.page.locator('[data-act="visits"]').first)
-        self.checks.must("参会安排已记下" in secretary.notice(), "leaders are planned with one tap", secretary.notice())
+        self.checks.must("参会安排已登记" in secretary.notice(), "leaders are planned with one tap", secretary.notice())
         secretary.picture("arrangements-confirmed")
 
     def ready(self):

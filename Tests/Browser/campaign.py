@@ -16,15 +16,15 @@ def procedure():
 
 def walk(world, checks):
     leader, secretary, member = world.leader, world.secretary, world.member
-    checks.should(secretary.open("/") == 200 and secretary.says("今天没有要办的事"), "before a campaign nothing is to do")
+    checks.should(secretary.open("/") == 200 and secretary.says("暂无待办事项"), "before a campaign nothing is to do")
     checks.should(member.open("/campaigns/new") == 403, "a member may not issue a campaign")
 
     leader.open("/")
     leader.follow("专题")
-    leader.follow("印发新的专题")
+    leader.follow("部署专题")
     wrong = procedure().replace("postWithinDays: 15", "postWithinDays: 3").replace("format: 1", "format: 9")
     upload(leader, wrong)
-    checks.must(leader.says("规程有 2 处要改"), "a procedure that cannot work is refused, with every line named")
+    checks.must(leader.says("实施方案有 2 处需要修改"), "a procedure that cannot work is refused, with every line named")
     leader.picture("campaign-refused")
     upload(leader, procedure())
     leader.fill("title", TITLE)

@@ -18,9 +18,9 @@ def write(person, problem=None):
 
 def nothing(person, aspect):
     if person.script:
-        person.unfold("这方面没有发现问题", f"#aspect-{aspect}")
+        person.unfold("本方面未发现问题", f"#aspect-{aspect}")
     else:
-        person.page.locator(f"#aspect-{aspect} summary", has_text="这方面没有发现问题").click()
+        person.page.locator(f"#aspect-{aspect} summary", has_text="本方面未发现问题").click()
     person.fill(f"none-{aspect}", "对照走访记录逐户核过，没有未办结的事。")
 
 
@@ -41,7 +41,7 @@ def walk(world, checks):
 def autosave(world, checks, paper):
     member = world.member
     member.open("/")
-    member.follow("继续写")
+    member.follow("开始撰写")
     write(member, EXAMINED)
     member.page.locator("[data-draft-state]", has_text="已保存").wait_for()
     member.page.reload()
@@ -59,7 +59,7 @@ def autosave(world, checks, paper):
 def without_script(world, checks, paper):
     plain = world.scriptless
     plain.open("/")
-    plain.follow("继续写")
+    plain.follow("开始撰写")
     write(plain, "班组学习我常常签个名就走")
     plain.press("保存草稿")
     checks.should("草稿已保存" in plain.notice(), "without JavaScript a draft is saved by its button")
@@ -70,21 +70,21 @@ def without_script(world, checks, paper):
 def review(world, checks, paper):
     secretary, reviewer, member = world.secretary, world.reviewer, world.member
     secretary.open("/")
-    secretary.follow("去审阅", secretary.page.locator("li", has_text="审阅 苏晴"))
+    secretary.follow("审阅", secretary.page.locator("li", has_text="审阅 苏晴"))
     checks.should(secretary.says(EXAMINED), "the secretary reads what was submitted")
     form = secretary.unfold("退回修改")
     secretary.fill("remark", "问题写得实在。原因往自己身上再挖一层。", form)
-    places = secretary.unfold("在具体的地方写意见", form)
+    places = secretary.unfold("逐处意见", form)
     places.locator("textarea").nth(1).fill("是哪一次，当时怎么想的？")
     secretary.press("退回修改", form)
-    checks.should("没有选退回的原因" in secretary.notice(), "a return asks for its reason")
+    checks.should("未选择退回原因" in secretary.notice(), "a return asks for its reason")
     form = secretary.unfold("退回修改")
     secretary.tap("reasons", "不深不透", form)
     secretary.picture("review-phone", PHONE)
     secretary.press("退回修改", form)
     checks.should("已退回" in secretary.notice(), "the secretary returns one")
     member.open("/")
-    member.follow("去修改")
+    member.follow("修改")
     checks.should(member.says("原因往自己身上再挖一层"), "the author reads why")
     checks.should(member.page.locator("#aspect-0 .remark", has_text="是哪一次").count() == 1,
                   "and the remark stands at its problem")
@@ -103,7 +103,7 @@ def review(world, checks, paper):
     checks.should(reviewer.open(address) == 403, "a superior does not read a member's paper")
     checks.should(world.discipline.open(address) == 403, "nor does another member")
     reviewer.open("/")
-    reviewer.follow("去审阅")
+    reviewer.follow("审阅")
     reviewer.press("同意")
     checks.must("已同意" in reviewer.notice(), "the secretary's paper is read from above")
 
@@ -111,7 +111,7 @@ def review(world, checks, paper):
 def ready(world, checks):
     secretary = world.secretary
     secretary.open("/")
-    secretary.follow("去安排")
+    secretary.follow("作出安排")
     row = secretary.page.locator("fieldset", has=secretary.page.locator("legend", has_text="唐飞")).first
     row.locator('select[name^="mode"]').select_option(label="流入地党组织")
     secretary.unfold("结对人", row)
@@ -125,7 +125,7 @@ def ready(world, checks):
     checks.should("已办理免于参加" in secretary.notice(), "the frail member is exempted")
     secretary.picture("arrangements-phone", PHONE)
     secretary.open("/")
-    secretary.follow("去确认")
+    secretary.follow("确认条件")
     secretary.picture("branch-ready")
     secretary.press("确认可以开会")
     checks.must("已确认可以开会" in secretary.notice(), "the secretary declares the branch ready")

@@ -18,7 +18,7 @@ def refused(world, checks):
     for path in [world.branch, world.committee, problem, "/organisations/QS-01/ledger", "/organisations/QS-01/roster",
                  *steps]:
         status = outsider.open(path)
-        checks.should(status == 403 and outsider.says("这一页不在你的职责范围内"), f"403 for an outsider: {path[-24:]}",
+        checks.should(status == 403 and outsider.says("此页不在你的职责范围内"), f"403 for an outsider: {path[-24:]}",
                       f"{status}")
         if EXAMINED in outsider.page.content():
             checks.fail("an outsider reads sealed words")

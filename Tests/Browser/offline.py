@@ -16,7 +16,7 @@ def walk(world, checks):
 
     floating.context.set_offline(True)
     floating.fill("gains", KEPT)
-    state(page, "没有网络").wait_for()
+    state(page, "网络已断开").wait_for()
     checks.should(len(kept(page)) == 1, "without network what is typed is kept on the device")
     floating.picture("offline-phone", {"width": 390, "height": 844}, full=False)
     page.get_by_role("button", name="提交", exact=True).click()
@@ -46,7 +46,7 @@ def lost_answer(world, checks, floating, paper):
 
     page.route(DRAFT, swallow, times=1)
     floating.fill("gains", KEPT + "一")
-    state(page, "没有网络").wait_for()
+    state(page, "网络已断开").wait_for()
     floating.fill("gains", KEPT + "二")
     state(page, "已保存").wait_for()
     checks.should(arrived == [204] and page.locator("[data-draft-conflict]").is_hidden(),
@@ -61,7 +61,7 @@ def closed_page(world, checks, floating, paper):
     floating.open(paper)
     floating.context.set_offline(True)
     floating.fill("gains", KEPT + "三")
-    state(page, "没有网络").wait_for()
+    state(page, "网络已断开").wait_for()
     floating.context.set_offline(False)
     page.route(DRAFT, lambda route: route.abort(), times=1)
     page.goto("about:blank")
@@ -87,7 +87,7 @@ def two_devices(world, checks, floating, paper):
     checks.should("第二台设备上写的" in notice.inner_text(), "what was written elsewhere is shown, not overwritten")
     floating.look()
     floating.picture("offline-conflict-phone", {"width": 390, "height": 844}, full=False)
-    notice.get_by_role("button", name="用我这里写的").click()
+    notice.get_by_role("button", name="保留此处填写的内容").click()
     state(page, "已保存").wait_for()
     page.reload()
     checks.should(floating.value("gains") == KEPT + "四", "the person chooses which one stays")
@@ -100,7 +100,7 @@ def signing_out(world, checks, floating, paper):
     floating.open(paper)
     page.route(DRAFT, lambda route: route.abort())
     floating.fill("gains", KEPT + "五")
-    state(page, "没有网络").wait_for()
+    state(page, "网络已断开").wait_for()
     asked = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     floating.press("退出登录")

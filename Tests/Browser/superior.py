@@ -40,7 +40,7 @@ def walk(world, checks):
     leader.open("/organisations/QS/roster")
     leader.picture("roster")
     leader.follow("导入名册")
-    checks.should(leader.says("先试算"), "the roster's page leads to the import")
+    checks.should(leader.says("预检"), "the roster's page leads to the import")
     secretary.open(world.branch)
     secretary.picture("branch-after")
     secretary.open("/")

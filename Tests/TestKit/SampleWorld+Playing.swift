@@ -99,7 +99,7 @@ extension SampleWorld {
             try await loop.talks(.record(talk), at: place, as: actor(pair.0))
         }
         try await loop.meeting(
-            .arrange(member("周强"), .init(mode: .makeUp, detail: "8月22日回来补会")), at: place, as: commissioner)
+            .arrange(member("周强"), .init(mode: .makeUp, detail: "8月22日回来补课")), at: place, as: commissioner)
         try await loop.meeting(.exempt(member("孙德福"), reason: .frailty), at: place, as: secretary)
         try await loop.meeting(
             .planVisits([

@@ -2,7 +2,7 @@ import Foundation
 import PartyLife
 import Yams
 
-/// A procedure file (规程): YAML with every field of ``Procedure``. All that is wrong with it is found at once.
+/// A procedure file (实施方案): YAML with every field of ``Procedure``. All that is wrong with it is found at once.
 public struct ProcedureFile: Sendable {
     /// What could be read; nil where nothing could be made of the file.
     public let procedure: Procedure?

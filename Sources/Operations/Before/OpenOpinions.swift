@@ -3,7 +3,7 @@ import Records
 
 /// What has become of a branch's opinions.
 public struct OpinionStanding: Sendable {
-    /// 未了: neither answered nor taken up in a self-examination.
+    /// 未办结: neither answered nor taken up in a self-examination.
     public let open: Set<Identifier<Opinions.Opinion>>
     /// Taken up in a self-examination that was submitted.
     public let takenUp: Set<Identifier<Opinions.Opinion>>

@@ -80,7 +80,8 @@ struct BranchToDos {
         var list: [ToDo] = []
         if let member, record.meeting.exemptions[member] == nil {
             switch record.examinations[member] {
-            case nil, .some(.none), .drafted: list.append(toDo(.writeExamination, timetable.examinationsBy))
+            case nil, .some(.none): list.append(toDo(.writeExamination, timetable.examinationsBy))
+            case .drafted: list.append(toDo(.continueExamination, timetable.examinationsBy))
             case .returned: list.append(toDo(.reviseExamination, timetable.examinationsBy))
             case .submitted, .accepted: break
             }

@@ -32,6 +32,8 @@ public struct ToDo: Sendable, Equatable {
         case lookBack, reconcile, planLeaders, receiveGuests, reviewEffect
         /// Talks that the other of the two has noted, and talks whose knot is still tied.
         case confirmTalks, talkAgain
+        /// A self-examination that is begun and not submitted.
+        case continueExamination
     }
 }
 

@@ -20,7 +20,7 @@ public struct SelfExamination: Aggregate {
 
     public enum State: String, Codable, Sendable { case none, drafted, submitted, returned, accepted }
 
-    /// 不深不透, 不深刻不走心, 空泛, 与他人雷同.
+    /// 不深不透, 不深刻、不走心, 空泛, 与他人雷同.
     public enum ReturnReason: String, Codable, Sendable, CaseIterable { case shallow, heartless, general, copied }
 
     public struct Return: Codable, Equatable, Sendable {

@@ -1,4 +1,4 @@
-/// A light (灯号): how a step stands against its deadline. Always shown with shape and word, never by colour alone.
+/// A light (预警状态): how a step stands against its deadline. Always shown with shape and word, never by colour alone.
 public enum Light: Equatable, Sendable {
     /// 已完成.
     case done

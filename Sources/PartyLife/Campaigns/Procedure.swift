@@ -241,7 +241,7 @@ public enum Gate: String, Codable, Sendable, CaseIterable {
     case examinationsComplete
     /// 领导材料审阅.
     case leadersReviewed
-    /// 不能到会的党员已作安排.
+    /// 不能参会的党员已作安排.
     case everyoneArranged
     /// 会前复核: 学习效果和材料由上级或指导组复核.
     case effectReviewed

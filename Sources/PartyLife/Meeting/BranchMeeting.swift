@@ -88,7 +88,7 @@ public struct BranchMeeting: Aggregate {
         public var from: Member.ID
         public var to: Member.ID
         public var text: Words
-        /// 盲点: not in the other's own self-examination.
+        /// 本人未查摆到的问题: not in the other's own self-examination.
         public var blindSpot: Bool
         public var response: Response?
         public var responseText: Words?
@@ -108,7 +108,7 @@ public struct BranchMeeting: Aggregate {
         public var about: Member.ID?
         public var defects: [CriticismDefect]
         public var text: Words
-        /// 要求补讲.
+        /// 要求补充发言.
         public var restate: Bool
 
         public init(

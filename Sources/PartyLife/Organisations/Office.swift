@@ -16,7 +16,7 @@ public enum Office: String, Codable, Sendable, CaseIterable, Comparable {
     case committeeMember
     /// 党小组组长.
     case groupLeader
-    /// 审核人: reads plans for the superior (直属党委、党总支 in the field's words).
+    /// 组织部门审核人员: reads plans for the superior (直属党委、党总支 in the field's words).
     case reviewer
     /// 指导组成员 of the group that is linked with organisations (所联系单位).
     case guidanceMember

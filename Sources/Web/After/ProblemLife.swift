@@ -1,6 +1,6 @@
 import PartyLife
 
-/// 一个问题的一生: what has happened to a problem, what it waits for, and what is still to come.
+/// 整改全过程: what has happened to a problem, what it waits for, and what is still to come.
 struct ProblemLife: Equatable {
     enum Kind: String, CaseIterable {
         case found, analysed, claimed, measured, extended, committed, posted, progress, done, verified, sentBack

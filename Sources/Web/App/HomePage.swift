@@ -76,7 +76,7 @@ extension ToDo.Kind {
         case .holdStudy: Paths.step(place, "study")
         case .recordTalks, .confirmTalks, .talkAgain: Paths.step(place, "talks")
         case .collectOpinions, .deliverOpinions, .answerOpinion: Paths.step(place, "opinions")
-        case .writeExamination, .reviseExamination: Paths.step(place, "examination")
+        case .writeExamination, .continueExamination, .reviseExamination: Paths.step(place, "examination")
         case .reviewExamination: Paths.step(place, person.map { "examinations/\($0)" } ?? "examinations")
         case .arrangeMembers: Paths.step(place, "arrangements")
         case .planLeaders: Paths.step(place, "arrangements") + "#leaders"

@@ -59,6 +59,13 @@ public struct RefusalText {
     }
 }
 
+extension Refusal {
+    /// Whether what was sent lacks something, rather than being wrong or out of place.
+    var asksForMore: Bool {
+        ["Missing", "Unmet", "NotMet", "Unanswered", "nothingWritten"].contains { code.hasSuffix($0) }
+    }
+}
+
 extension Site {
     /// The refusal as a notice for the page on which the action was asked for; nil for errors that are no refusals.
     func notice(of error: any Error, in context: WebContext) async -> Notice? {
@@ -68,6 +75,6 @@ extension Site {
         }
         let names = (try? await loop.names(of: people)) ?? [:]
         let text = RefusalText(language: context.language, today: loop.today, names: names).text(of: refusal)
-        return Notice(.error, text)
+        return Notice(refusal.asksForMore ? .incomplete : .error, text)
     }
 }

@@ -52,6 +52,7 @@ extension BranchPage {
     private func word(_ row: Progress.State) -> String? {
         let done = row.isDone ? language.text("light.done") : nil
         switch row.step {
+        case .notice where row.light == .notStarted: return language.text("branch.not-received")
         case .plan where record.plan.state != .none: return language.word("plan-state", record.plan.state)
         case .arrangements where condition(.everyoneArranged)?.due == 0: return language.text("branch.nobody")
         case .study, .examinations, .arrangements: return language.count(row.done, of: row.due)

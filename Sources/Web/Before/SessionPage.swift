@@ -42,7 +42,7 @@ struct SessionPage {
             fact("study.organiser", session.organiser ?? "", &html)
             fact("study.attended", language.names(session.attended.map(shown)), &html)
             let others = step.expected.filter { !session.attended.contains($0.id) }
-            fact("study.not-attended", language.names(others.map(\.name)), &html)
+            fact(isOpen ? "study.not-signed-in" : "study.not-attended", language.names(others.map(\.name)), &html)
         }
     }
 

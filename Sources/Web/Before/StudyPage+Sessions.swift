@@ -43,13 +43,14 @@ extension StudyPage {
     }
 
     private func absent(_ session: Study.Session, _ absent: [Member], _ html: inout HTML) {
+        let isOpen = study.isCheckInOpen(session.id, on: step.record.today)
+        let key = isOpen ? "study.yet-to-sign-in" : "study.absent"
         guard step.allows(.recordStudy), closed == nil else {
-            return html.p(
-                .class("hint"), text: language.text("study.absent", ["names": language.names(absent.map(\.name))]))
+            return html.p(.class("hint"), text: language.text(key, ["names": language.names(absent.map(\.name))]))
         }
         let typed = catchUp.flatMap { $0["session"] == session.id.text ? $0 : nil }
         html.element("details", typed == nil ? [] : [.open]) { html in
-            html.summary(text: language.text("study.absent", ["names": language.names(absent.map(\.name), limit: 6)]))
+            html.summary(text: language.text(key, ["names": language.names(absent.map(\.name), limit: 6)]))
             html.postForm(
                 to: step.path("study/catch-up"), token: step.shell.formToken, .class("form")
             ) { html in

@@ -1,7 +1,7 @@
 import Operations
 import PartyLife
 
-/// 补会: nobody is left out; each of those who were away is covered in a way of their own.
+/// 补课: nobody is left out; each of those who were away is covered in a way of their own.
 extension MeetingPage {
     /// Who was away, and is neither covered nor exempt.
     var missing: [Member.ID] { roll.filter { meeting.participation(of: $0) == .toBeCovered } }

@@ -34,7 +34,7 @@ struct LedgerPageTests {
     func empty() async throws {
         let world = try await SampleWorld.played(to: .held)
         let page = try await SiteClient(world, as: "王伟").get(Paths.ledger(world.branch))
-        #expect(page.body.contains("台账里还没有问题"))
+        #expect(page.body.contains("台账中尚无问题"))
     }
 
     @Test("The export is a table for spreadsheets with what this reader may see")

@@ -48,7 +48,7 @@ import Testing
         let words = try await world.loop.problem(ids[0], as: world.actor("李娜")).words
         fields[0].value = try #require(words[said]) + "！"
         let verbatim = try await keeper.post(path + "/post", fields)
-        #expect(verbatim.status == .unprocessableContent && verbatim.body.contains("第 1 号的公示文字和原话一样"))
+        #expect(verbatim.status == .unprocessableContent && verbatim.body.contains("第 1 号的公示文字与原话相同"))
         #expect(try await listed(world).list.posted == nil)
         fields[0].value = "已作处理的文字"
         #expect(try await keeper.post(path + "/post", fields).status == .seeOther)
@@ -97,7 +97,7 @@ import Testing
             let value = parts[parts.count - 1].drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
             #expect(value.allSatisfy(\.isWhitespace) == listed.problem.asksForOwnText, "\(listed.problem.number)")
         }
-        #expect(page.contains("不原样公示"))
+        #expect(page.contains("不直接公示"))
     }
 
     @Test("The list is not posted or reconciled while numbers are in the way, and names them")
@@ -110,7 +110,7 @@ import Testing
         #expect(refused.status == .unprocessableContent && refused.body.contains("第 1、2、3"))
         let posted = try await SampleWorld.played(to: .posted)
         let open = try await SiteClient(posted, as: "李娜").post(path + "/reconcile")
-        #expect(open.status == .unprocessableContent && open.body.contains("还有 11 条没有销号"))
+        #expect(open.status == .unprocessableContent && open.body.contains("还有 11 条未销号"))
         let done = try await SampleWorld.played(to: .writtenOff)
         #expect(try await SiteClient(done, as: "李娜").post(path + "/reconcile").status == .seeOther)
         #expect(try await listed(done).list.reconciled != nil)

@@ -26,7 +26,7 @@ struct TextLengthTests {
         let leader = [(name: "leader", value: world.member("王伟").text)]
         let answer = try await secretary.post(world.path("plan"), long(field, limit + 1) + leader)
         #expect(answer.status == .unprocessableContent)
-        #expect(answer.body.contains("“\(name)”太长，最多 \(limit) 个字"))
+        #expect(answer.body.contains("“\(name)”过长，最多 \(limit) 个字"))
         #expect(answer.body.contains(String(repeating: "长", count: limit + 1)))
         #expect(try await secretary.post(world.path("plan/draft"), long(field, limit) + leader).status == .noContent)
     }

@@ -53,7 +53,7 @@ import Testing
         let path = world.path("arrangements")
         let member = try await SiteClient(world, as: "张敏")
         let page = try await member.get(path).body
-        #expect(page.contains("8月22日回来补会"))
+        #expect(page.contains("8月22日回来补课"))
         #expect(page.contains("党员构成（8 名）"))
         #expect(!page.contains("<select"))
         #expect(try await member.post(path, [("mode[\(world.member("周强"))]", "pair")]).status == .forbidden)

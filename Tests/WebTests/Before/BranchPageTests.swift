@@ -21,7 +21,7 @@ import Testing
         #expect(!after.contains("签收通知</button>"))
         #expect(after.contains("王伟 7月5日（周一）签收"))
         #expect(after.contains("编制会议方案"))
-        #expect(after.contains("去编制</a>"))
+        #expect(after.contains("编制方案</a>"))
         #expect(try await secretary.post(world.path("notice")).body.contains("通知已于7月5日（周一）签收"))
     }
 
@@ -75,7 +75,7 @@ import Testing
         let reason = "汛期值守，<b>按期</b>先开"
         #expect(try await reviewer.post(world.path("override"), [("reason", reason)]).status == .seeOther)
         let page = try await SiteClient(world, as: "张敏").get(path(world)).body
-        #expect(page.contains("吴敏于7月12日（周一）特批开会"))
+        #expect(page.contains("吴敏于7月12日（周一）同意召开"))
         #expect(page.contains("汛期值守，&lt;b&gt;按期&lt;/b&gt;先开"))
         #expect(try await SiteClient(world, as: "王伟").post(world.path("readiness")).status == .seeOther)
     }
@@ -84,7 +84,7 @@ import Testing
     func declares() async throws {
         let world = try await SampleWorld.played(to: .prepared)
         let secretary = try await SiteClient(world, as: "王伟")
-        #expect(try await secretary.get(path(world)).body.contains("条件已齐"))
+        #expect(try await secretary.get(path(world)).body.contains("条件已具备"))
         #expect(try await secretary.post(world.path("readiness")).status == .seeOther)
         #expect(try await secretary.get(path(world)).body.contains("已确认可以开会"))
     }

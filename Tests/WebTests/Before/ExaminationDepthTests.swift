@@ -45,18 +45,18 @@ struct ExaminationDepthTests {
         let empty = try await member.get(path).body
         #expect(empty.contains("value=\"opinion/o1\"") && empty.contains("value=\"talk/t1\""))
         #expect(!empty.contains("opinion/o3"))
-        #expect(empty.ranges(of: "你的稿子里还没有写到").count == 2)
+        #expect(empty.ranges(of: "对照检查中尚未涉及此条意见").count == 2)
         let foreign = try await member.post(path, paper(from: "opinion/o3"))
-        #expect(foreign.status == .unprocessableContent && foreign.body.contains("不在给你的里面"))
+        #expect(foreign.status == .unprocessableContent && foreign.body.contains("不属于本人"))
         #expect(try await member.post(path, paper(from: "opinion/o1")).status == .seeOther)
         let own = try await member.get(path).body
-        #expect(own.ranges(of: "你的稿子里还没有写到").count == 1)
+        #expect(own.ranges(of: "对照检查中尚未涉及此条意见").count == 1)
         let secretary = try await SiteClient(world, as: "王伟")
         let read = try await secretary.get(world.path("examinations/\(world.member("张敏"))")).body
-        #expect(read.contains("征求意见（有具体的一条）") && read.contains("九月底前逐户回访") && read.contains("分管窗口"))
+        #expect(read.contains("征求意见（已注明具体来源）") && read.contains("九月底前逐户回访") && read.contains("分管窗口"))
         #expect(!read.contains("o1：排队") && !read.contains("没有写到"))
         let keeper = try await SiteClient(world, as: "李娜").get(world.path("opinions")).body
-        #expect(keeper.contains("未了 2 条") && keeper.contains("已写进对照检查"))
+        #expect(keeper.contains("未办结 2 条") && keeper.contains("已写入对照检查"))
     }
 
     @Test("Remarks stand at their place, for the author alone, and the hostile ones stay words")

@@ -146,7 +146,7 @@ import Testing
         let same = complete().map { $0.name == "id-1-0" ? (name: $0.name, value: id) : $0 }
         let unchanged = try await member.post(path, same)
         #expect(unchanged.status == .unprocessableContent)
-        #expect(unchanged.body.contains("和退回的那稿一样"))
+        #expect(unchanged.body.contains("内容与退回的文稿相同"))
         let revised = same.map { $0.name == "text-1-0" ? (name: $0.name, value: "三户漏水至今没有回访") : $0 }
         #expect(try await member.post(path, revised).status == .seeOther)
         #expect(try await secretary.post(review + "/accept").status == .seeOther)

@@ -76,7 +76,7 @@ import Testing
             try await SiteClient(world, as: "吴敏").post(path, fields("o9", about: "branch", "话")).status == .forbidden)
         let answer = try await member.post(path + "/answer", [("opinion", "o1"), ("answer", "我来答")])
         #expect(answer.status == .unprocessableContent)
-        #expect(answer.body.contains("由它所说的人回应"))
+        #expect(answer.body.contains("由所涉的本人回应"))
         #expect(!answer.body.contains("窗口排队"))
     }
 
@@ -85,8 +85,8 @@ import Testing
         let world = try await world()
         let keeper = try await SiteClient(world, as: "李娜")
         for (voices, about, text, sentence) in [
-            ("0", "branch", "要保留的原话", "人次要在"), ("一", "branch", "要保留的原话", "人次要在"),
-            ("1", "", "要保留的原话", "没有选人"), ("1", "branch", "  ", "内容是空的"),
+            ("0", "branch", "要保留的原话", "人次应在"), ("一", "branch", "要保留的原话", "人次应在"),
+            ("1", "", "要保留的原话", "未选择人员"), ("1", "branch", "  ", "内容为空"),
             ("1", world.member("蒋雪").text, "要保留的原话", "不是本支部党员"),
         ] {
             let answer = try await keeper.post(

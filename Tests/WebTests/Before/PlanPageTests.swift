@@ -110,13 +110,13 @@ import Testing
         let criteria = Plan.Criterion.atApproval.map { (name: "criteria", value: $0.rawValue) }
         let unsure = try await reviewer.post(plan + "/approve", criteria + [("qualities", "political")])
         #expect(unsure.status == .unprocessableContent)
-        #expect(unsure.body.contains("还没有勾选：严肃性、规范性"))
+        #expect(unsure.body.contains("尚未勾选：严肃性、规范性"))
         let all = criteria + Plan.Quality.allCases.map { (name: "qualities", value: $0.rawValue) }
         #expect(try await secretary.post(plan + "/approve", all).status == .forbidden)
         #expect(try await reviewer.post(plan + "/approve", all).status == .seeOther)
         let page = try await secretary.get(plan).body
         #expect(page.contains("第 2 稿"))
-        #expect(page.contains("看这一稿"))
+        #expect(page.contains("查看此稿"))
         #expect(!page.contains("name=\"criteria\""))
     }
 
@@ -138,8 +138,8 @@ import Testing
 
         #expect(try await secretary.post(plan, changed(world, "means", "支部自有会议室，不需经费")).status == .seeOther)
         let page = try await reviewer.get(plan).body
-        #expect(page.contains("与第 1 稿相比的改动"))
-        #expect(page.contains("支部自有会议室<ins><span class=\"unseen\">改为：</span>，不需经费</ins>"))
+        #expect(page.contains("与第 1 稿相比的修改"))
+        #expect(page.contains("支部自有会议室<ins><span class=\"unseen\">增加：</span>，不需经费</ins>"))
     }
 
     @Test("Study and material are looked at by somebody above before the meeting, not by the branch")
@@ -153,7 +153,7 @@ import Testing
         let silent = try await reviewer.post(effect, [("passed", "no"), ("remark", "")])
         #expect(silent.status == .unprocessableContent)
         #expect(try await reviewer.post(effect, [("passed", "no"), ("remark", "补学")]).status == .seeOther)
-        #expect(try await SiteClient(world, as: "王伟").get(world.path("plan")).body.contains("请支部再补"))
+        #expect(try await SiteClient(world, as: "王伟").get(world.path("plan")).body.contains("请支部补充"))
         #expect(try await reviewer.post(effect, passed).status == .seeOther)
         #expect(try await reviewer.post(effect, passed).status == .unprocessableContent)
     }

@@ -31,7 +31,7 @@ import Testing
         #expect(record.meeting.arrangements[world.member("孙德福")]?.mode == .homeVisit)
         #expect(record.meeting.arrangements[world.member("孙德福")]?.partner != nil)
         let after = try await secretary.get(world.path("arrangements")).body
-        #expect(after.contains("人人都有安排"))
+        #expect(after.contains("人人已有安排"))
     }
 
     @Test("A temporary branch until a day: set up above, sent there by home, agreed and seen there, counted at home")
@@ -41,7 +41,7 @@ import Testing
         let leader = try await SiteClient(world, as: "郑军")
         let fields = [("name", "<b>工地临时党支部"), ("leader", world.member("冯涛").text)]
         let endless = try await leader.post(above, fields.map { (name: $0.0, value: $0.1) })
-        #expect(endless.status == .unprocessableContent && endless.body.contains("到哪天为止"))
+        #expect(endless.status == .unprocessableContent && endless.body.contains("截止日期"))
         let made = try await leader.post(
             above, (fields + [("until", "2021-08-31")]).map { (name: $0.0, value: $0.1) })
         #expect(made.status == .seeOther)
@@ -62,7 +62,7 @@ import Testing
 
         let host = try await SiteClient(world, as: "冯涛")
         let guests = Paths.step(Place(world.campaign, unit), "guests")
-        #expect(try await host.get("/").body.contains("1 名外单位党员来参加"))
+        #expect(try await host.get("/").body.contains("确认接收 1 名外单位党员"))
         #expect(try await host.get(guests).body.contains("周强"))
         #expect(try await commissioner.get(guests).status == .forbidden)
         let about = [("member", person.text), ("home", world.branch.text)].map { (name: $0.0, value: $0.1) }
@@ -113,7 +113,7 @@ import Testing
         #expect(seen.contains("青山集团第二党支部"))
         #expect(try await SiteClient(world, as: "张敏").get(overview).status == .forbidden)
         let held = try await SampleWorld.played(to: .held)
-        #expect(try await SiteClient(held, as: "吴敏").get(overview).body.contains("已到会"))
+        #expect(try await SiteClient(held, as: "吴敏").get(overview).body.contains("已参会"))
         let drop = [(name: "leader", value: world.member("郑军").text)]
         #expect(try await secretary.post(path + "/visits/drop", drop).status == .seeOther)
         #expect(try await secretary.post(path + "/visits/drop", drop).status == .unprocessableContent)

@@ -44,7 +44,7 @@ struct ResidentsPageTests {
         #expect(path.count < 40)
         let page = try await client.get(path)
         #expect(page.status == .ok && page.body.contains("青山集团第一党支部"))
-        #expect(page.body.contains("这不是无记名投票") && !page.body.contains("张敏"))
+        #expect(page.body.contains("本渠道不是无记名投票") && !page.body.contains("张敏"))
         #expect(try await leave("窗口<太慢>了，等一个钟头", id: "r1", at: path).status == .seeOther)
         #expect(try await leave("窗口<太慢>了，等一个钟头", id: "r1", at: path).status == .seeOther)
         let kept = try await received()
@@ -83,7 +83,7 @@ struct ResidentsPageTests {
         let path = try await open()
         #expect(try await client.post(path, form: "text=abcdefgh").status == .forbidden)
         let short = try await leave("慢", id: "r0", at: path)
-        #expect(short.status == .unprocessableContent && short.body.contains("至少写 5 个字"))
+        #expect(short.status == .unprocessableContent && short.body.contains("至少填写 5 字"))
         let long = try await leave(String(repeating: "慢", count: 1001), id: "r0", at: path)
         #expect(long.status == .unprocessableContent && long.body.contains("最多 1000 个字"))
         for number in 1...8 {
@@ -114,7 +114,7 @@ struct ResidentsPageTests {
         _ = try await leave("张敏同志的窗口太慢了", id: "r1", at: path)
         let keeper = try await SiteClient(world, as: "李娜")
         let page = try await keeper.get(world.path("opinions") + "?address=r1").body
-        #expect(page.contains("这条意见说的是谁"))
+        #expect(page.contains("意见对象"))
         let fields = [(name: "opinion", value: "r1"), (name: "to", value: world.member("张敏").text)]
         let member = try await SiteClient(world, as: "张敏")
         #expect(try await member.post(world.path("opinions/address"), fields).status == .forbidden)

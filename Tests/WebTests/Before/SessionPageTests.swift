@@ -49,7 +49,7 @@ import Testing
         #expect(try await member.get(way).body.contains("你已签到"))
         #expect(try await person.get(world.path("study/sessions/s9")).body.contains("张敏（线上）"))
         let stale = try await member.post(world.path("study/sessions/s9/check-in/00ff"))
-        #expect(stale.status == .unprocessableContent && stale.body.contains("二维码已过期或不对"))
+        #expect(stale.status == .unprocessableContent && stale.body.contains("二维码已过期或有误"))
         for name in ["蒋雪", "吴敏"] {
             let outsider = try await SiteClient(world, as: name)
             #expect(try await outsider.get(way).status == .forbidden, "\(name)")
@@ -79,7 +79,7 @@ import Testing
         #expect(try await person.post(world.path("study/sessions/s9/admit"), fields).status == .seeOther)
         let member = try await SiteClient(world, as: "张敏")
         let page = try await member.get(world.path("study/sessions/s9")).body
-        #expect(page.contains("孙德福") && page.contains("请用手机扫一扫") && !page.contains("/qr\""))
+        #expect(page.contains("孙德福") && page.contains("请用手机扫描") && !page.contains("/qr\""))
         #expect(try await member.get(world.path("study/sessions/s9/qr")).status == .forbidden)
         #expect(try await member.post(world.path("study/sessions/s9/admit"), fields).status == .forbidden)
         #expect(try await person.post(world.path("study/sessions/s9/end")).status == .seeOther)
@@ -93,19 +93,19 @@ import Testing
         let person = try await opened(world)
         let path = world.path("study/sessions/s9")
         #expect(try await person.post(path + "/prepare").status == .seeOther)
-        #expect(try await person.get(path).body.contains("名单上还没有人"))
+        #expect(try await person.get(path).body.contains("名单上尚无人员"))
         #expect(try await person.post(path + "/draw").status == .unprocessableContent)
         let all = SampleWorld.names.map { ("members", world.member($0).text) }
         _ = try await person.post(path + "/admit", all)
         #expect(try await person.post(path + "/draw").status == .seeOther)
         let page = try await person.get(path).body
         let id = try #require(page.firstMatch(of: #/study/draws/([0-9a-f]+)"/#)?.output.1)
-        #expect(page.contains("从 7 人里抽"))
+        #expect(page.contains("从 7 人中抽取"))
         let answer = [("draw", String(id)), ("outcome", "toMakeUp")]
         #expect(try await person.post(path + "/answer", answer).status == .seeOther)
         let member = try await SiteClient(world, as: "刘洋")
         let check = try await member.get(world.path("study/draws/\(id)")).body
-        #expect(check.contains("核对无误") && check.contains("sha256sum"))
+        #expect(check.contains("核验无误") && check.contains("sha256sum"))
         #expect(try await member.get(path).body.contains("留待补答"))
         #expect(try await member.post(path + "/draw").status == .forbidden)
         let superior = try await SiteClient(world, as: "吴敏")
@@ -139,7 +139,7 @@ import Testing
         let world = try await world()
         let member = try await SiteClient(world, as: "张敏")
         let refused = try await member.post(world.path("study/alone"), [("on", "2021-07-20"), ("own-texts", "  ")])
-        #expect(refused.status == .unprocessableContent && refused.body.contains("请至少选一篇"))
+        #expect(refused.status == .unprocessableContent && refused.body.contains("请至少选择一篇"))
         let fields = [("on", "2021-07-20"), ("texts", "history"), ("own-texts", "初心")]
         #expect(try await member.post(world.path("study/alone"), fields).status == .seeOther)
         let page = try await member.get(world.path("study")).body

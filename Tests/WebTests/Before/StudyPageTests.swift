@@ -39,7 +39,7 @@ import Testing
         let page = try await person.get(world.path("study")).body
         #expect(page.contains("3/8"))
         #expect(page.contains("0/8"))
-        #expect(page.contains("没有参加：赵磊、刘洋、陈静、孙德福、周强"))
+        #expect(page.contains("未参加：赵磊、刘洋、陈静、孙德福、周强"))
     }
 
     @Test("Who was away catches up, and a day before the session is refused with the names still tapped")
@@ -50,7 +50,7 @@ import Testing
         let early = [("session", "s9"), ("on", "2021-07-01"), ("members", world.member("刘洋").text)]
         let refused = try await person.post(world.path("study/catch-up"), early)
         #expect(refused.status == .unprocessableContent)
-        #expect(refused.body.contains("补学不能早于 7月20日"))
+        #expect(refused.body.contains("补学日期不能早于 7月20日"))
         #expect(refused.body.contains("value=\"\(world.member("刘洋"))\" checked"))
         let late = [("session", "s9"), ("on", "2021-07-22"), ("members", world.member("刘洋").text)]
         #expect(try await person.post(world.path("study/catch-up"), late).status == .seeOther)
@@ -67,15 +67,15 @@ import Testing
         let answer = try await person.post(
             world.path("study"), fields(world, on: "2021-12-01", attended: ["张敏"], place: hostile))
         #expect(answer.status == .unprocessableContent)
-        #expect(answer.body.contains("日期还没到"))
+        #expect(answer.body.contains("日期未到"))
         #expect(answer.body.contains("value=\"2021-12-01\""))
         #expect(answer.body.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;"))
         #expect(!answer.body.contains("<script>alert"))
         #expect(answer.body.ranges(of: #/name="attended" value="[^"]+" checked/#).count == 1)
 
         for (broken, sentence) in [
-            (fields(world, on: "someday"), "请选一个日期"), (fields(world, texts: []), "请至少选一篇"),
-            (fields(world, attended: []), "一个人也没有选"), (fields(world, texts: ["<b>"]), "“&lt;b&gt;”"),
+            (fields(world, on: "someday"), "请选择日期"), (fields(world, texts: []), "请至少选择一篇"),
+            (fields(world, attended: []), "未选择人员"), (fields(world, texts: ["<b>"]), "“&lt;b&gt;”"),
         ] {
             let answer = try await person.post(world.path("study"), broken)
             #expect(answer.status == .unprocessableContent)
@@ -90,7 +90,7 @@ import Testing
         #expect(try await person.post(world.path("study"), fields(world)).status == .seeOther)
         let again = try await person.post(world.path("study"), fields(world))
         #expect(again.status == .unprocessableContent)
-        #expect(again.body.contains("已经记过了"))
+        #expect(again.body.contains("已经登记"))
         #expect(try await world.loop.branch(at: world.place, as: world.actor("李娜")).study.sessions.count == 1)
     }
 
@@ -111,7 +111,7 @@ import Testing
     func notYet() async throws {
         let world = try await SampleWorld.played(to: .issued)
         let page = try await SiteClient(world, as: "李娜").get(world.path("study")).body
-        #expect(page.contains("支部还没有签收通知"))
+        #expect(page.contains("支部尚未签收通知"))
         #expect(!page.contains("name=\"attended\""))
     }
 }

@@ -55,14 +55,14 @@ import Testing
         let world = try await world()
         let member = try await SiteClient(world, as: "张敏")
         _ = try await member.post(world.path("talks"), fields(world, to: "刘洋", knot: "tied"))
-        #expect(try await member.get(world.path("talks")).body.contains("疙瘩还没解开"))
+        #expect(try await member.get(world.path("talks")).body.contains("疙瘩尚未解开"))
         let stranger = try await SiteClient(world, as: "陈静")
         let refused = try await stranger.post(world.path("talks/untie"), [("talk", "t9")])
         #expect(refused.status == .unprocessableContent)
-        #expect(refused.body.contains("只能由谈话的两个人来做"))
+        #expect(refused.body.contains("只能由谈话双方办理"))
         let partner = try await SiteClient(world, as: "刘洋")
         #expect(try await partner.post(world.path("talks/untie"), [("talk", "t9")]).status == .seeOther)
-        #expect(try await !member.get(world.path("talks")).body.contains("疙瘩还没解开"))
+        #expect(try await !member.get(world.path("talks")).body.contains("疙瘩尚未解开"))
     }
 
     @Test("The committee records for two others without a note; members and outsiders do not")
@@ -96,7 +96,7 @@ import Testing
         #expect(answer.body.contains("value=\"deep\" checked"))
         let nobody = try await member.post(world.path("talks"), typed.filter { $0.name != "to" })
         #expect(nobody.status == .unprocessableContent)
-        #expect(nobody.body.contains("没有选人"))
+        #expect(nobody.body.contains("未选择人员"))
     }
 }
 
@@ -124,7 +124,7 @@ import Testing
         #expect(try await member.get(world.path("talks")).body.contains("等刘洋确认"))
         for name in ["王伟", "陈静"] {
             let page = try await SiteClient(world, as: name).get(world.path("talks")).body
-            #expect(!page.contains("确认谈过") && !page.contains("等刘洋确认"), "\(name)")
+            #expect(!page.contains("确认已谈话") && !page.contains("等刘洋确认"), "\(name)")
         }
         #expect(
             try await SiteClient(world, as: "陈静").post(world.path("talks/confirm"), [("talk", "t9")]).status
@@ -132,7 +132,7 @@ import Testing
         let partner = try await SiteClient(world, as: "刘洋")
         #expect(try await partner.get("/").body.contains("确认 1 次谈心"))
         let waiting = try await partner.get(world.path("talks")).body
-        #expect(waiting.contains("张敏记下：") && waiting.contains("张敏—刘洋谈过心。"))
+        #expect(waiting.contains("张敏记下：") && waiting.contains("张敏—刘洋已谈话。"))
         #expect(try await partner.post(world.path("talks/confirm"), [("talk", "t9")]).status == .seeOther)
         #expect(try await !member.get(world.path("talks")).body.contains("等刘洋确认"))
         #expect(try await !partner.get("/").body.contains("确认 1 次谈心"))
@@ -148,7 +148,7 @@ import Testing
         let plan = [("with", partner.text), ("how", "focused"), ("by", "2021-08-10"), ("note", "问<家里>")]
         let refused = try await secretary.post(world.path("talks/plan"), plan)
         #expect(refused.status == .unprocessableContent)
-        #expect(refused.body.contains("还没有选谈什么") && refused.body.contains("问&lt;家里&gt;"))
+        #expect(refused.body.contains("未选择谈话内容") && refused.body.contains("问&lt;家里&gt;"))
         #expect(
             try await secretary.post(world.path("talks/plan"), plan + [("topics", "thoughts"), ("topics", "reminder")])
                 .status == .seeOther)
@@ -169,14 +169,14 @@ import Testing
         let world = try await world()
         let commissioner = try await SiteClient(world, as: "李娜")
         // 2 of the secretary, 1 of the committee, 5 ordinary members once each, and 3 talks between these five.
-        #expect(try await commissioner.get(world.path("talks")).body.contains("最少再谈 11 次"))
+        #expect(try await commissioner.get(world.path("talks")).body.contains("至少再谈 11 次"))
         let member = try await SiteClient(world, as: "张敏")
         #expect(try await !member.get(world.path("talks")).body.contains("talks/plan-all"))
         #expect(try await member.post(world.path("talks/plan-all")).status == .unprocessableContent)
         #expect(try await commissioner.post(world.path("talks/plan-all")).status == .seeOther)
         let talks = try await world.loop.branch(at: world.place, as: world.actor("李娜")).talks
         #expect(talks.planned.count == 11)
-        #expect(try await commissioner.get(world.path("talks")).body.contains("还没谈的有 11 次"))
+        #expect(try await commissioner.get(world.path("talks")).body.contains("尚未谈话的 11 次"))
         #expect(try await SiteClient(world, as: "蒋雪").post(world.path("talks/plan-all")).status == .forbidden)
     }
 
@@ -190,16 +190,16 @@ import Testing
         #expect(form.contains("name=\"again\" value=\"t9\""))
         let secretary = try await SiteClient(world, as: "王伟")
         let branch = try await secretary.get(world.path("talks")).body
-        #expect(branch.contains("支部里还有 1 个思想疙瘩没解开") && !branch.contains("张敏—刘洋"))
+        #expect(branch.contains("支部内尚有 1 个思想疙瘩未解开") && !branch.contains("张敏—刘洋"))
         #expect(try await !secretary.get(world.path("talks") + "?again=t9").body.contains("value=\"t9\""))
         for name in ["张敏", "刘洋"] {
             let home = try await SiteClient(world, as: name).get("/").body
-            #expect(home.contains("有 1 个疙瘩没解开"), "\(name)")
+            #expect(home.contains("1 个思想疙瘩未解开"), "\(name)")
         }
-        #expect(try await !secretary.get("/").body.contains("疙瘩没解开"))
+        #expect(try await !secretary.get("/").body.contains("疙瘩未解开"))
         let second = fields(world, to: "刘洋", id: "t10", more: [("again", "t9")])
         #expect(try await member.post(world.path("talks"), second).status == .seeOther)
-        #expect(try await !member.get(world.path("talks")).body.contains("疙瘩还没解开"))
+        #expect(try await !member.get(world.path("talks")).body.contains("疙瘩尚未解开"))
     }
 
     @Test("Whom to talk with in depth follows from the roster, and only the committee sees the list")

@@ -98,7 +98,7 @@ import Testing
         looser.opinions.minimumChannels = 1
         let refused = try await secretary.upload(try ProcedureFile.text(of: looser), to: path)
         #expect(refused.status == .unprocessableContent)
-        for words in ["“报送方案”不能晚于", "“担当作为”是上级规定的，不能去掉", "“重要讲话”是上级规定的", "“方案已批准”是上级规定的", "只能由印发单位规定"] {
+        for words in ["“报送方案”不能晚于", "“担当作为”为上级规定，不能去掉", "“重要讲话”为上级规定", "“方案已批准”为上级规定", "只能由印发单位规定"] {
             #expect(refused.body.contains(words), "\(words)")
         }
         var tighter = SampleWorld.procedure

@@ -95,7 +95,7 @@ struct EditorPageTests {
         #expect(refused.status == .unprocessableContent)
         #expect(try await world.loop.campaigns().isEmpty)
         let sound = try await leader.post("/campaigns/new/draft", try fields(of: page) + [(name: "by", value: "check")])
-        #expect(sound.body.contains("检查过了，没有问题"))
+        #expect(sound.body.contains("检查完毕，未发现问题"))
     }
 
     @Test("A ready set is added to the aspects, once; drafts and files are the issuer's alone")
@@ -135,7 +135,7 @@ struct EditorPageTests {
         #expect(refused.status == .unprocessableContent)
         #expect(refused.body.contains("担当作为"))
         let past = try await leader.post(path, changed(sent, ("timetable.noticeBy", "2021-07-02")))
-        #expect(past.body.contains("不能改到已经过去的日期"))
+        #expect(past.body.contains("不能改为已过去的日期"))
         let better = changed(sent, ("theme", "新主题"), ("title", "改正的标题"))
         #expect(try await leader.post(path, better).status == .seeOther)
         let page = try await leader.get(Paths.campaign(world.campaign)).body
@@ -155,7 +155,7 @@ struct EditorPageTests {
         let held = try await SampleWorld.played(to: .held)
         let late = try await SiteClient(held, as: "郑军").post(path + "/withdraw", [("reason", "主题写错")])
         #expect(late.status == .unprocessableContent)
-        #expect(late.body.contains("已有支部开过会"))
+        #expect(late.body.contains("已有支部开会"))
     }
 
     @Test("Organisers are trained and questions answered; the issuer sees who is not covered, everyone the answers")
@@ -215,7 +215,7 @@ struct EditorPageTests {
             .replacing("listWithinDays: 7", with: "listWithinDays: 0")
         let refused = try await leader.upload(wrong, to: "/campaigns/new/import")
         #expect(refused.status == .unprocessableContent)
-        #expect(refused.body.contains("timetable.planBy：这里的内容看不懂"))
+        #expect(refused.body.contains("timetable.planBy：此处内容不能识别"))
         #expect(try await leader.get("/campaigns/new/procedure.yaml").body == exported)
         #expect(try await SiteClient(world, as: "王伟").upload(text, to: "/campaigns/new/import").status == .forbidden)
     }

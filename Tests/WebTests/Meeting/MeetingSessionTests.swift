@@ -12,7 +12,7 @@ import Testing
         let world = try await SampleWorld.played(to: .planApproved)
         let page = try await SiteClient(world, as: "王伟").get(world.path("meeting"))
         #expect(page.status == .ok)
-        #expect(page.body.contains("还不能开会"))
+        #expect(page.body.contains("尚不具备开会条件"))
         #expect(!page.body.contains("meeting/open"))
     }
 
@@ -52,7 +52,7 @@ import Testing
         fields[4].value = "absent"
         let refused = try await recorder.post(path + "/attendance", fields)
         #expect(refused.status == .unprocessableContent)
-        #expect(refused.body.contains("还没有选缺席原因：刘洋"))
+        #expect(refused.body.contains("未选择缺席原因：刘洋"))
         #expect(refused.body.contains(#"name="\#(field)" value="absent" checked"#))
         #expect(try await world.meeting().attendance.isEmpty)
         fields.append(("reason[\(world.member("刘洋"))]", "illness"))
@@ -90,8 +90,8 @@ import Testing
         let path = world.path("meeting")
         let secretary = try await SiteClient(world, as: "王伟")
         let page = try await secretary.get(path).body
-        #expect(page.contains("还没有发言：王伟、李娜、赵磊、张敏、刘洋、陈静"))
-        #expect(page.contains("还没有一条批评"))
+        #expect(page.contains("尚未发言：王伟、李娜、赵磊、张敏、刘洋、陈静"))
+        #expect(page.contains("尚无批评意见"))
         #expect(!page.contains("meeting/close\""))
         let refused = try await secretary.post(path + "/close", [("words", "大家辛苦了")])
         #expect(refused.status == .unprocessableContent)

@@ -70,7 +70,7 @@ import Testing
         #expect(own.contains("没有讲到具体的事") && own.contains("以建议代批评"))
         #expect(try await !SiteClient(world, as: "何平").get(path).body.contains("没有讲到具体的事"))
         let secretary = try await SiteClient(world, as: "王伟")
-        #expect(try await secretary.get(path).body.contains("还没有补讲：张敏"))
+        #expect(try await secretary.get(path).body.contains("尚未补充发言：张敏"))
         let again = [(name: "key", value: world.member("张敏").text), (name: "text", value: "补充一件事")]
         #expect(try await secretary.post(path + "/restate", again).status == .seeOther)
         #expect(try await secretary.post(path + "/close", [("words", "整改到位")]).status == .seeOther)
@@ -82,9 +82,9 @@ import Testing
     func hints() async throws {
         let world = try await SampleWorld.played(to: .spoken)
         let path = world.path("meeting")
-        #expect(try await SiteClient(world, as: "王伟").get(path).body.contains("还没批评别人"))
+        #expect(try await SiteClient(world, as: "王伟").get(path).body.contains("尚未开展批评"))
         for other in ["李娜", "张敏", "何平"] {
-            #expect(try await !SiteClient(world, as: other).get(path).body.contains("还没批评别人"))
+            #expect(try await !SiteClient(world, as: other).get(path).body.contains("尚未开展批评"))
         }
     }
 
@@ -97,12 +97,12 @@ import Testing
         #expect(try await commissioner.get(path).body.contains("还差 1 人：周强"))
         let fields = [(name: "key", value: world.member("周强").text), (name: "day", value: "2021-08-22")]
         let refused = try await commissioner.post(path + "/cover", fields)
-        #expect(refused.status == .unprocessableContent && refused.body.contains("还没有选补会方式"))
+        #expect(refused.status == .unprocessableContent && refused.body.contains("未选择补课方式"))
         #expect(try await SiteClient(world, as: "张敏").post(path + "/cover", fields).status == .forbidden)
         #expect(
             try await commissioner.post(path + "/cover", fields + [(name: "mode", value: "makeUp")]).status
                 == .seeOther)
         #expect(try await world.meeting().state == .held)
-        #expect(try await commissioner.get(path).body.contains("人人覆盖"))
+        #expect(try await commissioner.get(path).body.contains("已全员覆盖"))
     }
 }

@@ -72,8 +72,8 @@ import Testing
     @Test(
         "Errors have pages in the reader's language",
         arguments: [
-            ("/nowhere", 404, "没有这一页", "No such page"), ("/conflict", 409, "内容已经有了变化", "The content has changed"),
-            ("/teapot", 418, "没有看懂这次提交", "That was not understood"),
+            ("/nowhere", 404, "页面不存在", "No such page"), ("/conflict", 409, "内容已有变化", "The content has changed"),
+            ("/teapot", 418, "提交内容无法识别", "That was not understood"),
         ])
     func errorPages(path: String, status: Int, chinese: String, english: String) async throws {
         let answer = try await client.get(path)

@@ -69,13 +69,13 @@ struct ImportPageTests {
         let trial = try await uploader.upload([("二支部.csv", file)])
         #expect(trial.status == .ok)
         #expect(trial.body.contains("<dt>新增党员</dt><dd>1</dd>"))
-        #expect(trial.body.contains("现在还没有写入任何内容") && !trial.body.contains("⟦"))
+        #expect(trial.body.contains("尚未写入任何内容") && !trial.body.contains("⟦"))
         #expect(try await members(world) == 5)
         let ticket = try ticket(trial.body)
         let done = try await uploader.confirm(ticket)
         #expect(done.status == .seeOther)
         #expect(try await members(world) == 6)
-        #expect(try await uploader.confirm(ticket).body.contains("试算结果已过期"))
+        #expect(try await uploader.confirm(ticket).body.contains("预检结果已过期"))
         #expect(try await members(world) == 6)
     }
 
@@ -134,9 +134,9 @@ struct ImportPageTests {
         let world = try await SampleWorld()
         let uploader = try await Uploader(world, as: "郑军")
         let none = try await uploader.upload([])
-        #expect(none.status == .unprocessableContent && none.body.contains("还没有选择文件"))
+        #expect(none.status == .unprocessableContent && none.body.contains("未选择文件"))
         let text = try await uploader.upload([("说明.csv", "你好\n世界\n")])
-        #expect(text.status == .unprocessableContent && text.body.contains("说明.csv：没有找到"))
+        #expect(text.status == .unprocessableContent && text.body.contains("说明.csv：未找到"))
     }
 
     @Test("Only superiors of the whole tree import; branches see their own roster without telephones")

@@ -2,6 +2,8 @@
 public struct Notice: Sendable, Equatable {
     public enum Kind: String, Sendable {
         case success, warning, error, information
+        /// Refused because something is still missing: the title says so, the looks are those of an error.
+        case incomplete
     }
 
     public let kind: Kind
@@ -20,10 +22,12 @@ extension HTML {
             case .success: ("●", "notice.success")
             case .warning: ("▲", "notice.warning")
             case .error: ("■", "notice.error")
+            case .incomplete: ("■", "notice.incomplete")
             case .information: ("○", "notice.information")
             }
-        let role: Attribute = notice.kind == .error ? .role("alert") : .role("status")
-        div(.class("notice notice-\(notice.kind.rawValue)"), role) { html in
+        let isError = [.error, .incomplete].contains(notice.kind)
+        let style = isError ? Notice.Kind.error : notice.kind
+        div(.class("notice notice-\(style.rawValue)"), .role(isError ? "alert" : "status")) { html in
             html.strong(.class("notice-kind")) { html in
                 html.span(.aria("hidden", "true"), text: shape)
                 html.text(" " + language.text(key))
