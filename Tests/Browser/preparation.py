@@ -138,7 +138,7 @@ def talks(world, checks):
     member.picture("talks-phone", {"width": 390, "height": 844})
     secretary.open(world.step("talks"))
     checks.should(TALKED not in secretary.page.content(), "the secretary does not see the note of two others")
-    checks.should(secretary.says("还差"), "who still owes a talk is named")
+    checks.should(secretary.says("未谈"), "who still owes a talk is named")
     floating.open(world.step("talks"))
     talk(floating, FRAIL)
     checks.must(floating.says("应谈的均已谈话"), "talks are covered")

@@ -50,11 +50,11 @@ import Testing
         let world = try await SampleWorld.played(to: .planApproved)
         let page = try await SiteClient(world, as: "王伟").get(path(world)).body
         #expect(page.contains("还差 7 项"))
-        #expect(page.contains("还差 王伟、李娜、赵磊等 8 人"))
-        #expect(page.contains("还差 孙德福、周强"))
+        #expect(page.contains("未完成：王伟、李娜、赵磊等 8 人"))
+        #expect(page.contains("未完成：孙德福、周强"))
         let all = try await SiteClient(world, as: "张敏").get(world.path("readiness")).body
         for gate in ["方案已批准", "规定学习人人完成", "领导参会已安排"] { #expect(all.contains(gate)) }
-        #expect(all.contains("还差 王伟、李娜、赵磊、张敏、刘洋、陈静、孙德福、周强"))
+        #expect(all.contains("未完成：王伟、李娜、赵磊、张敏、刘洋、陈静、孙德福、周强"))
         #expect(all.contains("href=\"\(world.path("arrangements"))#leaders\""))
         for step in ["study", "opinions", "talks", "examinations", "arrangements"] {
             #expect(page.contains("href=\"\(world.path(step))\""))

@@ -122,7 +122,7 @@ struct ExaminationDraftTests {
         #expect(try await member.get(path).body.contains("第一段。\n\n1. 第二段\n软回车</textarea>"))
         let long = [(name: "gains", value: String(repeating: "长", count: Words.limit + 1))]
         let refused = try await member.post(path + "/draft", long)
-        #expect(refused.status == .unprocessableContent && refused.body.contains("最多 5000 个字"))
+        #expect(refused.status == .unprocessableContent && refused.body.contains("不超过 5000 字"))
     }
 
     @Test("The form tells the script whose draft it is, and nobody else's page does")

@@ -153,7 +153,7 @@ import Testing
         let silent = try await reviewer.post(effect, [("passed", "no"), ("remark", "")])
         #expect(silent.status == .unprocessableContent)
         #expect(try await reviewer.post(effect, [("passed", "no"), ("remark", "补学")]).status == .seeOther)
-        #expect(try await SiteClient(world, as: "王伟").get(world.path("plan")).body.contains("请支部补充"))
+        #expect(try await SiteClient(world, as: "王伟").get(world.path("plan")).body.contains("要求支部补充"))
         #expect(try await reviewer.post(effect, passed).status == .seeOther)
         #expect(try await reviewer.post(effect, passed).status == .unprocessableContent)
     }

@@ -143,14 +143,14 @@ import Testing
         let fields = [("on", "2021-07-20"), ("texts", "history"), ("own-texts", "初心")]
         #expect(try await member.post(world.path("study/alone"), fields).status == .seeOther)
         let page = try await member.get(world.path("study")).body
-        #expect(page.contains("《简史》、初心") && page.contains("个人自学 ✓ · 还差《重要讲话》"))
+        #expect(page.contains("《简史》、初心") && page.contains("个人自学 ✓ · 未学《重要讲话》"))
     }
 
     @Test("The visit at home is filled in for those who cannot come")
     func homeDelivery() async throws {
         let world = try await world()
         let person = try await SiteClient(world, as: "李娜")
-        #expect(try await person.get(world.path("study")).body.contains("给孙德福送学上门"))
+        #expect(try await person.get(world.path("study")).body.contains("为孙德福送学上门"))
         let page = try await person.get(world.path("study") + "?form=homeDelivery").body
         #expect(page.contains("value=\"homeDelivery\" selected"))
         #expect(page.ranges(of: #/name="attended" value="[^"]+" checked/#).count == 1)

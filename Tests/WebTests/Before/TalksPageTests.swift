@@ -121,10 +121,10 @@ import Testing
         let world = try await world()
         let member = try await SiteClient(world, as: "张敏")
         _ = try await member.post(world.path("talks"), fields(world, to: "刘洋", id: "t9"))
-        #expect(try await member.get(world.path("talks")).body.contains("等刘洋确认"))
+        #expect(try await member.get(world.path("talks")).body.contains("待刘洋确认"))
         for name in ["王伟", "陈静"] {
             let page = try await SiteClient(world, as: name).get(world.path("talks")).body
-            #expect(!page.contains("确认已谈话") && !page.contains("等刘洋确认"), "\(name)")
+            #expect(!page.contains("确认已谈话") && !page.contains("待刘洋确认"), "\(name)")
         }
         #expect(
             try await SiteClient(world, as: "陈静").post(world.path("talks/confirm"), [("talk", "t9")]).status
@@ -132,9 +132,9 @@ import Testing
         let partner = try await SiteClient(world, as: "刘洋")
         #expect(try await partner.get("/").body.contains("确认 1 次谈心"))
         let waiting = try await partner.get(world.path("talks")).body
-        #expect(waiting.contains("张敏记下：") && waiting.contains("张敏—刘洋已谈话。"))
+        #expect(waiting.contains("张敏登记：") && waiting.contains("张敏—刘洋已谈话。"))
         #expect(try await partner.post(world.path("talks/confirm"), [("talk", "t9")]).status == .seeOther)
-        #expect(try await !member.get(world.path("talks")).body.contains("等刘洋确认"))
+        #expect(try await !member.get(world.path("talks")).body.contains("待刘洋确认"))
         #expect(try await !partner.get("/").body.contains("确认 1 次谈心"))
     }
 
@@ -206,8 +206,8 @@ import Testing
     func focus() async throws {
         let world = try await world()
         let page = try await SiteClient(world, as: "王伟").get(world.path("talks")).body
-        #expect(page.contains("新发展党员") && page.contains("重点谈 · 0/1 · 还差陈静"))
-        #expect(page.contains("深入谈 · 0/1 · 还差孙德福"))
+        #expect(page.contains("新发展党员") && page.contains("重点谈 · 0/1 · 未谈：陈静"))
+        #expect(page.contains("深入谈 · 0/1 · 未谈：孙德福"))
         _ = try await SiteClient(world, as: "张敏").post(world.path("talks"), fields(world, to: "孙德福", id: "t9"))
         #expect(try await SiteClient(world, as: "王伟").get(world.path("talks")).body.contains("深入谈 · 1/1 · 孙德福"))
         #expect(try await !SiteClient(world, as: "张敏").get(world.path("talks")).body.contains("新发展党员"))

@@ -50,7 +50,7 @@ import Testing
         let tighten = Paths.step(place, "tighten")
         let later = try await secretary.post(tighten, [("planBy", "2021-07-21"), ("texts", "<u>一本书</u>")])
         #expect(later.status == .unprocessableContent)
-        #expect(later.body.contains("“报送方案”不能晚于7月20日（周二）：这是青山集团委员会规定的"))
+        #expect(later.body.contains("“报送方案”不能晚于7月20日（周二）：此为青山集团委员会规定"))
         #expect(later.body.contains("&lt;u&gt;一本书&lt;/u&gt;</textarea>"))
 
         let fields = [("planBy", "2021-07-16"), ("texts", "选集第一卷"), ("aspects", "工作作风")]

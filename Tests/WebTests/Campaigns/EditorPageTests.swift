@@ -173,7 +173,7 @@ struct EditorPageTests {
         #expect(try await leader.post(level, sent).status == .seeOther)
         let page = try await leader.get(path).body
         #expect(page.contains("怎样开好会"))
-        #expect(page.contains("还差 青山集团第二党支部"))
+        #expect(page.contains("未完成：青山集团第二党支部"))
         let guidance = Paths.step(Place(world.campaign, world.root), "guidance")
         let answer = [("title", "能不能视频参加？"), ("text", "应当面对面<br>")].map { (name: $0.0, value: $0.1) }
         #expect(try await leader.post(guidance, answer).status == .seeOther)

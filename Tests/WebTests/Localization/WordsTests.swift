@@ -10,7 +10,7 @@ import Testing
         .deletingLastPathComponent().appendingPathComponent("Sources/Web/Localization/zh-Hans")
 
     /// A word that is not used, and what stands in its place.
-    private static let banned = [
+    static let banned: [(String, String)] = [
         ("先看这些", "重点关注"), ("补会", "补课"), ("灯号", "预警状态"), ("这些数怎么算", "指标口径"),
         ("的一生", "整改全过程"), ("看看差什么", "未完成事项"), ("谁还没有落实", "未落实人员"),
         ("还不行", "请先补充以下内容"), ("去评", "群众评议"), ("请群众评", "群众评议"), ("几人认可", "认可人数"),
@@ -29,7 +29,7 @@ import Testing
         ("没有料到", "未预料"), ("打不开", "无法打开"), ("说得比较空", "表述空泛"),
     ]
 
-    @Test("No text holds a word that a Party office does not use", arguments: banned)
+    @Test("No text holds a word that a Party office does not use", arguments: WordsTests.banned)
     func standardWords(word: String, standard: String) throws {
         let files = try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "yaml" }

@@ -94,7 +94,7 @@ import Testing
         world.on("2021-08-22")
         let path = world.path("meeting")
         let commissioner = try await SiteClient(world, as: "李娜")
-        #expect(try await commissioner.get(path).body.contains("还差 1 人：周强"))
+        #expect(try await commissioner.get(path).body.contains("未补课 1 人：周强"))
         let fields = [(name: "key", value: world.member("周强").text), (name: "day", value: "2021-08-22")]
         let refused = try await commissioner.post(path + "/cover", fields)
         #expect(refused.status == .unprocessableContent && refused.body.contains("未选择补课方式"))
