@@ -1,6 +1,7 @@
 """Residents write to the branch by its link, without an account."""
 import re
 
+import sheets
 from people import RESIDENT
 
 PHONE = {"width": 390, "height": 844}
@@ -45,6 +46,8 @@ def walk(world, checks):
         keeper.page.locator("#merge input[name=into]").first.check()
         keeper.page.locator("#merge").get_by_role("button", name="合并").click()
     checks.should("已合并" in keeper.notice() and not keeper.says("未办结 1 条"), "merged into one that is answered, it is open no more")
+    sheets.door(world, checks, keeper)
+    keeper.open(world.step("opinions"))
     keeper.press("停用链接", "#door")
     checks.should(page.goto(address).status == 404, "a closed link leads nowhere")
     context.close()

@@ -16,12 +16,14 @@ import plan
 import preparation
 import rectification
 import residents
+import sheets
 import superior
 from checks import Checks, Stop
 from people import PEOPLE
 from person import Person
 
-STAGES = [campaign, plan, preparation, residents, offline, examinations, meeting, after, rectification, superior, manners]
+STAGES = [campaign, plan, preparation, residents, offline, examinations, meeting, after, rectification, superior,
+          sheets, manners]
 
 
 class World:

@@ -18,6 +18,11 @@ extension SampleWorld {
         return world
     }
 
+    /// Goes on from a stage that the world has been played to.
+    public func play(after stage: PlayedStage, to last: PlayedStage) async throws {
+        for step in PlayedStage.allCases where step > stage && step <= last { try await play(step) }
+    }
+
     private func play(_ stage: PlayedStage) async throws {
         switch stage {
         case .issued:

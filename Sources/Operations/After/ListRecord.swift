@@ -25,6 +25,15 @@ public struct ListRecord: Sendable {
         words[problem.id]?[problem.problem.plan?.measure]
     }
 
+    /// The text as posted (公示), as far as it was posted for this reader.
+    public func posted(of problem: BranchRecord.ListedProblem) -> String? {
+        words[problem.id]?[problem.problem.posting?.text]
+    }
+
+    public func commitment(of problem: BranchRecord.ListedProblem) -> String? {
+        words[problem.id]?[problem.problem.commitment]
+    }
+
     /// How much of a problem this reader may see beside its words.
     public func sight(of problem: BranchRecord.ListedProblem) -> ProblemSight { sights[problem.id] ?? .state }
 

@@ -2,7 +2,7 @@ import Operations
 import PartyLife
 import Records
 
-/// The list itself, to be read and to be printed.
+/// The list itself, to be read.
 extension ListPage {
     func table(_ html: inout HTML) {
         html.table(
@@ -45,7 +45,8 @@ extension ListPage {
 
     /// Short words that are not to be broken; a dash where there is nothing yet.
     private func whole(_ text: String?, _ html: inout HTML) {
-        html.span(.class(text == nil ? "nothing" : "whole"), text: text ?? "—")
+        guard let text else { return html.span(.class("nothing"), text: "—") }
+        html.whole(text)
     }
 
     func text(of row: BranchRecord.ListedProblem) -> String {

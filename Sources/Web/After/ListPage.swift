@@ -44,22 +44,28 @@ struct ListPage {
         let lead = "\(record.organisation.name) · \(record.campaign.title)"
         let branch = Link(
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
+        let sheets = sheets
+        var shell = shell
+        shell.printedInstead = sheets.map { $0.title(in: language) }
         return shell.page(language.text("problem-list.title"), lead: lead, trail: [branch], notice: notice) { html in
             if record.list.pooled == nil { pooling(&html) }
             guard record.list.pooled != nil || !record.problems.isEmpty else { return }
-            html.div(.class("landscape flow")) { html in
+            html.div(.class("flow")) { html in
                 dates(&html)
                 table(&html)
             }
-            html.div(.class("actions after-table")) { html in
-                html.button(.class("button"), .button(.button), .data("print", ""), text: language.text("button.print"))
-            }
+            html.sheetLinks(sheets, at: record.place, in: language)
             guard record.list.pooled != nil else { return }
             if may(.postProblems) { posting(&html) }
             if may(.reconcile), record.list.posted != nil { reconciling(&html) }
             if may(.mergeProblems) { merging(&html) }
             if may(.addProblem) { adding(&html) }
         }
+    }
+
+    /// The list itself is not for paper: what of it is put up or filed has a sheet.
+    private var sheets: [SheetKind] {
+        [.noticeBoard, .ledger, .ledgerReport, .commitments].filter { may($0.action) }
     }
 
     private func pooling(_ html: inout HTML) {

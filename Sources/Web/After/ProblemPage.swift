@@ -23,6 +23,9 @@ struct ProblemPage {
     func html(notice: Notice?) -> HTML {
         let ledger = Link(language.text("nav.ledger"), Paths.ledger(record.ref.branch))
         let branch = Link(record.organisation.name, Paths.organisation(record.ref.campaign, record.ref.branch))
+        let sheet = isInside ? SheetKind.ledger : .ledgerReport
+        var shell = shell
+        shell.printedInstead = [sheet.title(in: language)]
         return shell.page(
             language.text("problem.title", ["n": problem.number]), lead: record.campaign.title,
             trail: [branch, ledger], notice: notice

@@ -53,6 +53,7 @@ public struct Site: Sendable {
         MeetingRoutes(site: self).add(to: router)
         ListRoutes(site: self).add(to: router)
         BranchRoutes(site: self).add(to: router)
+        SheetRoutes(site: self).add(to: router)
         PlanRoutes(site: self).add(to: router)
         ArrangementsRoutes(site: self).add(to: router)
         CampaignRoutes(site: self).add(to: router)

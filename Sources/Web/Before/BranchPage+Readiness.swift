@@ -80,7 +80,11 @@ extension BranchPage {
             amberDays: record.facts.procedure.rectification.amberDays)
         html.li(.class("step")) { html in
             html.a(.class("step-name"), .href(path), text: language.word("gate", condition.gate))
-            html.light(Light(light), word: language.count(condition.done, of: condition.due), in: language)
+            if condition.due == 0 {
+                html.light(.notStarted, word: language.text("light.not-asked"), in: language)
+            } else {
+                html.light(Light(light), word: language.count(condition.done, of: condition.due), in: language)
+            }
             html.p(.class("step-detail")) { html in
                 if !condition.missing.isEmpty {
                     let names = language.names(condition.missing.map { record.name($0) }, limit: limit)

@@ -34,8 +34,8 @@ extension BranchPage {
                 html.li(.class("step")) { html in
                     let path = path(of: row.step)
                     html.a(.class("step-name"), .href(path), text: language.word("step", row.step))
-                    html.light(Light(row.light), word: word(row), in: language)
-                    html.p(.class("step-detail")) { html in detail(row, &html) }
+                    html.light(isAsked(row) ? Light(row.light) : .notStarted, word: word(row), in: language)
+                    html.p(.class("step-detail parts")) { html in detail(row, &html) }
                     html.span(.class("step-go")) { html in
                         let key = !row.isDone && !row.missing.isEmpty ? "branch.what-is-missing" : "button.view"
                         html.a(.href(path)) { html in
@@ -50,11 +50,11 @@ extension BranchPage {
 
     /// The row's own word in place of the light's; nil where the light says enough.
     private func word(_ row: Progress.State) -> String? {
+        guard isAsked(row) else { return language.text("light.not-asked") }
         let done = row.isDone ? language.text("light.done") : nil
         switch row.step {
         case .notice where row.light == .notStarted: return language.text("branch.not-received")
         case .plan where record.plan.state != .none: return language.word("plan-state", record.plan.state)
-        case .arrangements where condition(.everyoneArranged)?.due == 0: return language.text("branch.nobody")
         case .study, .examinations, .arrangements: return language.count(row.done, of: row.due)
         case .covering where record.meeting.isHeld: return language.count(row.done, of: row.due)
         case .opinions where record.opinions.rawCount > 0:
@@ -67,6 +67,17 @@ extension BranchPage {
             let hasList = record.list.pooled != nil && !record.problems.isEmpty
             return hasList ? language.count(row.done, of: row.due) : done
         default: return done
+        }
+    }
+
+    /// Whether there is anybody of whom the step is asked.
+    private func isAsked(_ row: Progress.State) -> Bool {
+        switch row.step {
+        case .study: condition(.studyCovered)?.due != 0
+        case .talks: condition(.talksCovered)?.due != 0
+        case .examinations: condition(.examinationsComplete)?.due != 0
+        case .arrangements: condition(.everyoneArranged)?.due != 0
+        default: true
         }
     }
 
@@ -84,25 +95,22 @@ extension BranchPage {
     func condition(_ gate: Gate) -> Readiness.Condition? { record.readiness.conditions.first { $0.gate == gate } }
 
     private func detail(_ row: Progress.State, _ html: inout HTML) {
-        let text = (row.isDone ? outcome(row.step) : waiting(row)) ?? ""
-        html.text(text)
-        guard !row.isDone, let due = due(row) else { return }
-        if !text.isEmpty { html.text(" · ") }
-        html.time(text: due)
+        for part in row.isDone ? outcome(row.step) : [waiting(row)] {
+            if let part, !part.isEmpty { html.span(text: part) }
+        }
+        guard !row.isDone else { return }
+        for part in due(row) { html.time(text: part) }
     }
 
     /// Who did it and when.
-    private func outcome(_ step: Step) -> String? {
-        func day(_ day: Day?) -> String { day.map { language.day($0, today: record.today) } ?? "" }
+    private func outcome(_ step: Step) -> [String?] {
+        func day(_ day: Day?) -> String? { day.map { language.day($0, today: record.today) } }
         switch step {
-        case .notice:
-            return [record.name(record.notice.receivedBy), day(record.notice.received)].joined(separator: " · ")
-        case .plan:
-            guard let review = record.plan.reviews.last else { return nil }
-            return [record.name(review.by), day(review.on)].joined(separator: " · ")
-        case .session: return [record.meeting.place, day(record.meeting.heldOn)].joined(separator: " · ")
-        case .posting: return day(record.list.posted)
-        default: return nil
+        case .notice: return [record.name(record.notice.receivedBy), day(record.notice.received)]
+        case .plan: return record.plan.reviews.last.map { [record.name($0.by), day($0.on)] } ?? []
+        case .session: return [record.meeting.place, day(record.meeting.heldOn)]
+        case .posting: return [day(record.list.posted)]
+        default: return []
         }
     }
 
@@ -138,13 +146,13 @@ extension BranchPage {
     }
 
     /// By when; the days only where the light has given its place to another word.
-    private func due(_ row: Progress.State) -> String? {
-        guard let deadline = row.deadline else { return nil }
+    private func due(_ row: Progress.State) -> [String] {
+        guard let deadline = row.deadline else { return [] }
         let by = language.text("home.due", ["day": language.day(deadline, today: record.today)])
         switch row.light {
         case .dueSoon, .overdue:
-            return word(row) == nil ? by : by + " · " + language.remaining(until: deadline, today: record.today)
-        default: return by
+            return [by] + (word(row) == nil ? [] : [language.remaining(until: deadline, today: record.today)])
+        default: return [by]
         }
     }
 

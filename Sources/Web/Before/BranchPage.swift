@@ -30,6 +30,9 @@ struct BranchPage {
             override(&html)
             steps(&html)
             if record.notice.received != nil { receivedNotice(&html) }
+            html.p(.class("sheet-links unprinted")) {
+                $0.a(.href(Paths.step(place, "sheets")), text: language.text("sheet.title"))
+            }
         }
     }
 

@@ -19,7 +19,8 @@ struct ExaminationPage {
 
     func html(notice: Notice?) -> HTML {
         let closed = refusal
-        return step.page(language.text("examination.title"), notice: notice) { html in
+        let sheets = step.printable([.outline, .blankOutline])
+        return step.page(language.text("examination.title"), notice: notice, printing: sheets) { html in
             status(&html)
             if let last = examination.returns.last, examination.state == .returned { returned(last, &html) }
             if let version { shown(version, isOpen: closed == nil, &html) }
@@ -33,6 +34,7 @@ struct ExaminationPage {
             if let closed, examination.state != .accepted {
                 html.p(.class("block hint"), text: step.reason(closed))
             }
+            html.sheetLinks(sheets, at: step.record.place, in: language)
             rating(&html)
             showing(&html)
             earlier(&html)

@@ -5,6 +5,8 @@ import PartyLife
 struct ExaminationReading {
     let record: ExaminationRecord
     let language: Language
+    /// Whether items of earlier years are named in the words of their problem, which others may have said.
+    var namesEarlier = true
 
     /// - Parameter remarks: what a reader wrote at places of this text.
     func text(_ text: SelfExamination.Text, remarks: [SelfExamination.PlacedRemark] = [], _ html: inout HTML) {
@@ -69,7 +71,7 @@ struct ExaminationReading {
         guard !answers.isEmpty else { return }
         html.h3(text: language.text("examination-more.earlier"))
         for (index, answer) in answers.enumerated() {
-            let item = record.beside.earlier.first { $0.id == answer.problem }
+            let item = namesEarlier ? record.beside.earlier.first { $0.id == answer.problem } : nil
             html.dl(.class("facts")) { html in
                 html.fact(
                     language.text("examination-more.earlier-item", ["n": index + 1]),

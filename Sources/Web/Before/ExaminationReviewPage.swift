@@ -14,7 +14,8 @@ struct ExaminationReviewPage {
 
     func html(notice: Notice?) -> HTML {
         let examination = record.examination
-        return step.page(language.text("examination.of", ["name": record.authorName]), notice: notice) { html in
+        let title = language.text("examination.of", ["name": record.authorName])
+        return step.page(title, notice: notice, printing: [.outline]) { html in
             html.p(.class("hint")) { html in
                 html.text(language.word("examination-state", examination.state))
                 html.text(" · " + language.text("examination.version", ["n": examination.versions]))
@@ -23,6 +24,12 @@ struct ExaminationReviewPage {
                 html.confidential(seen, in: language) { html in
                     ExaminationReading(record: record, language: language).text(examination.text, &html)
                 }
+            }
+            html.p(.class("sheet-links unprinted")) { html in
+                html.span(text: language.text("sheet.to-print"))
+                html.a(
+                    .href(SheetKind.outline.path(at: step.record.place) + "/\(record.author)"),
+                    text: SheetKind.outline.title(in: language))
             }
             if !record.isShown {
                 decision(&html)

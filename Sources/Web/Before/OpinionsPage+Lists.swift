@@ -89,8 +89,10 @@ extension OpinionsPage {
             },
             Column(language.text("opinions.about")) { html, opinion in html.text(target(opinion)) },
             Column(language.text("opinions.channel")) { html, opinion in
-                html.text(language.word("opinion-channel", opinion.channel))
-                html.text(" · " + language.text("opinions.people", ["n": opinion.voices]))
+                html.div(.class("parts")) { html in
+                    html.span(text: language.word("opinion-channel", opinion.channel))
+                    html.span(text: language.text("opinions.people", ["n": opinion.voices]))
+                }
             },
             Column(language.text("opinions.on")) { html, opinion in html.text(step.day(opinion.on)) },
             Column(language.text("opinions.state")) { html, opinion in state(opinion, &html) },

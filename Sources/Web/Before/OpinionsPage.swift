@@ -26,17 +26,24 @@ struct OpinionsPage {
     var isOpen: Bool { step.record.facts.campaignOpen }
 
     func html(notice: Notice?) -> HTML {
-        step.page(language.text("opinions.title"), notice: notice) { html in
+        let sheets = step.printable([.qr, .opinionsForm])
+        let receives = step.allows(.receiveOpinion)
+        let jump = Link(language.text("opinions.receive"), "#record")
+        return step.page(language.text("opinions.title"), notice: notice, printing: sheets) { html in
             step.status(.opinions, by: step.procedure.timetable.opinionsBy, &html)
-            figures(&html)
-            if isKeeper, let merging, let one = opinions.opinion(merging) { merge(one, &html) }
-            if isKeeper, let addressing, let one = opinions.opinion(addressing) { address(one, &html) }
-            own(&html)
-            if isKeeper { door(&html) }
-            if step.allows(.receiveOpinion) {
-                html.section(.class("block"), .id("record")) { html in
-                    html.h2(text: language.text("opinions.receive"))
-                    form(&html)
+            html.desk(receives || isKeeper ? .doing : .whole, jump: jump) { html in
+                figures(&html)
+                own(&html)
+                if isKeeper { door(&html) }
+                html.sheetLinks(sheets, at: step.record.place, in: language)
+            } doing: { html in
+                if isKeeper, let merging, let one = opinions.opinion(merging) { merge(one, &html) }
+                if isKeeper, let addressing, let one = opinions.opinion(addressing) { address(one, &html) }
+                if receives {
+                    html.section(.class("block"), .id("record")) { html in
+                        html.h2(text: language.text("opinions.receive"))
+                        form(&html)
+                    }
                 }
             }
             if isKeeper { list(&html) }

@@ -50,7 +50,7 @@ struct SessionPage {
         guard !value.isEmpty else { return }
         html.div(.class("fact")) { html in
             html.dt(text: language.text(key))
-            html.dd(text: value)
+            html.dd(.class("names"), text: value)
         }
     }
 

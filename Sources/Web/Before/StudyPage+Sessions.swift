@@ -29,14 +29,14 @@ extension StudyPage {
             }
         }
         html.p(text: language.names(step.titles(of: session)))
-        html.p(.class("hint")) { html in
-            html.text(language.text("study.present", ["n": session.attended.count]))
+        html.p(.class("hint parts")) { html in
+            html.span(text: language.text("study.present", ["n": session.attended.count]))
             if let online = session.online {
-                html.text(" · " + language.text("study.online-count", ["n": online.count]))
+                html.span(text: language.text("study.online-count", ["n": online.count]))
             }
             for catchUp in session.catchUps {
                 let values: [String: any TextValue] = ["n": catchUp.count, "day": step.day(catchUp.on)]
-                html.text(" · " + language.text("study.caught-up", values))
+                html.span(text: language.text("study.caught-up", values))
             }
         }
         if !absent.isEmpty { self.absent(session, absent, &html) }

@@ -18,26 +18,34 @@ struct StudyPage {
     var closed: Study.Refused? { step.studyClosed }
 
     func html(notice: Notice?) -> HTML {
-        step.page(language.text("study.title"), notice: notice) { html in
+        let (records, studies) = (step.allows(.recordStudy), isStudying)
+        let jump = Link(language.text(records ? "study.record" : "study.own"), records ? "#record" : "#alone")
+        return step.page(language.text("study.title"), notice: notice) { html in
             step.status(.study, by: deadline, &html)
-            html.section(.class("block")) { html in
-                html.h2(text: language.text("study.cover"))
-                cover(&html)
-            }
-            if step.allows(.recordStudy) {
-                html.section(.class("block"), .id("record")) { html in
-                    html.h2(text: language.text("study.record"))
-                    homeDelivery(&html)
-                    form(&html)
+            html.desk(records || studies ? .doing : .whole, jump: jump) { html in
+                html.section(.class("block")) { html in
+                    html.h2(text: language.text("study.cover"))
+                    cover(&html)
                 }
-            }
-            if step.isMember, step.allows(.takePartInStudy), closed == nil { alone(&html) }
-            html.section(.class("block")) { html in
-                html.h2(text: language.text("study.sessions"))
-                sessions(&html)
+                html.section(.class("block")) { html in
+                    html.h2(text: language.text("study.sessions"))
+                    sessions(&html)
+                }
+                html.sheetLinks(step.printable([.signIn]), at: step.record.place, in: language)
+            } doing: { html in
+                if records {
+                    html.section(.class("block"), .id("record")) { html in
+                        html.h2(text: language.text("study.record"))
+                        homeDelivery(&html)
+                        form(&html)
+                    }
+                }
+                if studies { alone(&html) }
             }
         }
     }
+
+    private var isStudying: Bool { step.isMember && step.allows(.takePartInStudy) && closed == nil }
 
     private func cover(_ html: inout HTML) {
         if texts.isEmpty { html.p(.class("hint"), text: language.text("study.no-texts")) }

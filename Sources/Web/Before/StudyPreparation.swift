@@ -46,7 +46,12 @@ struct PreparationStep: Sendable {
         RefusalText(language: language, today: record.today, names: record.names).text(of: refusal)
     }
 
-    func page(_ title: String, notice: Notice?, below: Link? = nil, _ content: HTML.Content) -> HTML {
+    /// - Parameter printing: the sheets that are printed instead of a page which is not for paper.
+    func page(
+        _ title: String, notice: Notice?, below: Link? = nil, printing: [SheetKind] = [], _ content: HTML.Content
+    ) -> HTML {
+        var shell = shell
+        shell.printedInstead = printing.map { $0.title(in: language) }
         let branch = Link(
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
         return shell.page(

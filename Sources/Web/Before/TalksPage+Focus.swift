@@ -9,8 +9,8 @@ extension TalksPage {
         }
         let groups = FocusGroup.allCases.filter { group in members.contains { $0.focus.group == group } }
         guard !groups.isEmpty else { return }
-        html.section(.class("block")) { html in
-            html.h2(text: language.text("talks.focus"))
+        html.details(.class("block")) { html in
+            html.summary { $0.strong(text: language.text("talks.focus")) }
             html.p(.class("hint"), text: language.text("talks.focus-help"))
             html.dl(.class("facts")) { html in
                 for group in groups {

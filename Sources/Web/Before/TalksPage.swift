@@ -24,28 +24,32 @@ struct TalksPage {
         return step.page(language.text("talks.title"), notice: notice) { html in
             step.status(.talks, by: deadline, &html)
             secretaryFirst(&html)
-            if step.isMember {
-                toConfirm(&html)
-                suggestions(advice, &html)
-            }
-            if step.allows(.recordTalk) {
-                html.section(.class("block"), .id("record")) { html in
-                    html.h2(text: language.text(isForOthers ? "talks.for-others" : "talks.record"))
-                    form(&html)
-                }
-            }
-            if step.isMember { plans(&html) }
-            html.section(.class("block")) { html in
-                html.h2(text: language.text("talks.cover"))
-                table(cover, &html)
-                if isCommittee { branch(advice, &html) }
-            }
-            if isCommittee { focus(&html) }
-            if step.isMember {
+            let records = step.allows(.recordTalk)
+            let jump = Link(language.text("talks.record"), "#record")
+            html.desk(records || step.isMember ? .doing : .whole, jump: jump) { html in
+                if step.isMember { toConfirm(&html) }
                 html.section(.class("block")) { html in
-                    html.h2(text: language.text("talks.own"))
-                    own(&html)
+                    html.h2(text: language.text("talks.cover"))
+                    table(cover, &html)
+                    if isCommittee { branch(advice, &html) }
                 }
+                if step.isMember { suggestions(advice, &html) }
+                if isCommittee { focus(&html) }
+                if step.isMember {
+                    html.section(.class("block")) { html in
+                        html.h2(text: language.text("talks.own"))
+                        own(&html)
+                    }
+                }
+                html.sheetLinks(step.printable([.talkForm]), at: step.record.place, in: language)
+            } doing: { html in
+                if records {
+                    html.section(.class("block"), .id("record")) { html in
+                        html.h2(text: language.text(isForOthers ? "talks.for-others" : "talks.record"))
+                        form(&html)
+                    }
+                }
+                if step.isMember { plans(&html) }
             }
         }
     }
@@ -111,9 +115,8 @@ struct TalksPage {
             html.span(.class("step-name"), text: step.record.name(partner))
             html.span(.class("hint"), text: language.word("talk-depth", suggestion.depth))
             html.span(.class("step-detail"), text: language.word("pair-kind", suggestion.kind))
-            html.span(.class("step-go")) { html in
+            html.span(.class("step-go parts")) { html in
                 html.a(.href(step.path("talks") + "?plan-with=\(partner)#plan"), text: language.text("talks.plan-it"))
-                html.text(" · ")
                 html.a(.href(step.path("talks") + "?with=\(partner)#record"), text: language.text("talks.note-it"))
             }
         }

@@ -26,9 +26,7 @@ struct FiguresPage {
                     in: language, .max(record.today.description))
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("button.search"))
-                    html.button(
-                        .class("button button-quiet"), .button(.button), .data("print", ""),
-                        text: language.text("button.print"))
+                    html.printButton(language.text("button.print"))
                 }
             }
             html.p(

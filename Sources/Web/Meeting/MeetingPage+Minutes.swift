@@ -2,40 +2,47 @@ import Operations
 import PartyLife
 import Records
 
-/// 会议记录: what the meeting was, as a by-product of holding it; to be printed and filed.
+/// 会议记录: what the meeting was, as a by-product of holding it.
 extension MeetingPage {
     func minutes(_ html: inout HTML) {
         html.article(.class("minutes")) { html in
             figures(&html)
-            html.section(.class("block")) { html in
-                facts(&html)
-                attended(&html)
-            }
-            if viewer.isInsider {
+            html.desk(.reading) { html in
                 html.section(.class("block")) { html in
-                    html.confidential(language.text("confidential.branch"), in: language) { said(&$0) }
+                    facts(&html)
+                    attended(&html)
                 }
-            } else {
-                html.section(.class("block")) { html in
-                    html.h2(text: language.text("meeting.part.speak"))
-                    speeches(&html)
-                }
-                html.p(
-                    .class("hint block"),
-                    text: language.text(
-                        "meeting.said-sealed",
-                        ["criticisms": meeting.criticisms.count, "remarks": meeting.remarks.count]))
-                if !viewer.remarks.isEmpty { remarks(primary: false, &html) }
+                covering(&html)
+            } doing: { html in
+                heard(&html)
             }
-            html.p(.class("signatures"), text: language.text("meeting.signatures"))
         }
-        covering(&html)
+        html.sheetLinks([.minutes, .signIn], at: record.place, in: language)
         html.div(.class("block actions")) { html in
-            html.button(.class("button"), .button(.button), .data("print", ""), text: language.text("meeting.print"))
             html.a(
                 .class(missing.isEmpty || !viewer.may(.coverMember) ? "button button-primary" : "button"),
                 .href(Paths.step(record.place, "list")),
                 text: language.text(record.list.pooled == nil ? "meeting.to-pool" : "meeting.to-list"))
+        }
+    }
+
+    /// What was said, as far as this reader hears it.
+    private func heard(_ html: inout HTML) {
+        if viewer.isInsider {
+            html.section(.class("block")) { html in
+                html.confidential(language.text("confidential.branch"), in: language) { said(&$0) }
+            }
+        } else {
+            html.section(.class("block")) { html in
+                html.h2(text: language.text("meeting.part.speak"))
+                speeches(&html)
+            }
+            html.p(
+                .class("hint block"),
+                text: language.text(
+                    "meeting.said-sealed",
+                    ["criticisms": meeting.criticisms.count, "remarks": meeting.remarks.count]))
+            if !viewer.remarks.isEmpty { remarks(primary: false, &html) }
         }
     }
 

@@ -39,6 +39,18 @@ extension MeetingPage {
         let next = next
         facts(&html)
         running(&html)
+        html.desk { html in
+            standing(next, &html)
+        } doing: { html in
+            criticism(primary: next == .criticise, &html)
+            remarks(primary: next == .remark, &html)
+            if viewer.may(.closeMeeting) { closing(primary: next == .close, &html) }
+        }
+        html.sheetLinks([.signIn, .ballot, .blankMinutes], at: record.place, in: language)
+    }
+
+    /// Who is there, and who has spoken.
+    private func standing(_ next: Next?, _ html: inout HTML) {
         if viewer.mayRegister {
             html.section(.class("block flow"), .id("observe")) { html in
                 html.h2(text: language.text("meeting.observe-title"))
@@ -51,9 +63,6 @@ extension MeetingPage {
         if viewer.isChair { chairHints(&html) }
         attendance(primary: next == .attendance, &html)
         speaking(next, &html)
-        criticism(primary: next == .criticise, &html)
-        remarks(primary: next == .remark, &html)
-        if viewer.may(.closeMeeting) { closing(primary: next == .close, &html) }
     }
 
     func facts(_ html: inout HTML) {
@@ -71,7 +80,7 @@ extension MeetingPage {
     func fact(_ key: String, _ value: String, _ html: inout HTML) {
         html.div(.class("fact")) { html in
             html.dt(text: language.text(key))
-            html.dd(text: value)
+            html.dd(.class("names"), text: value)
         }
     }
 

@@ -59,6 +59,9 @@ struct MeetingPage {
         let branch = Link(
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
         let title = language.text(meeting.isHeld ? "meeting.minutes" : "meeting.title")
+        var shell = shell
+        let sheets: [SheetKind] = meeting.isHeld ? [.minutes] : [.signIn, .blankMinutes]
+        shell.printedInstead = sheets.map { $0.title(in: language) }
         return shell.page(title, lead: lead, trail: [branch], notice: notice) { html in
             switch meeting.state {
             case .preparing: preparing(&html)

@@ -110,6 +110,13 @@ struct MeetingRoutes {
     private func page(
         _ request: Request, _ context: WebContext, notice: Notice?, typed: MeetingPage.Typed? = nil
     ) async throws -> HTML {
+        try await meetingPage(request, context, typed: typed).html(notice: notice)
+    }
+
+    /// The meeting as this reader may see it.
+    func meetingPage(
+        _ request: Request, _ context: WebContext, typed: MeetingPage.Typed? = nil
+    ) async throws -> MeetingPage {
         let (place, person) = (try context.place(), try context.signedIn())
         let record = try await site.loop.branch(at: place, as: person.actor)
         guard record.organisation.type.holdsMeeting else { throw PageError(.notFound) }
@@ -132,7 +139,6 @@ struct MeetingRoutes {
         shell.path = Paths.step(place, "meeting")
         return MeetingPage(
             record: record, words: words, viewer: viewer, shell: shell, now: site.loop.clock.now,
-            newID: site.loop.identifiers.next(), typed: typed
-        ).html(notice: notice)
+            newID: site.loop.identifiers.next(), typed: typed)
     }
 }

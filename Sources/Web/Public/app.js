@@ -110,6 +110,7 @@
   });
 
   document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
     button.addEventListener("click", function () { print(); });
   });
 

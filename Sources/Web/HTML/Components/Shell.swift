@@ -26,6 +26,8 @@ public struct Shell: Sendable {
     public var signOutPath: String?
     /// A place that is one tap away from every page of its kind, at the end of the trail.
     public var aside: Link?
+    /// The titles of the sheets that are printed instead of a page which is not for paper; none where it may be printed.
+    public var printedInstead: [String] = []
 
     public init(preferences: Preferences, assets: Assets, formToken: String, path: String) {
         self.preferences = preferences
@@ -44,27 +46,39 @@ public struct Shell: Sendable {
     public func page(
         _ title: String, lead: String = "", trail: [Link] = [], notice: Notice? = nil, _ content: HTML.Content
     ) -> HTML {
+        document(title, theme: preferences.theme) { html in
+            html.a(.class("skip"), .href("#content"), text: language.text("shell.skip"))
+            band(&html)
+            let isForPaper = printedInstead.isEmpty
+            html.main(.id("content"), .class(isForPaper ? "page" : "page page-private"), .tabindex(-1)) { html in
+                self.trail(trail, &html)
+                html.header(.class("page-head")) { html in
+                    html.h1(text: title)
+                    if !lead.isEmpty { html.p(.class("lead"), text: lead) }
+                }
+                if !isForPaper {
+                    let sheets = language.names(printedInstead)
+                    html.p(.class("print-instead"), text: language.text("sheet.instead", ["sheets": sheets]))
+                }
+                if let notice { html.notice(notice, in: language) }
+                content(&html)
+            }
+            footer(&html)
+        }
+    }
+
+    /// A document with the head that all have, and a body of its own.
+    func document(
+        _ title: String, theme: Preferences.Theme, _ attributes: Attribute..., body: HTML.Content
+    ) -> HTML {
         var html = HTML()
         html.unescaped("<!DOCTYPE html>")
         var root: [Attribute] = [.lang(language.code)]
-        if preferences.theme != .automatic { root.append(.data("theme", preferences.theme.rawValue)) }
+        if theme != .automatic { root.append(.data("theme", theme.rawValue)) }
         if preferences.care { root.append(.data("care", "on")) }
         html.element("html", root) { html in
             html.element("head", []) { head(title, &$0) }
-            html.element("body", []) { html in
-                html.a(.class("skip"), .href("#content"), text: language.text("shell.skip"))
-                band(&html)
-                html.main(.id("content"), .class("page"), .tabindex(-1)) { html in
-                    self.trail(trail, &html)
-                    html.header(.class("page-head")) { html in
-                        html.h1(text: title)
-                        if !lead.isEmpty { html.p(.class("lead"), text: lead) }
-                    }
-                    if let notice { html.notice(notice, in: language) }
-                    content(&html)
-                }
-                footer(&html)
-            }
+            html.element("body", attributes) { body(&$0) }
         }
         return html
     }
