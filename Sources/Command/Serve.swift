@@ -58,11 +58,25 @@ struct ListeningOptions: ParsableArguments {
         terminal.complain(terminal.text("cli.serving", ["address": "http://\(host):\(port)"]))
         let heeding = Task { await deployment.records.heedAnnouncements() }
         let reminding = Task { try await remind(deployment.loop(), logger) }
+        let following = Task { try await follow(deployment.records, logger) }
         defer {
             heeding.cancel()
+            following.cancel()
             reminding.cancel()
         }
         try await application.runService()
+    }
+
+    /// Writes down how branches stand, so that what waits in memory stays short.
+    private func follow(_ records: Records, _ logger: Logger) async throws {
+        while !Task.isCancelled {
+            do {
+                try await records.foldStandings()
+            } catch {
+                logger.error("standings: \(error)")
+            }
+            try await Task.sleep(for: .seconds(30))
+        }
     }
 
     /// Makes digests as people's quiet hours end, and hands them to the spool, as long as the site is served.

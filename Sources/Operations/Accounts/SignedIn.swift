@@ -10,10 +10,15 @@ public struct SignedIn: Sendable {
     /// Organisations above branches in which the person holds an office, the highest first.
     public let oversees: [OrganisationRow]
     /// Campaigns that are open, the newest first.
-    private let open: [CampaignRow]
+    public let open: [CampaignRow]
 
     /// The newest open campaign that reaches the person's own branch.
     public var campaign: CampaignRow? { campaign(reaching: home) }
+
+    /// All open campaigns that reach an organisation, the newest first.
+    public func campaigns(reaching organisation: OrganisationRow) -> [CampaignRow] {
+        open.filter { organisation.line.contains($0.issuer) }
+    }
 
     /// The newest open campaign that was issued at an organisation or above it.
     public func campaign(reaching organisation: OrganisationRow) -> CampaignRow? {
@@ -31,6 +36,11 @@ public struct SignedIn: Sendable {
     /// Whether an office that the person holds there lets them issue a campaign.
     public func mayIssue(from organisation: Organisation.ID) -> Bool {
         Permissions.allows(.issueCampaign, to: actor, on: .init(organisation: organisation, above: []))
+    }
+
+    /// Whether an office that the person holds there lets them see its ledger.
+    public func mayKeepLedger(of organisation: Organisation.ID) -> Bool {
+        Permissions.allows(.viewLedger, to: actor, on: .init(organisation: organisation, above: []))
     }
 
     /// Whether an office that the person holds there lets them see its roster.
@@ -55,20 +65,23 @@ public struct DemoRole: Sendable, Identifiable {
 extension Loop {
     /// One person for each part of the loop, from a branch whose campaign is under way.
     public func demoRoles() async throws -> [DemoRole] {
-        try await records.read { reader in
+        let today = today
+        return try await records.read { reader in
             guard let root = try reader.root(),
                 let campaign = try reader.campaigns().first(where: { $0.issuer == root.id })
             else { return [] }
             let branches = try reader.subtree(of: root.id).filter { $0.type.isBranch }
             let cases = try reader.cases(of: campaign.id, below: root.id)
-            let active = branches.first { cases[$0.id]?.meeting == .preparing && cases[$0.id]?.plan == .approved }
-            guard let branch = active ?? branches.first else { return [] }
+            let active = branches.filter { cases[$0.id]?.meeting == .preparing && cases[$0.id]?.plan == .approved }
+            // Whoever takes a part finds something to do.
+            let busy = try active.first { try reader.hasWork(for: .secretary, at: Place(campaign.id, $0.id), on: today) }
+            guard let branch = busy ?? active.first ?? branches.first else { return [] }
             let organisation = try reader.load(Organisation.self, .organisation(branch.id))
             func role(_ kind: DemoRole.Kind, _ member: Member.ID?, _ place: OrganisationRow?) throws -> DemoRole? {
                 guard let member, let name = try reader.member(member)?.name, let place else { return nil }
                 return DemoRole(kind: kind, member: member, name: name, place: place.name)
             }
-            func busy(_ kind: DemoRole.Kind, _ member: Member.ID?) throws -> DemoRole? {
+            func busiest(_ kind: DemoRole.Kind, _ member: Member.ID?) throws -> DemoRole? {
                 try role(
                     kind, member,
                     member.flatMap { try reader.member($0) }.flatMap { try reader.organisation($0.branch) })
@@ -78,8 +91,8 @@ extension Loop {
             let guides = try reader.load(Organisation.self, .organisation(root.id)).holders(of: .guidanceMember)
             return [
                 try role(.secretary, organisation.secretary?.member, branch),
-                try busy(.commissioner, reader.busiestCommissioner()),
-                try busy(.member, reader.busiestMember()),
+                try busiest(.commissioner, reader.busiestCommissioner()),
+                try busiest(.member, reader.busiestMember()),
                 try role(.superior, superior, above),
                 try role(.leader, reader.holders(of: [.secretary], at: [root.id]).first, root),
                 try role(.guidance, guides.first { $0.group == branch.guidanceGroup }?.member, root),
@@ -92,5 +105,14 @@ extension Loop {
     /// The names of members, for a sentence about them.
     public func names(of members: [Member.ID]) async throws -> [Member.ID: String] {
         try await records.read { try $0.names(of: members) }
+    }
+}
+
+extension Reader {
+    /// Whether whoever holds an office at a branch has something to do there.
+    fileprivate func hasWork(for office: Office, at place: Place, on today: Day) throws -> Bool {
+        guard let member = try holders(of: [office], at: [place.organisation]).first, let actor = try actor(member)
+        else { return false }
+        return try !BranchToDos(record: BranchRecord(place, today: today, by: self), actor: actor).all.isEmpty
     }
 }

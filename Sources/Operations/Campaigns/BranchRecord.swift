@@ -20,6 +20,8 @@ public struct BranchRecord: Sendable {
     public let problems: [ListedProblem]
     public let readiness: Readiness
     public let progress: Progress
+    /// What its problems say, where they were opened for whoever reads this.
+    public private(set) var problemTexts: [Problem.ID: String] = [:]
     /// Names of everyone who occurs here.
     public let names: [Member.ID: String]
 
@@ -34,31 +36,36 @@ public struct BranchRecord: Sendable {
     init(_ place: Place, today: Day, by reader: Reader) throws {
         let (row, campaign) = try reader.rows(of: place)
         (self.place, organisation, self.campaign, self.today) = (place, row, campaign, today)
-        facts = try reader.branchFacts(place)
-        notice = try reader.load(Notice.self, place.stream(Notice.self))
-        plan = try reader.load(Plan.self, place.stream(Plan.self))
-        study = try reader.load(Study.self, place.stream(Study.self))
-        talks = try reader.load(Talks.self, place.stream(Talks.self))
-        opinions = try reader.load(Opinions.self, place.stream(Opinions.self))
-        examinations = try reader.examinations(of: place.campaign, in: place.organisation)
-        meeting = try reader.load(BranchMeeting.self, place.stream(BranchMeeting.self))
+        guard let states = try BranchStates(of: row, in: place.campaign, by: reader) else {
+            throw AccessDenied.unknownCampaign
+        }
+        (facts, notice, plan, study, talks) = (states.facts, states.notice, states.plan, states.study, states.talks)
+        (opinions, examinations, meeting, list) = (
+            states.opinions, states.examinations, states.meeting, states.list
+        )
         talkCover = TalkCover(
             of: talks, in: facts.branch, by: facts.procedure.talks, excusing: Set(meeting.exemptions.keys))
-        list = try reader.load(ProblemList.self, place.stream(ProblemList.self))
-        problems = try reader.problems(of: place.campaign, in: place.organisation).map {
-            ListedProblem(ref: $0, problem: try reader.load(Problem.self, $0.stream))
-        }
-        readiness = Readiness(
-            facts: facts, plan: plan, study: study, opinions: opinions, talks: talks, meeting: meeting,
-            examinations: examinations)
-        progress = Progress(
-            facts: facts, notice: notice, plan: plan, readiness: readiness, meeting: meeting, list: list,
-            problems: problems.map(\.problem), today: today)
+        problems = states.problems.map { ListedProblem(ref: $0.ref, problem: $0.problem) }
+        (readiness, progress) = (states.readiness, states.progress(on: today))
         var names = Dictionary(facts.branch.members.map { ($0.id, $0.name) }) { first, _ in first }
         for observer in meeting.observers { names[observer.member] = observer.name }
         let others = Self.others(plan, meeting, notice, problems.map(\.problem)).subtracting(names.keys)
         names.merge(try reader.names(of: others)) { first, _ in first }
         self.names = names
+    }
+
+    /// With the words of its problems, for those of the branch.
+    func openingProblems(for actor: Actor, by reader: Reader) throws -> BranchRecord {
+        guard Permissions.allows(.readWords, to: actor, on: .init(organisation: place.organisation, above: [])) else {
+            return self
+        }
+        var record = self
+        for listed in problems {
+            record.problemTexts[listed.id] = try listed.problem.text.flatMap {
+                try reader.open($0, of: listed.ref.stream)
+            }
+        }
+        return record
     }
 
     private static func others(
@@ -84,7 +91,7 @@ extension Loop {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.viewBranch, to: actor, on: place.organisation)
-            return try BranchRecord(place, today: today, by: reader)
+            return try BranchRecord(place, today: today, by: reader).openingProblems(for: actor, by: reader)
         }
     }
 

@@ -131,7 +131,7 @@ struct BranchToDos {
         let problem = listed.problem
         func item(_ kind: ToDo.Kind, _ due: Day?) -> ToDo {
             var item = toDo(kind, due)
-            (item.problem, item.number) = (listed.id, problem.number)
+            (item.problem, item.number, item.text) = (listed.id, problem.number, record.problemTexts[listed.id])
             return item
         }
         guard let member else { return [] }

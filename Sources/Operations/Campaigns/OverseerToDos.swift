@@ -16,7 +16,8 @@ struct OverseerToDos {
                 list += try ownNotice(row)
                 list += try below(row)
             }
-            return list
+            let late = try late()
+            return list + late.filter { item in !list.contains { $0.kind == item.kind && $0.place == item.place } }
         }
     }
 
@@ -58,6 +59,33 @@ struct OverseerToDos {
             list += try leadersTexts(row, procedure)
         }
         return list
+    }
+
+    /// Branches at any depth that are late: the plans that wait for longer than they should, by name, and all of them as
+    /// one thing for each level that the actor leads.
+    private func late() throws -> [ToDo] {
+        let state = try reader.load(Campaign.self, .campaign(campaign.id))
+        let led = Set(actor.holdings.filter { Permissions.superior.contains($0.office) }.map(\.organisation))
+        let rows = try led.compactMap { try reader.organisation($0) }.filter { row in
+            // The list of a level holds those of the levels below it.
+            !row.type.holdsMeeting && state.levels(downTo: row) != nil && led.isDisjoint(with: row.line.dropLast())
+        }
+        return try rows.sorted { $0.path < $1.path }.flatMap { row -> [ToDo] in
+            var walk = AttentionWalk(campaign: campaign, procedure: state, today: today, reader: reader)
+            let page = AttentionPage(size: 50, counting: 200)
+            let found = try walk.list(below: row, page)
+            let late = found.rows.filter { !$0.late(on: today).isEmpty }
+            let plans = try late.compactMap { item -> ToDo? in
+                guard let open = item.standing.atSuperior.first, open.step == .plan, open.daysLate(on: today) > 0,
+                    Permissions.allows(.reviewPlan, to: actor, on: try reader.scope(of: item.id))
+                else { return nil }
+                return toDo(.reviewPlan, item.organisation, open.deadline)
+            }
+            guard let worst = late.first?.late(on: today).first else { return plans }
+            var all = toDo(.superviseLate, row, worst.deadline)
+            all.count = late.count + (late.count < page.size ? 0 : found.more ?? page.counting)
+            return plans + [all]
+        }
     }
 
     /// The branches that the actor looks after for a superior.

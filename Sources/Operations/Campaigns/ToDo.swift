@@ -14,6 +14,8 @@ public struct ToDo: Sendable, Equatable {
     public var number: Int?
     /// How many there are of it, where it stands for several.
     public var count: Int?
+    /// What the problem says, for those who may read it. It never leaves the product.
+    public var text: String?
 
     public init(
         kind: Kind, place: Place, organisationName: String, due: Day?, person: Member.ID? = nil,
@@ -34,6 +36,8 @@ public struct ToDo: Sendable, Equatable {
         case confirmTalks, talkAgain
         /// A self-examination that is begun and not submitted.
         case continueExamination
+        /// Branches below that are late, for whoever looks after them.
+        case superviseLate
     }
 }
 
@@ -47,9 +51,28 @@ public struct HomeRecord: Sendable {
     public let campaigns: [CampaignRow]
     /// Organisations that the person looks after from above, the highest first.
     public let oversees: [OrganisationRow]
-    /// The person's own branch in the open campaign.
+    /// The person's own branch in the newest open campaign.
     public let branch: BranchRecord?
+    /// What waits for others.
+    public let waiting: [Waiting]
+    /// What the person has done lately, the newest first.
+    public let done: [DoneRow]
+    /// What can be done from here in one go.
+    public let together: [SafeAct]
     public let today: Day
+
+    public struct Waiting: Sendable, Equatable {
+        public let place: Place
+        public let organisationName: String
+        public let what: What
+
+        public enum What: Sendable, Equatable {
+            /// A step of the branch that a superior has to go on with.
+            case step(Standing.Open)
+            /// The person's own text, which somebody reads.
+            case ownExamination
+        }
+    }
 }
 
 extension Loop {
@@ -60,26 +83,47 @@ extension Loop {
                 throw AccessDenied.unknownMember
             }
             var toDos: [ToDo] = []
-            var ownBranch: BranchRecord?
+            var branches: [BranchRecord] = []
             let campaigns = try reader.campaigns()
-            for campaign in campaigns where campaign.closed == nil {
-                let own = Place(campaign.id, row.branch)
-                if let record = try? BranchRecord(own, today: today, by: reader) {
-                    toDos += BranchToDos(record: record, actor: actor).all
-                    ownBranch = ownBranch ?? record
+            let open = campaigns.filter { $0.closed == nil }
+            for campaign in open {
+                if let record = try? BranchRecord(Place(campaign.id, row.branch), today: today, by: reader) {
+                    let readable = try record.openingProblems(for: actor, by: reader)
+                    toDos += BranchToDos(record: readable, actor: actor).all
+                    branches.append(readable)
                 }
                 toDos += try OverseerToDos(campaign: campaign, actor: actor, today: today, reader: reader).all
-            }
-            toDos += try campaigns.filter { $0.closed == nil }.flatMap {
-                try reader.hostToDos(in: $0, for: actor, on: today)
+                toDos += try reader.hostToDos(in: campaign, for: actor, on: today)
             }
             let oversees = try Set(actor.holdings.map(\.organisation)).compactMap { try reader.organisation($0) }
                 .filter { !$0.type.holdsMeeting }.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }
+            toDos.sort(by: ToDo.isSooner)
             return HomeRecord(
-                name: row.name, actor: actor, home: try reader.organisation(row.branch),
-                toDos: toDos.sorted(by: ToDo.isSooner), campaigns: campaigns, oversees: oversees, branch: ownBranch,
-                today: today)
+                name: row.name, actor: actor, home: try reader.organisation(row.branch), toDos: toDos,
+                campaigns: campaigns, oversees: oversees, branch: branches.first,
+                waiting: branches.flatMap { $0.waiting(for: actor) },
+                done: try reader.done(by: member, since: today - Self.daysShown, limit: Self.doneShown),
+                together: branches.flatMap { $0.talksToConfirm(by: member) } + SafeAct.notices(toDos), today: today)
         }
+    }
+
+    /// As far as the home page looks back.
+    private static let daysShown = 14
+    private static let doneShown = 40
+}
+
+extension BranchRecord {
+    /// What those who work in the branch wait for, and each for their own text.
+    fileprivate func waiting(for actor: Actor) -> [HomeRecord.Waiting] {
+        func row(_ what: HomeRecord.Waiting.What) -> HomeRecord.Waiting {
+            .init(place: place, organisationName: organisation.name, what: what)
+        }
+        let isOfficer = actor.holdings.contains { $0.organisation == place.organisation && $0.office.isCommittee }
+        let steps = isOfficer ? progress.standing.atSuperior.map { row(.step($0)) } : []
+        guard let member = actor.member, examinations[member] == .submitted, facts.procedure.review.examinations else {
+            return steps
+        }
+        return steps + [row(.ownExamination)]
     }
 }
 

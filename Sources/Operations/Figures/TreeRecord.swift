@@ -10,18 +10,23 @@ public struct TreeRecord: Sendable {
     /// Nil before anything was known: unknown is not zero.
     public let figures: Figures?
     public let children: [Child]
+    /// What needs attention below, the gravest first.
+    public let attention: AttentionList
     public let today: Day
 
     public struct Child: Sendable, Identifiable {
         public let row: OrganisationRow
         public let figures: Figures
-        public let state: CaseRow
-        public let procedure: Procedure?
+        /// How it stands; nil where that is not known: of a day that is past, or while much is still taken in.
+        public let stands: Stands?
         public var id: Organisation.ID { row.id }
     }
 }
 
 extension Loop {
+    /// Entries that stand on the page itself, and as many as are counted beyond them.
+    private static let shownOnTree = AttentionPage(size: 10, counting: 200)
+
     public func tree(
         of organisation: Organisation.ID, in campaign: Campaign.ID, asOf day: Day? = nil, as actor: Actor
     ) async throws -> TreeRecord {
@@ -34,19 +39,20 @@ extension Loop {
             let state = try reader.load(Campaign.self, .campaign(campaign))
             let below = try reader.children(of: organisation)
             let figures = try reader.figures(of: [row.id] + below.map(\.id), campaign: campaign, asOf: asOf)
-            let cases = try reader.cases(of: campaign, at: below.map(\.id))
-            // What is sent down reaches all of them alike.
-            let procedure = try below.first.flatMap { try reader.procedure(state, campaign, reaching: $0) }
+            let isNow = asOf == today && day ?? today >= campaignRow.issued
+            var walk = AttentionWalk(campaign: campaignRow, procedure: state, today: today, reader: reader)
+            let stands = isNow ? try walk.stands(of: below, figures: figures) : [:]
             let children = below.map { child in
                 TreeRecord.Child(
                     row: child, figures: figures[child.id] ?? Figures(asOf: asOf, values: [:]),
-                    state: cases[child.id] ?? CaseRow(), procedure: procedure)
+                    stands: stands[child.id])
             }
+            let attention = isNow ? try walk.list(below: row, Self.shownOnTree) : AttentionList()
             let isKnown = try reader.isKnown(row, campaign: campaign, asOf: asOf)
             return TreeRecord(
                 organisation: row, line: try reader.organisations(row.line), campaign: campaignRow, asOf: asOf,
                 figures: isKnown ? figures[row.id] ?? Figures(asOf: asOf, values: [:]) : nil, children: children,
-                today: today)
+                attention: attention, today: today)
         }
     }
 

@@ -9,6 +9,8 @@ public struct Readiness: Equatable, Sendable {
         public var done: Int
         /// Who is missing, where the gate is about persons.
         public var missing: [Member.ID]
+        /// How many have done their own part, where somebody else has the last word.
+        public var handedIn: Int?
 
         public var isMet: Bool { done >= due }
     }
@@ -59,7 +61,9 @@ public struct Readiness: Equatable, Sendable {
                         ? isReviewed(member) : [.submitted, .accepted].contains(examinations[member])
                 }
             case .leadersReviewed:
-                return persons(gate, facts.procedure.review.examinations ? leaders : [], isReviewed)
+                var condition = persons(gate, facts.procedure.review.examinations ? leaders : [], isReviewed)
+                condition.handedIn = leaders.filter { [.submitted, .accepted].contains(examinations[$0]) }.count
+                return condition
             case .effectReviewed:
                 return Condition(gate: gate, due: 1, done: plan.effect?.passed == true ? 1 : 0, missing: [])
             case .everyoneArranged:

@@ -24,12 +24,20 @@ public struct Progress: Equatable, Sendable {
         public var done: Int
         public var due: Int
         public var deadline: Day?
+        public var hasStarted: Bool
         public var light: Light
         /// Who is still missing, where the step is about persons.
         public var missing: [Member.ID]
+        /// Whose turn it is.
+        public var turn = Standing.Turn.branch
+        /// Since when it waits for somebody else, where that is known.
+        public var since: Day?
 
         public var isDone: Bool { light == .done }
     }
+
+    /// How the branch stands by it, on whatever day.
+    public var standing: Standing { Standing(self) }
 
     public subscript(step: Step) -> State? { steps.first { $0.step == step } }
 
@@ -38,13 +46,10 @@ public struct Progress: Equatable, Sendable {
         Step.Stage.allCases.first { stage in steps.contains { $0.step.stage == stage && !$0.isDone } } ?? .after
     }
 
-    public func light(of stage: Step.Stage) -> Light {
-        let lights = steps.filter { $0.step.stage == stage }.map(\.light)
-        if let late = lights.first(where: { if case .overdue = $0 { true } else { false } }) { return late }
-        if lights.allSatisfy({ $0 == .done }) { return .done }
-        if let soon = lights.first(where: { if case .dueSoon = $0 { true } else { false } }) { return soon }
-        return lights.contains { $0 == .done || $0 == .onTime } ? .onTime : .notStarted
-    }
+    public func light(of stage: Step.Stage) -> Light { standing[stage].light(on: today, amberDays: amberDays) }
+
+    private let today: Day
+    private let amberDays: Int
 
     /// - Parameter problems: those of the branch's list.
     public init(
@@ -53,20 +58,31 @@ public struct Progress: Equatable, Sendable {
     ) {
         let procedure = facts.procedure
         let timetable = procedure.timetable
+        (self.today, amberDays) = (today, procedure.rectification.amberDays)
         func state(_ step: Step, _ done: Int, of due: Int, by deadline: Day?, started: Bool, missing: [Member.ID] = [])
             -> State
         {
             let light = Light(
                 isDone: due > 0 && done >= due, hasStarted: started, deadline: deadline, today: today,
                 amberDays: procedure.rectification.amberDays)
-            return State(step: step, done: done, due: due, deadline: deadline, light: light, missing: missing)
+            return State(
+                step: step, done: done, due: due, deadline: deadline, hasStarted: started, light: light,
+                missing: missing)
         }
+        let hasBegun = ![.preparing, .ready].contains(meeting.state)
+        let excused = meeting.readinessOverride?.unmet ?? []
         func gate(_ gate: Gate, _ step: Step, by deadline: Day) -> State? {
             readiness.conditions.first { $0.gate == gate }.map {
+                // Once the meeting has begun nothing is prepared any more: what it went ahead without stays undone, and
+                // whoever comes to the branch later owes it nothing.
+                let isSettled = hasBegun && !excused.contains(gate)
                 // A gate with nobody to fulfil it is fulfilled.
                 let due = max($0.due, 1)
-                return state(
-                    step, $0.due == 0 ? 1 : $0.done, of: due, by: deadline, started: $0.done > 0, missing: $0.missing)
+                var state = state(
+                    step, $0.due == 0 ? 1 : $0.done, of: due, by: hasBegun ? nil : deadline, started: $0.done > 0,
+                    missing: $0.missing)
+                if isSettled { (state.light, state.missing) = (.done, []) }
+                return state
             }
         }
         let listed = problems.filter { $0.state != .merged }
@@ -110,8 +126,46 @@ public struct Progress: Equatable, Sendable {
                 .posting, list.posted == nil ? 0 : toPost.isEmpty ? 1 : postedCount, of: max(toPost.count, 1),
                 by: heldOn.map { $0 + timetable.postWithinDays }, started: postedCount > 0),
             after(.rectification, count(solved), by: nextDeadline),
-            after(.writeOff, count(writtenOff), by: heldOn == nil ? nil : timetable.reconcileBy),
+            // What is carried over when the year is closed has its own deadline.
+            after(
+                .writeOff, count(writtenOff),
+                by: heldOn == nil || list.reconciled != nil ? nil : timetable.reconcileBy),
             after(.lookBack, count(lookedBack), by: firstLookBack),
-        ].compactMap(\.self)
+        ].compactMap(\.self).map { $0.inTurn(facts: facts, plan: plan, readiness: readiness, meeting: meeting) }
+    }
+}
+
+extension Progress.State {
+    /// With whose turn it is: what is done waits for nobody, nor what has to come after something else.
+    fileprivate func inTurn(
+        facts: BranchFacts, plan: Plan, readiness: Readiness, meeting: BranchMeeting
+    ) -> Progress.State {
+        var state = self
+        if isDone || (step.stage == .after || step == .covering) && !meeting.isHeld {
+            state.turn = .nobody
+        } else if step == .plan, plan.state == .submitted {
+            (state.turn, state.since) = (.superior, plan.submitted)
+        } else if step == .readiness, meeting.state == .preparing, readiness.waitsForSuperior(plan) {
+            state.turn = .superior
+            if plan.state == .submitted { state.since = plan.submitted }
+        } else if step == .session, meeting.state == .preparing {
+            state.turn = .nobody
+        }
+        return state
+    }
+}
+
+extension Readiness {
+    /// Whether all that is missing is a superior's to do: the approval of the plan, or the review before the meeting.
+    public func waitsForSuperior(_ plan: Plan) -> Bool {
+        !unmet.isEmpty
+            && unmet.allSatisfy { condition in
+                switch condition.gate {
+                case .planApproved: plan.state == .submitted
+                case .leadersReviewed: condition.handedIn == condition.due
+                case .effectReviewed: plan.state == .approved
+                default: false
+                }
+            }
     }
 }

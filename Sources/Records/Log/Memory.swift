@@ -3,6 +3,7 @@ final class Memory: Sendable {
     let keyring: Keyring
     let states = StateCache()
     let figures = FigureFold()
+    let standings = StandingFold()
     let sessions = SessionMemory()
     let tree = TreeMemory()
     /// What is written once and stays.

@@ -15,7 +15,9 @@ extension Records {
         }
         memory.states.removeAll()
         memory.figures.reset()
+        memory.standings.reset()
         try await foldFigures()
+        try await foldStandings()
         return count
     }
 

@@ -38,8 +38,8 @@ extension Records {
                 try give(TableRun(table: table, rows: []))
             }
             return result
-        } take: { [tenant] session, next in
-            try Self.compare(tenant, session, next)
+        } take: { [tenant, memory = Memory(keyring: memory.keyring)] session, next in
+            try Self.compare(tenant, session, memory, next)
         }
         result.differences = differences
         return result
@@ -55,20 +55,24 @@ extension Records {
 
     /// Takes the log in, folds it, and compares what was kept with it.
     private static func compare(
-        _ tenant: String, _ session: any Session, _ next: () throws -> TableRun?
+        _ tenant: String, _ session: any Session, _ memory: Memory, _ next: () throws -> TableRun?
     ) throws -> [Verification.Difference] {
         var differences: [Verification.Difference] = []
         var kept: Set<[Value]> = []
         var mark: Int64 = 0
+        let reader = Reader(session: session, tenant: tenant, memory: memory, isCommitted: false)
         while let run = try next() {
             switch (log.contains(run.table), run.rows.isEmpty) {
             case (true, false):
                 try session.executeMany("INSERT INTO \(run.table) VALUES (\(run.rows[0].marks))", run.rows)
-            case (false, true) where run.table == "figure_mark":
+            case (false, true) where run.table == "figure_mark" || run.table == "standing_mark":
                 mark = kept.first?.last?.integer ?? 0
                 kept.removeAll()
             case (false, true) where run.table == "figure":
                 differences += try figureDifferences(kept, mark, Tables(session: session, tenant: tenant))
+                kept.removeAll()
+            case (false, true) where run.table == "standing":
+                differences += try standingDifferences(kept, mark, reader)
                 kept.removeAll()
             case (true, true) where run.table == log.last:
                 _ = try fold(of: tenant, from: session, into: Tables(session: session, tenant: tenant))
@@ -101,6 +105,26 @@ extension Records {
         }.map {
             Verification.Difference(table: "figure", row: [$0.organisation, $0.campaign].joined(separator: " · "))
         }.sorted { $0.row < $1.row }
+    }
+
+    /// Every standing must be what the states give now, but for what has been touched since the common mark.
+    private static func standingDifferences(
+        _ rows: Set<[Value]>, _ mark: Int64, _ reader: Reader
+    ) throws -> [Verification.Difference] {
+        let head = try reader.position()
+        func step(after position: Int64) throws -> StandingStep {
+            try StandingStep(after: position, upTo: head, places: .max, knowing: [:], by: reader)
+        }
+        var fresh: Set<[Value]> = []
+        let all = try step(after: 0).rows
+        for (key, text) in all {
+            guard let text else { continue }
+            fresh.insert([.text(reader.tenant), .id(key.organisation), .id(key.campaign), .text(text)])
+        }
+        let new = try mark < head ? Set(step(after: mark).rows.keys) : []
+        let recent = Set(new.map { [Value.id($0.organisation), .id($0.campaign)] })
+        func lasting(_ rows: Set<[Value]>) -> Set<[Value]> { rows.filter { !recent.contains(Array($0[1...2])) } }
+        return difference("standing", lasting(fresh), lasting(rows))
     }
 
     /// Audits the chain of one tenant.

@@ -12,6 +12,7 @@ public enum Schema {
         thinSnapshots,
         Migration(number: 8, name: "reminders", statements: reminderTables),
         moves,
+        Migration(number: 10, name: "standings", statements: standingTables),
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.
@@ -22,7 +23,7 @@ public enum Schema {
     ]
 
     /// Derived, but written behind the log.
-    static let folded = ["figure_mark", "figure"]
+    static let folded = ["figure_mark", "figure", "standing_mark", "standing"]
 
     static func logTables(_ sql: Dialect) -> [String] {
         let end = ")" + sql.tableOptions

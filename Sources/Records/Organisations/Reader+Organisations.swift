@@ -10,6 +10,8 @@ public struct OrganisationRow: Sendable, Equatable, Identifiable {
     public let path: String
     public let depth: Int
     public let guidanceGroup: String?
+    /// Whether it was dissolved, as far as the row was asked for it.
+    public let isDissolved: Bool
 
     init(_ row: Row) throws {
         guard let id = Organisation.ID(try row.text("id")), let type = Organisation.Kind(rawValue: try row.text("type"))
@@ -18,6 +20,7 @@ public struct OrganisationRow: Sendable, Equatable, Identifiable {
         (name, path, depth) = (try row.text("name"), try row.text("path"), try row.int("depth"))
         parent = try row.optionalText("parent").flatMap(Organisation.ID.init)
         guidanceGroup = try row.optionalText("guidance_group")
+        isDissolved = try row.optionalText("dissolved") != nil
     }
 
     /// The columns that ``init(_:from:)`` reads, of the organisation of this name in a statement.
@@ -35,7 +38,7 @@ public struct OrganisationRow: Sendable, Equatable, Identifiable {
         (self.id, self.type) = (id, type)
         (name, path, depth) = (try row.text(column(1)), try row.text(column(4)), try row.int(column(5)))
         parent = try row.optionalText(column(3)).flatMap(Organisation.ID.init)
-        guidanceGroup = try row.optionalText(column(6))
+        (guidanceGroup, isDissolved) = (try row.optionalText(column(6)), false)
     }
 
     /// The organisations from the root down to this one.

@@ -30,6 +30,7 @@ public struct Site: Sendable {
         let errorPages = ErrorPages(translate: RefusalText.translate, render: errorPage)
         router.add(middleware: errorPages)
         router.add(middleware: Sessions(site: self))
+        router.add(middleware: LastCampaign(secure: secure))
         // Once more within the session, so that its error pages keep navigation and form token.
         router.add(middleware: errorPages)
         router.add(middleware: FormMiddleware(origins: origins, secure: secure))
@@ -75,9 +76,20 @@ public struct Site: Sendable {
             path: request.pageShown)
         guard let person = context.person else { return shell }
         shell.aside = whoIsMissing(request.uri.path, in: context.language)
+        shell.campaigns = campaigns(of: person, at: request.uri.path)
         (shell.person, shell.place, shell.signOutPath) = (person.name, person.home.name, "/sign-out")
-        shell.navigation = navigation(of: person, in: context.language, at: request.uri.path)
+        let last = CampaignPath(request.uri.path)?.campaign ?? request.cookies[LastCampaign.cookie].flatMap { Campaign.ID($0.value) }
+        shell.navigation = navigation(of: person, in: context.language, at: request.uri.path, last: last)
         return shell
+    }
+
+    /// On a page that belongs to one of several open campaigns: the same page of each.
+    private func campaigns(of person: SignedIn, at path: String) -> [Link] {
+        guard let page = CampaignPath(path) else { return [] }
+        let known = [person.home] + person.oversees
+        let reaching = known.first { $0.id == page.organisation }.map(person.campaigns) ?? person.open
+        guard reaching.contains(where: { $0.id != page.campaign }) else { return [] }
+        return reaching.map { Link($0.title, page.path(in: $0.id), isCurrent: $0.id == page.campaign) }
     }
 
     /// From every step of a branch, one tap to those who are not yet provided for.
@@ -94,14 +106,27 @@ public struct Site: Sendable {
         "plan", "study", "opinions", "talks", "examination", "examinations", "arrangements", "readiness",
     ]
 
-    private func navigation(of person: SignedIn, in language: Language, at path: String) -> [Link] {
+    /// - Parameter last: the campaign that was looked at last.
+    private func navigation(
+        of person: SignedIn, in language: Language, at path: String, last: Campaign.ID?
+    ) -> [Link] {
+        func campaign(_ organisation: OrganisationRow) -> CampaignRow? {
+            let open = person.campaigns(reaching: organisation)
+            return open.first { $0.id == last } ?? open.first
+        }
         var links: [(String, String)] = [(language.text("nav.home"), "/")]
-        if let campaign = person.campaign {
+        if let campaign = campaign(person.home) {
             links.append((language.text("nav.branch"), Paths.organisation(campaign.id, person.home.id)))
-            links.append((language.text("nav.ledger"), Paths.ledger(person.home.id)))
+            // The ledger of the level that one looks after; one's own branch's lists its problems.
+            if let level = person.oversees.first, person.mayKeepLedger(of: level.id) {
+                links.append((language.text("nav.ledger"), Paths.ledger(level.id)))
+                links.append((language.text("nav.branch-ledger"), Paths.ledger(person.home.id)))
+            } else {
+                links.append((language.text("nav.ledger"), Paths.ledger(person.home.id)))
+            }
         }
         for organisation in person.oversees {
-            guard let campaign = person.campaign(reaching: organisation) else { continue }
+            guard let campaign = campaign(organisation) else { continue }
             links.append((organisation.name, Paths.organisation(campaign.id, organisation.id)))
         }
         if person.oversees.contains(where: { person.mayIssue(from: $0.id) }) {

@@ -86,7 +86,9 @@ extension BranchPage {
                 html.light(Light(light), word: language.count(condition.done, of: condition.due), in: language)
             }
             html.p(.class("step-detail")) { html in
-                if !condition.missing.isEmpty {
+                if waitsForSuperior(condition) {
+                    html.text(language.text("at-superior.short"))
+                } else if !condition.missing.isEmpty {
                     let names = language.names(condition.missing.map { record.name($0) }, limit: limit)
                     html.text(language.text("branch.missing", ["names": names]))
                 } else if condition.gate == .planApproved {
@@ -97,11 +99,17 @@ extension BranchPage {
             }
             html.span(.class("step-go")) { html in
                 html.a(.class("button"), .href(path)) { html in
-                    html.text(language.text(condition.isMet ? "button.view" : "branch.go"))
+                    let isMine = !condition.isMet && !waitsForSuperior(condition) && actor.home == place.organisation
+                    html.text(language.text(isMine ? "branch.go" : "button.view"))
                     html.span(.class("unseen"), text: language.word("gate", condition.gate))
                 }
             }
         }
+    }
+
+    /// The branch has done its part.
+    private func waitsForSuperior(_ condition: Readiness.Condition) -> Bool {
+        Readiness(conditions: [condition]).waitsForSuperior(record.plan)
     }
 
     private func declaration(_ unmet: [Gate], _ html: inout HTML) {

@@ -10,7 +10,10 @@ extension BranchPage {
             let title = language.text("stage.\(stage.rawValue)")
             if stage == current {
                 html.section(.class("block"), .id("stage-\(stage.rawValue)")) { html in
-                    html.h2(text: title)
+                    html.div(.class("block-head")) { html in
+                        html.h2(text: title)
+                        html.light(Light(record.progress.light(of: stage)), in: language)
+                    }
                     list(rows, &html)
                     if stage == .before { readiness(&html) }
                 }
@@ -37,7 +40,8 @@ extension BranchPage {
                     html.light(isAsked(row) ? Light(row.light) : .notStarted, word: word(row), in: language)
                     html.p(.class("step-detail parts")) { html in detail(row, &html) }
                     html.span(.class("step-go")) { html in
-                        let key = !row.isDone && !row.missing.isEmpty ? "branch.what-is-missing" : "button.view"
+                        let mine = row.turn == .branch && !row.isDone && !row.missing.isEmpty
+                        let key = mine ? "branch.what-is-missing" : "button.view"
                         html.a(.href(path)) { html in
                             html.text(language.text(key))
                             html.span(.class("unseen"), text: language.word("step", row.step))
@@ -121,7 +125,10 @@ extension BranchPage {
             return language.text("branch.missing", ["names": names])
         }
         switch row.step {
-        case .plan where record.plan.state == .submitted: return language.text("branch.plan-waiting")
+        case _ where row.turn == .superior:
+            return row.since.map {
+                language.text("at-superior.short-since", ["day": language.day($0, today: record.today)])
+            } ?? language.text("at-superior.short")
         case .plan where record.plan.state == .returned: return record.plan.reviews.last?.remark
         case .opinions: return opinionsWaiting
         case .session where record.meeting.state == .preparing: return language.text("branch.wait-ready")

@@ -26,6 +26,7 @@ struct BranchPage {
         return shell.page(record.organisation.name, lead: lead, trail: trail, notice: notice) { html in
             html.stageRail(stages, in: language)
             if let next, !isDoneHere(next) { nextStep(next, &html) }
+            atSuperior(&html)
             if record.notice.received == nil { noticeCard(&html) }
             override(&html)
             steps(&html)
@@ -70,13 +71,38 @@ struct BranchPage {
         }
     }
 
+    /// What waits for a superior, since when: there is nothing that the branch can do about it.
+    private func atSuperior(_ html: inout HTML) {
+        let waiting = record.progress.standing.atSuperior
+        guard !waiting.isEmpty, record.facts.campaignOpen else { return }
+        html.section(.class("steps-end"), .id("waiting")) { html in
+            html.div { html in
+                html.h2(.class("todo-title"), text: language.text("home.waiting"))
+                html.ul(.class("attention")) { html in
+                    for open in waiting {
+                        html.li { html in
+                            html.text(language.atSuperior(open, today: record.today) + " ")
+                            let light = open.light(
+                                on: record.today, amberDays: record.facts.procedure.rectification.amberDays)
+                            html.light(Light(light), in: language)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     private var stages: [Stage] {
         let current = record.progress.stage
         let isOver = record.progress.light(of: .after) == .done
         return Step.Stage.allCases.enumerated().map { index, stage in
             let position = Step.Stage.allCases.firstIndex(of: current) ?? 0
             let state: Stage.State = index < position || isOver ? .done : index == position ? .current : .coming
-            return Stage(name: language.text("stage.\(stage.rawValue)"), note: note(of: stage), state: state)
+            let light = record.progress.light(of: stage)
+            let late: String? = if case .overdue = light { Light(light).word(in: language) } else { nil }
+            return Stage(
+                name: language.text("stage.\(stage.rawValue)"),
+                note: [note(of: stage), late].compactMap(\.self).joined(separator: " · "), state: state)
         }
     }
 
@@ -108,12 +134,5 @@ struct BranchPage {
                 "gates": language.names(decision.unmet.map { language.word("gate", $0) }),
             ])
         html.notice(Notice(.warning, text), in: language)
-    }
-}
-
-extension ToDo {
-    /// What is to be done, as the home page says it.
-    func title(in language: Language) -> String {
-        language.text("todo.\(kind.rawValue)", ["person": personName ?? "", "number": number ?? 0, "n": count ?? 0])
     }
 }

@@ -100,7 +100,11 @@ struct TalksPage {
         let next = advice.next(for: me)
         html.section(.class("block")) { html in
             html.h2(text: language.text("talks.next"))
-            guard !next.isEmpty else { return html.p(.class("hint"), text: language.text("talks.next-none")) }
+            guard !next.isEmpty else {
+                // What is planned is not done yet, nor what the other has still to confirm.
+                let owed = step.record.talkCover.uncovered.contains(me)
+                return html.p(.class("hint"), text: language.text(owed ? "talks.next-planned" : "talks.next-none"))
+            }
             html.ul(.class("steps")) { html in
                 for suggestion in next.prefix(Self.suggestionLimit) { row(suggestion, &html) }
             }

@@ -11,9 +11,6 @@ struct TreePage {
     /// Whether the reader may look at the ledger of everything here.
     let showsLedger: Bool
 
-    /// Matters that are listed; the table of organisations below shows the rest by its lights.
-    private static let shownFirst = 10
-
     private var language: Language { shell.preferences.language }
     private var campaign: Campaign.ID { record.campaign.id }
     /// Nothing is known of a campaign before it was issued.
@@ -107,55 +104,26 @@ struct TreePage {
     }
 
     private func attention(_ html: inout HTML) {
-        guard known != nil else { return }
-        let list = Attention.list(record)
-        html.section(.class("block")) { html in
+        guard known != nil, !isPast else { return }
+        let list = record.attention
+        html.section(.class("block"), .id("attention")) { html in
             html.h2(text: language.text("attention.title"))
-            guard !list.isEmpty else {
+            guard list.isCurrent else {
+                html.p(.class("hint"), text: language.text("attention.behind"))
+                return
+            }
+            guard !list.rows.isEmpty else {
                 html.p(.class("hint"), text: language.text("attention.nothing"))
                 return
             }
-            html.table(
-                list.prefix(Self.shownFirst), caption: language.text("attention.title"),
-                columns: [
-                    Column(language.text("tree.name"), .title) { html, item in
-                        html.a(.href(path(of: item.organisation.id)), text: item.organisation.name)
-                    },
-                    Column(language.text("attention.what")) { html, item in
-                        html.light(
-                            light(of: item.kind), word: language.text("attention.\(item.kind.rawValue)"), in: language)
-                    },
-                    Column(language.text("attention.detail")) { html, item in
-                        html.text(language.text("attention-detail.\(item.kind.rawValue)", ["n": item.count]))
-                    },
-                    Column(language.text("list.actions"), .actions) { html, item in
-                        html.a(
-                            .href(target(of: item)), text: language.text("attention-action.\(item.kind.rawValue)"))
-                    },
-                ])
-            if list.count > Self.shownFirst {
-                html.p(
-                    .class("hint"), text: language.text("attention.more", ["n": list.count - Self.shownFirst]))
+            AttentionRows(campaign: record.campaign, today: record.today, language: language).table(list.rows, &html)
+            guard list.more != 0 else { return }
+            html.p { html in
+                html.a(
+                    .href(Paths.organisation(campaign, record.organisation.id) + "/attention"),
+                    text: list.more.map { language.text("attention.more", ["n": $0]) }
+                        ?? language.text("attention.all"))
             }
-        }
-    }
-
-    private func light(of kind: Attention.Kind) -> Light {
-        switch kind {
-        case .problemsOverdue, .meetingsMissing: .overdue(days: nil)
-        case .plansWaiting: .dueSoon(days: 0)
-        case .noticeNotReceived: .notStarted
-        }
-    }
-
-    private func target(of item: Attention) -> String {
-        switch item.kind {
-        case .problemsOverdue:
-            SafePath.appending(
-                [("campaign", campaign.text), ("standing", LedgerFilter.Standing.overdue.rawValue)],
-                to: Paths.ledger(item.organisation.id))
-        case .plansWaiting: Paths.step(Place(campaign, item.organisation.id), "plan")
-        case .meetingsMissing, .noticeNotReceived: path(of: item.organisation.id)
         }
     }
 
@@ -172,9 +140,11 @@ struct TreePage {
     }
 
     private var columns: [Column<TreeRecord.Child>] {
-        func stage(_ key: String, _ entry: KeyPath<StageLights, StageLights.Entry>) -> Column<TreeRecord.Child> {
-            Column(language.text("stage.\(key)")) { html, child in
-                html.light(StageLights(child, today: record.today)[keyPath: entry], in: language)
+        func stage(_ stage: Step.Stage) -> Column<TreeRecord.Child> {
+            Column(language.text("stage.\(stage.rawValue)")) { html, child in
+                guard let stands = child.stands else { return html.unknownLight(in: language) }
+                let light = StageLight(stands, stage, on: record.today, amberDays: record.campaign.amberDays)
+                html.light(light, in: language)
             }
         }
         let name = Column<TreeRecord.Child>(language.text("tree.name"), .title) { html, child in
@@ -182,7 +152,7 @@ struct TreePage {
         }
         guard known != nil else { return [name] }
         return [
-            name, stage("before", \.before), stage("meeting", \.meeting), stage("after", \.after),
+            name, stage(.before), stage(.during), stage(.after),
             Column(language.text("figures.covered"), .number) { html, child in
                 html.text(language.count(child.figures.covered, of: child.figures[.members]))
             },

@@ -14,6 +14,14 @@ struct TreeRoutes {
                 as: try context.signedIn().actor)
             return FiguresPage(record: record, shell: site.shell(request, context)).html()
         }
+        router.get("campaigns/:campaign/organisations/:organisation/attention") { request, context in
+            let place = try context.place()
+            let number = try request.queryForm()["page"].flatMap { Int($0) } ?? 1
+            let record = try await site.loop.attention(
+                of: place.organisation, in: place.campaign, page: AttentionPage(number: min(number, 500)),
+                as: try context.signedIn().actor)
+            return AttentionListPage(record: record, shell: site.shell(request, context)).html()
+        }
     }
 
     /// The page of an organisation that holds no meetings of its own.

@@ -76,6 +76,13 @@ struct TreeStatementTests {
             _ = try reader.unfinished(at: a)
             _ = try reader.figures(of: a, campaign: campaign, asOf: day)
             if let row = try reader.organisation(a) { _ = try reader.size(of: row) }
+            _ = try reader.standingMark()
+            _ = try reader.standingRows(campaign, at: [a])
+            _ = try reader.standingRows(campaign, directlyBelow: a)
+            _ = try reader.standingCampaigns(of: a)
+            _ = try reader.standingOrganisations(in: campaign, below: "/R/A/")
+            _ = try reader.touched(after: 3, limit: 10)
+            _ = try reader.done(by: member, since: day, limit: 10)
             try Tables(session: log, tenant: TreeTables.tenant).move(
                 a, below: Organisation.ID("B").unsafelyUnwrapped, on: day, position: 9_999)
             return try log.statements.flatMap { statement in
@@ -90,11 +97,15 @@ struct TreeStatementTests {
     /// read whole.
     private static func isWide(_ step: String) -> Bool {
         let kept = [
-            "organisation", "move", "member", "office", "branch_case", "examination", "tally", "problem",
+            "organisation", "move", "member", "office", "branch_case", "examination", "tally", "problem", "standing",
+            "event",
         ]
         let words = step.split(separator: " ")
         guard words.count > 1, let table = words.dropFirst().first else { return false }
-        let aliases = ["o": "organisation", "c": "branch_case", "p": "problem", "x": "problem_person", "m": "member"]
+        let aliases = [
+            "o": "organisation", "c": "branch_case", "p": "problem", "x": "problem_person", "m": "member",
+            "s": "standing",
+        ]
         guard kept.contains(aliases[String(table)] ?? String(table)) else { return false }
         return step.hasPrefix("SCAN") || step.hasSuffix("(tenant=?)")
     }

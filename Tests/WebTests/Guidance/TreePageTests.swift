@@ -20,8 +20,8 @@ struct TreePageTests {
         let answer = try await SiteClient(world, as: "郑军").get(path(world))
         #expect(answer.status == .ok)
         for text in [
-            "青山集团第一党支部", "青山集团第二党支部", "1/2", "7/13", "另有 1 名免于参加", "11 个问题逾期",
-            "11 个问题超过期限尚未核验", "1 个党组织超过截止日期尚未召开会议", "通知已经印发，尚未签收",
+            "青山集团第一党支部", "青山集团第二党支部", "1/2", "7/13", "另有 1 名免于参加", "重点关注", "11 个问题逾期",
+            "通知未签收", "逾期86天",
             "过了现行整改期限还没有核验通过的问题", "截至2021年10月3日，青山集团委员会系统1个党组织开展了专题组织生活会，7名党员参加，查摆问题11个，解决实际问题0个",
         ] {
             #expect(answer.body.contains(text), "\(text)")
@@ -29,16 +29,72 @@ struct TreePageTests {
         #expect(!answer.body.contains("⟦"))
     }
 
-    @Test("A plan that waits is shown until it is approved")
+    @Test("A plan that waits is shown, with since when, until it is approved")
     func waitingPlan() async throws {
         let world = try await SampleWorld.played(to: .planSubmitted)
         let client = try await SiteClient(world, as: "吴敏")
-        #expect(try await client.get(path(world)).body.contains("报来 1 份会议方案"))
+        #expect(try await client.get(path(world)).body.contains("方案待审（7月10日（周六）报送）"))
         try await world.loop.plan(
             .approve(
                 criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases), remark: "同意"),
             at: world.place, as: world.actor("吴敏"))
-        #expect(try await !client.get(path(world)).body.contains("报来"))
+        #expect(try await !client.get(path(world)).body.contains("方案待审"))
+    }
+
+    @Test("A branch that is late by 11, 7 and 4 days is late by 11 at its own page, at its committee and at the root")
+    func worstStep() async throws {
+        let world = try await SampleWorld.played(to: .planApproved)
+        let committee = SampleWorld.id("QS-A", Organisation.self)
+        _ = try await world.loop.importRoster(
+            Roster(organisations: [SampleWorld.committee("QS-A", below: "QS", 2)]), as: .deployment)
+        try await world.loop.moveOrganisation(world.branch, to: committee, as: .deployment)
+        // The other branch has its notice and no plan yet: 28 days late.
+        try await world.loop.notice(.receive, at: Place(world.campaign, world.otherBranch), as: world.actor("冯涛"))
+        world.on("2021-08-17")
+        let superior = try await SiteClient(world, as: "郑军")
+        let root = try await superior.get(path(world)).body
+        #expect(root.contains("0/1 逾期11天"))
+        let below = try await superior.get(Paths.organisation(world.campaign, committee)).body
+        #expect(below.contains("逾期11天</span><span class=\"light-step\">学习"))
+        let own = try await SiteClient(world, as: "王伟").get(Paths.organisation(world.campaign, world.branch)).body
+        #expect(own.contains("逾期11天"))
+        let tree = try await world.loop.tree(of: world.root, in: world.campaign, as: world.actor("郑军"))
+        let branch = try await world.loop.branch(at: world.place, as: world.actor("王伟"))
+        #expect(tree.children.first { $0.id == committee }?.stands?.daysLate(on: SampleWorld.day("2021-08-17")) == 11)
+        #expect(branch.progress.light(of: .before) == .overdue(days: 11))
+        #expect(tree.attention.rows.map(\.id) == [world.otherBranch, world.branch])
+        // Of a day that is past it is not known how they stood; no light says that all is well.
+        let past = try await superior.get(path(world, "?asOf=2021-07-20")).body
+        #expect(past.contains("未留存"))
+        #expect(!past.contains("light-green"))
+    }
+
+    @Test("Every branch that needs attention is reached, page by page, the longest overdue first")
+    func everyLaggard() async throws {
+        let world = try await SampleWorld.played(to: .planApproved)
+        let branches = (10..<45).map { number in
+            Roster.OrganisationRow(
+                place: .init(sheet: "组织", row: number), code: SampleWorld.id("QS-C\(number)", Organisation.self),
+                name: "第\(number)支部", kind: .branch, parent: number % 2 == 0 ? "QS-A" : "QS")
+        }
+        _ = try await world.loop.importRoster(
+            Roster(organisations: [SampleWorld.committee("QS-A", below: "QS", 2)] + branches), as: .deployment)
+        world.on("2021-08-17")
+        let superior = try await SiteClient(world, as: "郑军")
+        let page = try await superior.get(path(world)).body
+        #expect(page.contains("另有 27 项"))
+        var seen: Set<String> = []
+        for number in 1...2 {
+            let body = try await superior.get(path(world, "/attention?page=\(number)")).body
+            #expect(body.contains("共 37 条"))
+            for branch in branches where body.contains(">\(branch.name)<") { seen.insert(branch.name) }
+        }
+        #expect(seen.count == 35)
+        let first = try await world.loop.attention(
+            of: world.root, in: world.campaign, page: AttentionPage(), as: world.actor("郑军"))
+        let late = first.list.rows.map { $0.standing.worst?.daysLate(on: first.today) ?? 0 }
+        #expect(late == late.sorted(by: >))
+        #expect(try await SiteClient(world, as: "张敏").get(path(world, "/attention")).status == .forbidden)
     }
 
     @Test("Figures are those of the day that is asked for; before the campaign they are unknown, not zero")

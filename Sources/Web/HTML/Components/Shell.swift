@@ -28,6 +28,8 @@ public struct Shell: Sendable {
     public var aside: Link?
     /// The titles of the sheets that are printed instead of a page which is not for paper; none where it may be printed.
     public var printedInstead: [String] = []
+    /// The same page in each open campaign, where there are several.
+    public var campaigns: [Link] = []
 
     public init(preferences: Preferences, assets: Assets, formToken: String, path: String) {
         self.preferences = preferences
@@ -125,11 +127,23 @@ public struct Shell: Sendable {
     }
 
     private func trail(_ links: [Link], _ html: inout HTML) {
+        switchCampaign(&html)
         guard !links.isEmpty || aside != nil else { return }
         html.nav(.class("trail"), .aria("label", language.text("shell.trail"))) { html in
             html.ol { html in
                 for link in links { html.li { $0.current(link) } }
                 if let aside { html.li(.class("trail-aside")) { $0.current(aside) } }
+            }
+        }
+    }
+}
+
+extension Shell {
+    private func switchCampaign(_ html: inout HTML) {
+        guard !campaigns.isEmpty else { return }
+        html.nav(.class("switch unprinted"), .aria("label", language.text("shell.campaigns"))) { html in
+            html.ul { html in
+                for link in campaigns { html.li { $0.current(link) } }
             }
         }
     }

@@ -1,0 +1,29 @@
+import PartyLife
+import Storage
+
+/// Something that a person did, by its name in the log.
+public struct DoneRow: Sendable, Equatable {
+    /// "plan.submitted".
+    public let type: String
+    public let stream: Stream
+    public let on: Day
+}
+
+extension Reader {
+    /// What a member has done lately, the newest first; what was done twice in one place on one day counts once.
+    ///
+    /// - Parameter limit: events that are looked at.
+    public func done(by member: Member.ID, since day: Day, limit: Int) throws -> [DoneRow] {
+        var seen: Set<String> = []
+        return try query(
+            """
+            SELECT type, stream, recorded FROM event WHERE tenant = ? AND actor = ? ORDER BY position DESC LIMIT ?
+            """, .id(member), Value(limit)
+        ).compactMap { row in
+            let (type, name) = (try row.text(0), try row.text(1))
+            let on = Instant(milliseconds: try row.integer(2)).day
+            guard on >= day, let stream = Stream(name), seen.insert("\(type) \(name) \(on)").inserted else { return nil }
+            return DoneRow(type: type, stream: stream, on: on)
+        }
+    }
+}
