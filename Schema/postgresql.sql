@@ -83,6 +83,7 @@ CREATE TABLE event (
     PRIMARY KEY (tenant, position),
     UNIQUE (tenant, stream, version)
 );
+CREATE INDEX event_by_actor ON event (tenant, actor, position);
 
 CREATE TABLE examination (
     tenant TEXT COLLATE "C" NOT NULL,
@@ -247,6 +248,20 @@ CREATE TABLE snapshot (
     version BIGINT NOT NULL,
     state BYTEA NOT NULL,
     PRIMARY KEY (tenant, stream)
+);
+
+CREATE TABLE standing (
+    tenant TEXT COLLATE "C" NOT NULL,
+    organisation TEXT COLLATE "C" NOT NULL,
+    campaign TEXT COLLATE "C" NOT NULL,
+    stands TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (tenant, organisation, campaign)
+);
+
+CREATE TABLE standing_mark (
+    tenant TEXT COLLATE "C" NOT NULL,
+    position BIGINT NOT NULL,
+    PRIMARY KEY (tenant)
 );
 
 CREATE TABLE tally (

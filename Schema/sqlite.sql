@@ -83,6 +83,7 @@ CREATE TABLE event (
     PRIMARY KEY (tenant, position),
     UNIQUE (tenant, stream, version)
 ) STRICT;
+CREATE INDEX event_by_actor ON event (tenant, actor, position);
 
 CREATE TABLE examination (
     tenant TEXT NOT NULL,
@@ -247,6 +248,20 @@ CREATE TABLE snapshot (
     version INTEGER NOT NULL,
     state BLOB NOT NULL,
     PRIMARY KEY (tenant, stream)
+) STRICT;
+
+CREATE TABLE standing (
+    tenant TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    stands TEXT NOT NULL,
+    PRIMARY KEY (tenant, organisation, campaign)
+) STRICT;
+
+CREATE TABLE standing_mark (
+    tenant TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (tenant)
 ) STRICT;
 
 CREATE TABLE tally (

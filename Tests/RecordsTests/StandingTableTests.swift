@@ -1,5 +1,6 @@
 import Operations
 import PartyLife
+import Storage
 import StorageSQLite
 import TestKit
 import Testing
@@ -74,11 +75,13 @@ struct StandingTableTests {
             row("QS-A2", .branch, "QS-A1", 5),
         ])
         _ = try await world.loop.importRoster(roster, as: .deployment)
-        let [a, b, branch] = ["QS-A", "QS-B", "QS-A2"].map { SampleWorld.id($0, Organisation.self) }
-        let secretary = world.member("蒋雪")
-        try await world.loop.appoint(secretary, .secretary, at: branch, as: .deployment)
-        try await world.loop.notice(
-            .receive, at: Place(world.campaign, branch), as: world.loop.actor(secretary))
+        let (a, b) = (SampleWorld.id("QS-A", Organisation.self), SampleWorld.id("QS-B", Organisation.self))
+        let notice = Stream.step(Notice.self, world.campaign, SampleWorld.id("QS-A2", Organisation.self))
+        let actor = try await world.actor("蒋雪")
+        try await world.records.commit(by: actor, at: world.clock.now) { commit in
+            let facts = Notice.Facts(campaignOpen: true, inherited: SampleWorld.procedure, holdsMeeting: true)
+            _ = try commit.perform(.receive, on: Notice.self, notice, knowing: facts)
+        }
         func sums() async throws -> [Int?] {
             try await world.records.read { reader in
                 let rows = try reader.organisations([a, b])

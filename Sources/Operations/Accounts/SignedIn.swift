@@ -74,7 +74,9 @@ extension Loop {
             let cases = try reader.cases(of: campaign.id, below: root.id)
             let active = branches.filter { cases[$0.id]?.meeting == .preparing && cases[$0.id]?.plan == .approved }
             // Whoever takes a part finds something to do.
-            let busy = try active.first { try reader.hasWork(for: .secretary, at: Place(campaign.id, $0.id), on: today) }
+            let busy = try active.first {
+                try reader.hasWork(for: .secretary, at: Place(campaign.id, $0.id), on: today)
+            }
             guard let branch = busy ?? active.first ?? branches.first else { return [] }
             let organisation = try reader.load(Organisation.self, .organisation(branch.id))
             func role(_ kind: DemoRole.Kind, _ member: Member.ID?, _ place: OrganisationRow?) throws -> DemoRole? {

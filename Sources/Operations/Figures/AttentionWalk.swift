@@ -112,7 +112,8 @@ struct AttentionWalk {
         case .sum(let sum):
             let lacksNotice = sum.branches > sum.before.begun
             guard sum.waiting > 0 || lacksNotice else { return nil }
-            return rank([sum.waitingSince, lacksNotice ? sum.before.deadline : nil].compactMap(\.self).min(), late: false)
+            return rank(
+                [sum.waitingSince, lacksNotice ? sum.before.deadline : nil].compactMap(\.self).min(), late: false)
         }
     }
 }

@@ -22,7 +22,9 @@ extension Reader {
         ).compactMap { row in
             let (type, name) = (try row.text(0), try row.text(1))
             let on = Instant(milliseconds: try row.integer(2)).day
-            guard on >= day, let stream = Stream(name), seen.insert("\(type) \(name) \(on)").inserted else { return nil }
+            guard on >= day, let stream = Stream(name), seen.insert("\(type) \(name) \(on)").inserted else {
+                return nil
+            }
             return DoneRow(type: type, stream: stream, on: on)
         }
     }

@@ -135,7 +135,7 @@ struct HomePage {
     private func due(_ item: ToDo, _ html: inout HTML) {
         guard let due = item.due else { return html.text(language.text("home.no-deadline")) }
         html.span(.class("nowrap"), text: language.text("home.due", ["day": language.day(due, today: home.today)]))
-        html.light(due.light(on: home.today), in: language)
+        html.light(due.light(on: home.today, amberDays: amber(item.place)), in: language)
     }
 
     private func place(_ place: Place, _ organisation: String, _ html: inout HTML) {

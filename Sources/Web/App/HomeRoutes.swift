@@ -16,12 +16,14 @@ struct HomeRoutes {
             let person = try context.signedIn()
             let acts = context.form.all("act").prefix(Self.limit).compactMap(SafeAct.init(code:))
             let before = try await site.loop.home(as: person.actor)
-            let known = acts.map { act in before.together.first { $0.place == act.place && $0.what == act.what } ?? act }
+            let known = acts.map { act in before.together.first { $0.place == act.place && $0.what == act.what } ?? act
+            }
             let answers = await site.loop.doTogether(known, as: person.actor)
             var refused: [(act: SafeAct, why: String)] = []
             for case (let act, let error?) in zip(known, answers) {
-                guard let notice = await site.notice(of: error, in: context) else { throw error }
-                refused.append((act, notice.text))
+                let notice = await site.notice(of: error, in: context)
+                guard notice != nil || error is AccessDenied else { throw error }
+                refused.append((act, notice?.text ?? context.language.text("home.together-not-allowed")))
             }
             let done = zip(known, answers).filter { $0.1 == nil }.map(\.0)
             var page = try await page(request, context)

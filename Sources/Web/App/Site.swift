@@ -78,16 +78,20 @@ public struct Site: Sendable {
         shell.aside = whoIsMissing(request.uri.path, in: context.language)
         shell.campaigns = campaigns(of: person, at: request.uri.path)
         (shell.person, shell.place, shell.signOutPath) = (person.name, person.home.name, "/sign-out")
-        let last = CampaignPath(request.uri.path)?.campaign ?? request.cookies[LastCampaign.cookie].flatMap { Campaign.ID($0.value) }
+        let last =
+            CampaignPath(request.uri.path)?.campaign
+            ?? request.cookies[LastCampaign.cookie].flatMap { Campaign.ID($0.value) }
         shell.navigation = navigation(of: person, in: context.language, at: request.uri.path, last: last)
         return shell
     }
 
     /// On a page that belongs to one of several open campaigns: the same page of each.
     private func campaigns(of person: SignedIn, at path: String) -> [Link] {
-        guard let page = CampaignPath(path) else { return [] }
+        guard let page = CampaignPath(path),
+            page.organisation != nil || person.open.contains(where: { $0.id == page.campaign })
+        else { return [] }
         let known = [person.home] + person.oversees
-        let reaching = known.first { $0.id == page.organisation }.map(person.campaigns) ?? person.open
+        let reaching = known.first { $0.id == page.organisation }.map(person.campaigns(reaching:)) ?? person.open
         guard reaching.contains(where: { $0.id != page.campaign }) else { return [] }
         return reaching.map { Link($0.title, page.path(in: $0.id), isCurrent: $0.id == page.campaign) }
     }

@@ -62,7 +62,8 @@ struct BranchPage {
                 html.div(.class("todo-due")) { html in
                     guard let due = item.due else { return }
                     html.text(language.text("home.due", ["day": language.day(due, today: record.today)]))
-                    html.light(due.light(on: record.today), in: language)
+                    html.light(
+                        due.light(on: record.today, amberDays: procedure.rectification.amberDays), in: language)
                 }
             }
             html.a(

@@ -32,7 +32,8 @@ struct AttentionListPage {
 
     private var total: String? {
         record.list.more.map {
-            language.text("list.total", ["n": (record.page.number - 1) * record.page.size + record.list.rows.count + $0])
+            language.text(
+                "list.total", ["n": (record.page.number - 1) * record.page.size + record.list.rows.count + $0])
         }
     }
 

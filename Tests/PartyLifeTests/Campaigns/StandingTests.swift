@@ -32,8 +32,8 @@ struct StandingTests {
     /// By the rule as it is written down: the latest step, and else the one that is due first.
     private static func light(_ progress: Progress, _ stage: Step.Stage) -> Light {
         let lights = progress.steps.filter { $0.step.stage == stage }.map(\.light)
-        let late = lights.compactMap { if case .overdue(let days) = $0 { days } else { nil } }.max()
-        let soon = lights.compactMap { if case .dueSoon(let days) = $0 { days } else { nil } }.min()
+        let late = lights.compactMap { light -> Int? in if case .overdue(let days) = light { days } else { nil } }.max()
+        let soon = lights.compactMap { light -> Int? in if case .dueSoon(let days) = light { days } else { nil } }.min()
         if let late { return .overdue(days: late) }
         if let soon { return .dueSoon(days: soon) }
         if lights.allSatisfy({ $0 == .done }) { return .done }
@@ -42,18 +42,18 @@ struct StandingTests {
 
     @Test("Late by 11, 7 and 4 days: the worst is what shows, at the branch and in a sum")
     func worst() throws {
-        let day = day("2026-07-22")
-        func open(_ step: Step, _ days: Int) -> Standing.Open { .init(step: step, deadline: day + -days) }
+        let today = day("2026-07-22")
+        func open(_ step: Step, _ days: Int) -> Standing.Open { .init(step: step, deadline: today + -days) }
         let line = ["!\(open(.study, 11).text)", open(.session, -20).text, open(.list, -60).text]
         let standing = try #require(Standing(line.joined(separator: "|")))
         #expect(standing.worst?.step == .study)
-        #expect(standing.before.light(on: day, amberDays: 3) == .overdue(days: 11))
+        #expect(standing.before.light(on: today, amberDays: 3) == .overdue(days: 11))
         var sum = StandingSum()
         sum.add(standing)
         sum.add(try #require(Standing("!|!\(open(.session, -20).text)|\(open(.list, -60).text)")), times: 4)
         #expect(sum.branches == 5)
         #expect(sum.before.done == 4)
-        #expect(sum.before.light(on: day, amberDays: 3, of: 5) == .overdue(days: 11))
+        #expect(sum.before.light(on: today, amberDays: 3, of: 5) == .overdue(days: 11))
         #expect(StandingSum(sum.text) == sum)
     }
 

@@ -61,7 +61,9 @@ struct HomePageTests {
         let home = try await client.get("/").body
         #expect(home.contains("党史学习教育专题组织生活会") && home.contains("主题教育专题组织生活会"))
         let other = Place(second, world.branch)
-        for step in ["", "plan", "study", "talks", "opinions", "examinations", "arrangements", "meeting", "list", "figures"] {
+        for step in [
+            "", "plan", "study", "talks", "opinions", "examinations", "arrangements", "meeting", "list", "figures",
+        ] {
             let (here, there) = (world.path(step), Paths.step(other, step))
             let path = step.isEmpty ? Paths.organisation(world.campaign, world.branch) : here
             let body = try await client.get(path).body
@@ -84,8 +86,9 @@ struct HomePageTests {
         let client = try await SiteClient(world, as: "王伟")
         let answer = try await client.get(Paths.organisation(world.campaign, world.branch))
         #expect(answer.headers[.setCookie]?.contains("campaign=\(world.campaign)") == true)
-        #expect(CampaignPath("/campaigns/a/organisations/b/study/sessions/3")?.path(in: second)
-            == "/campaigns/second/organisations/b/study")
+        #expect(
+            CampaignPath("/campaigns/a/organisations/b/study/sessions/3")?.path(in: second)
+                == "/campaigns/second/organisations/b/study")
         #expect(CampaignPath("/organisations/b/ledger") == nil)
     }
 
@@ -135,7 +138,7 @@ struct HomePageTests {
         #expect(home.contains("确认谈过：刘洋"))
         let place = "\(world.campaign)/\(world.branch)"
         let acts = ["talk/\(place)/n0", "talk/\(place)/nobody", "notice/\(place)", "talk/x", "rubbish"]
-        let answer = try await client.post("/together", acts.map { ("act", $0) })
+        let answer = try await client.post("/together", acts.map { (name: "act", value: $0) })
         #expect(answer.status == .unprocessableContent)
         #expect(answer.body.contains("已办理 1 项"))
         #expect(answer.body.contains("没有办成"))

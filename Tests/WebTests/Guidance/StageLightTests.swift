@@ -13,7 +13,7 @@ struct StageLightTests {
         let language = try Catalogue.bundled().standard
         var html = HTML()
         html.light(StageLight(stands, stage, on: day, amberDays: 3), in: language)
-        return html.text
+        return html.string
     }
 
     @Test("A branch shows its worst step by name; those above count branches that are done, with the worst of all")
