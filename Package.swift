@@ -11,9 +11,12 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -38,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -53,13 +57,13 @@ let package = Package(
         .target(name: "Records", dependencies: ["PartyLife", "EventLog", "Storage"], swiftSettings: settings),
         .target(
             name: "Operations", dependencies: ["PartyLife", "EventLog", "Storage", "Records", crypto, cryptoExtras],
-            swiftSettings: settings),
+            resources: [.copy("Accounts/common-passwords.txt")], swiftSettings: settings),
 
         .target(
             name: "Web",
             dependencies: [
-                "PartyLife", "Records", "Operations", "Documents", hummingbird, httpTypes, logging, nioCore, yams,
-                crypto,
+                "PartyLife", "Records", "Operations", "Documents", hummingbird, hummingbirdCore, httpTypes, logging,
+                nioCore, nioHTTP1, nioHTTPTypes, yams, crypto,
             ],
             resources: [.copy("Public"), .copy("Localization/zh-Hans"), .copy("Localization/en")],
             swiftSettings: settings),
@@ -76,7 +80,7 @@ let package = Package(
             name: "Command",
             dependencies: [
                 "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
-                "Documents", "Web", "Simulation", arguments, logging, hummingbird,
+                "Documents", "Web", "Simulation", arguments, logging, hummingbird, nioCore,
             ],
             swiftSettings: settings),
         // Much of a request is small allocations, which jemalloc makes faster than the C library.
@@ -117,8 +121,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "PartyLife", "Records", "Operations", "Documents", "Web", "TestKit", hummingbird, httpTypes, logging,
-                nioCore, nioEmbedded,
+                "PartyLife", "Records", "Operations", "Documents", "Web", "TestKit", hummingbird, httpTypes,
+                logging, nioCore, nioHTTPTypes, nioEmbedded,
             ], swiftSettings: settings),
     ]
 )

@@ -128,6 +128,13 @@ CREATE TABLE login_session (
     PRIMARY KEY (tenant, token)
 );
 
+CREATE TABLE mark (
+    tenant TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (tenant, name)
+);
+
 CREATE TABLE member (
     tenant TEXT COLLATE "C" NOT NULL,
     id TEXT COLLATE "C" NOT NULL,
@@ -241,6 +248,17 @@ CREATE TABLE schema_migration (
     name TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (number)
 );
+
+CREATE TABLE sign_in_attempt (
+    tenant TEXT COLLATE "C" NOT NULL,
+    login BYTEA NOT NULL,
+    origin BYTEA NOT NULL,
+    failures BIGINT NOT NULL,
+    locked_until BIGINT NOT NULL,
+    forget_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant, login, origin)
+);
+CREATE INDEX sign_in_attempt_by_time ON sign_in_attempt (tenant, forget_at);
 
 CREATE TABLE snapshot (
     tenant TEXT COLLATE "C" NOT NULL,

@@ -128,6 +128,13 @@ CREATE TABLE login_session (
     PRIMARY KEY (tenant, token)
 ) STRICT;
 
+CREATE TABLE mark (
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (tenant, name)
+) STRICT;
+
 CREATE TABLE member (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -241,6 +248,17 @@ CREATE TABLE schema_migration (
     name TEXT NOT NULL,
     PRIMARY KEY ()
 ) STRICT;
+
+CREATE TABLE sign_in_attempt (
+    tenant TEXT NOT NULL,
+    login BLOB NOT NULL,
+    origin BLOB NOT NULL,
+    failures INTEGER NOT NULL,
+    locked_until INTEGER NOT NULL,
+    forget_at INTEGER NOT NULL,
+    PRIMARY KEY (tenant, login, origin)
+) STRICT;
+CREATE INDEX sign_in_attempt_by_time ON sign_in_attempt (tenant, forget_at);
 
 CREATE TABLE snapshot (
     tenant TEXT NOT NULL,

@@ -25,7 +25,7 @@ struct Demo: AsyncParsableCommand {
         let terminal = try speaking.terminal()
         try await terminal.run {
             if try await isMissing() { try await prepare(terminal) }
-            guard !prepareOnly else { return }
+            guard !prepareOnly else { return try await options.withDeployment { try await $0.requireSample() } }
             try await options.serving.withDeployment { deployment in
                 try await listening.serve(deployment, isDemo: true, terminal)
             }
@@ -78,6 +78,7 @@ struct Demo: AsyncParsableCommand {
     ) async throws {
         let branches = roster.organisations.filter { $0.kind.isBranch }.count
         terminal.complain(terminal.text("cli.simulating", ["branches": branches, "members": roster.members.count]))
+        try await deployment.markSample()
         let start = procedure.timetable.noticeBy - 30
         let importing = deployment.loop(
             clock: SetClock(Instant(start, hour: 9)), identifiers: SeededIdentifiers(seed: seed))

@@ -3,6 +3,8 @@ import Documents
 import Foundation
 import Operations
 import PartyLife
+import Records
+import Simulation
 import Storage
 import Web
 
@@ -84,7 +86,9 @@ struct Import: AsyncParsableCommand {
         let root = roster.organisations.first { $0.parent == nil }
         let deployment = try await options.openOrCreate(tenant: root?.code?.text ?? "main")
         do {
+            let isNew = try await Records.tenants(in: deployment.store).isEmpty
             let summary = try await deployment.loop().importRoster(roster, on: day, dryRun: dryRun, as: .deployment)
+            if isNew, !dryRun, try SampleRoster.isSample(roster) { try await deployment.markSample() }
             await deployment.store.close()
             terminal.say(words.text(of: summary, isDryRun: dryRun))
         } catch let refused as RosterRefused {

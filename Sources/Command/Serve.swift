@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import Operations
 import Records
 import Web
@@ -12,7 +14,10 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var listening: ListeningOptions
     @OptionGroup var speaking: LanguageOption
 
-    @Flag(help: "Visitors may take the part of a sample person without a password. Never with real people's data.")
+    @Flag(
+        help:
+            "Visitors may take the part of a sample person without a password. Refused where the people are not made up."
+    )
     var demo = false
 
     func run() async throws {
@@ -38,8 +43,24 @@ struct ListeningOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "An origin of the site as browsers see it, where a proxy changes the host.", valueName: "url"))
+            "The site's address as browsers see it, for links on paper, in codes, calendars and digests; the first is used. Without it they lead to where the server listens.",
+            valueName: "url"))
     var origin: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The address of a proxy before the site, whose X-Forwarded-For says where requests come from.",
+            valueName: "address"))
+    var proxy: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "After so many seconds a connection is ended on which a request is not whole or nothing is asked.",
+            valueName: "seconds"))
+    var patience = ServingLimits().seconds
+
+    @Option(help: "Connections at a time; more wait.")
+    var connections = ServingLimits().connections
 
     @Option(
         help: ArgumentHelp(
@@ -47,15 +68,26 @@ struct ListeningOptions: ParsableArguments {
             valueName: "folder"))
     var spool: String?
 
+    mutating func validate() throws {
+        guard patience > 0, connections > 0 else {
+            throw ValidationError("--patience and --connections are greater than 0")
+        }
+    }
+
+    private var address: String { "http://\(host):\(port)" }
+
     func serve(_ deployment: Deployment, isDemo: Bool, _ terminal: Terminal) async throws {
+        if isDemo { try await deployment.requireSample() }
         let site = try Site(
-            loop: deployment.loop(), isDemo: isDemo, secure: secure, origins: Set(origin))
+            loop: deployment.loop(), isDemo: isDemo, secure: secure, origins: origin.isEmpty ? [address] : origin,
+            proxies: Set(proxy))
         var logger = Logger(label: "bihuan")
         logger.logLevel = .notice
-        let application = Application(
-            router: site.router(),
-            configuration: .init(address: .hostname(host, port: port), serverName: "bihuan"), logger: logger)
-        terminal.complain(terminal.text("cli.serving", ["address": "http://\(host):\(port)"]))
+        let limits = ServingLimits(seconds: patience, connections: connections)
+        allowFiles(limits.connections + 256)
+        let application = site.application(at: .hostname(host, port: port), within: limits, logger: logger)
+        terminal.complain(terminal.text("cli.serving", ["address": address]))
+        if !secure, !isLoopback { terminal.complain(terminal.text("cli.serving-open", ["address": address])) }
         let heeding = Task { await deployment.records.heedAnnouncements() }
         let reminding = Task { try await remind(deployment.loop(), logger) }
         let following = Task { try await follow(deployment.records, logger) }
@@ -64,7 +96,23 @@ struct ListeningOptions: ParsableArguments {
             following.cancel()
             reminding.cancel()
         }
-        try await application.runService()
+        do {
+            try await application.runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Failure("cli.port-busy", ["address": address])
+        }
+    }
+
+    private var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+
+    /// Every connection is an open file, of which a process may have a thousand unless it asks for more.
+    private func allowFiles(_ count: Int) {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < count else {
+            return
+        }
+        limit.rlim_cur = min(limit.rlim_max, rlim_t(count))
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
     /// Writes down how branches stand, so that what waits in memory stays short.
@@ -81,7 +129,7 @@ struct ListeningOptions: ParsableArguments {
 
     /// Makes digests as people's quiet hours end, and hands them to the spool, as long as the site is served.
     private func remind(_ loop: Loop, _ logger: Logger) async throws {
-        let spool = try spool.map { try FileSpool(folder: $0, origin: origin.first ?? "http://\(host):\(port)") }
+        let spool = try spool.map { try FileSpool(folder: $0, origin: origin.first ?? address) }
         while !Task.isCancelled {
             do {
                 try await loop.makeDigests()

@@ -10,7 +10,8 @@ struct Simulate: AsyncParsableCommand {
         abstract: "Plays a whole campaign over the imported roster, from notice to look-back.",
         discussion: """
             Every step is a command that the right person gives, on the day that the procedure sets for it; no row is \
-            inserted. The same seed plays the same campaign.
+            inserted. The same seed plays the same campaign. The database is marked as a sample; one with accounts or \
+            campaigns of its own is refused.
             """)
 
     @Option(help: "Decides every choice.")
@@ -30,6 +31,8 @@ struct Simulate: AsyncParsableCommand {
         try await terminal.run {
             let procedure = try ProcedureSource.load(procedure)
             try await options.withDeployment { deployment in
+                try await deployment.requirePlayable()
+                try await deployment.markSample()
                 let outcome = try await play(deployment, procedure, .through(.lookBack), terminal)
                 let values: [String: any TextValue] = [
                     "branches": outcome.branches.count, "commands": outcome.commands, "events": outcome.events,

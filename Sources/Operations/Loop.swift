@@ -9,6 +9,7 @@ public struct Loop: Sendable {
     public let clock: any Timepiece
     public let identifiers: any IdentifierSource
     let memory = LedgerMemory()
+    let passwords = PasswordLanes()
 
     public init(
         records: Records, clock: any Timepiece = SystemClock(), identifiers: any IdentifierSource = RandomIdentifiers()

@@ -48,10 +48,16 @@ struct TestClient<Context: RequestContext> where Context.Source == ApplicationRe
     func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: ByteBuffer = ByteBuffer()
     ) async throws -> Answer {
+        try await send(method, path, headers: headers, body: RequestBody(buffer: body))
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: RequestBody
+    ) async throws -> Answer {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "bihuan.test", path: path, headerFields: headers)
         let context = Context(source: .init(channel: EmbeddedChannel(), logger: logger))
-        let response = try await responder.respond(to: Request(head: head, body: .init(buffer: body)), context: context)
+        let response = try await responder.respond(to: Request(head: head, body: body), context: context)
         let collected = Collected()
         try await response.body.write(Writer(collected: collected))
         return Answer(

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import PartyLife
 import Yams
@@ -21,6 +22,10 @@ public struct ProcedureFile: Sendable {
         /// Not YAML.
         case notYAML
         case tooLarge
+        /// Nested deeper, or with more in it, than any procedure; or it took too long to find out.
+        case tooComplex
+        /// An anchor, an alias or a merge key: a procedure says everything where it stands.
+        case reference
         /// A value that this field cannot have.
         case notUnderstood
         case rule(Procedure.Defect.Reason)
@@ -30,6 +35,8 @@ public struct ProcedureFile: Sendable {
             switch self {
             case .notYAML: "notYAML"
             case .tooLarge: "tooLarge"
+            case .tooComplex: "tooComplex"
+            case .reference: "reference"
             case .notUnderstood: "notUnderstood"
             case .rule(let reason): reason.rawValue
             }
@@ -46,30 +53,47 @@ public struct ProcedureFile: Sendable {
     /// Largest file in bytes.
     public static let limit = 262_144
 
-    /// Reads a file; it may be defective.
-    public init(_ text: String) {
+    /// Reads a file; it may be defective. It may come from anyone: what it costs to read is bounded.
+    ///
+    /// - Parameter patience: after so long no more defects are looked for.
+    public init(_ text: String, patience: Duration = .seconds(2)) {
         guard text.utf8.count <= Self.limit else {
             (procedure, defects) = (nil, [Defect(path: "", reason: .tooLarge)])
             return
         }
+        let end = ContinuousClock.now + patience
         do {
-            guard let root = try Yams.compose(yaml: text), case .mapping = root else {
+            let root = try PlainYAML.compose(text)
+            guard case .mapping = root else {
                 (procedure, defects) = (nil, [Defect(path: "", line: 1, reason: .notYAML)])
                 return
             }
-            var reading = ProcedureReading(root: root, pattern: try Self.pattern())
+            var reading = ProcedureReading(root: root, pattern: try Self.pattern(), until: end)
             (procedure, defects) = reading.read()
+        } catch let refused as PlainYAML.Refused {
+            (procedure, defects) = (nil, [Defect(path: "", line: refused.line, reason: refused.reason)])
         } catch {
             (procedure, defects) = (nil, [Defect(path: "", line: (error as? YamlError)?.line, reason: .notYAML)])
         }
     }
 
+    /// Reads a file that somebody has sent, one at a time beside the cooperative pool.
+    public static func reading(_ text: String) async -> ProcedureFile {
+        await withCheckedContinuation { caller in
+            sent.async { caller.resume(returning: ProcedureFile(text)) }
+        }
+    }
+
+    private static let sent = DispatchQueue(label: "bihuan.procedures")
+
     /// The procedure of a sound file, or the places of everything that is wrong with it.
-    public static func read(_ text: String) throws -> Procedure {
-        let file = ProcedureFile(text)
-        guard let procedure = file.procedure, file.defects.isEmpty else {
-            let paths = file.defects.map(\.path).filter { !$0.isEmpty }
-            throw paths.isEmpty ? Refused.notReadable : .defective(paths: paths)
+    public static func read(_ text: String) throws -> Procedure { try ProcedureFile(text).sound() }
+
+    /// The procedure, if the file is sound, or the places of everything that is wrong with it.
+    public func sound() throws -> Procedure {
+        guard let procedure, defects.isEmpty else {
+            let paths = defects.map(\.path).filter { !$0.isEmpty }
+            throw paths.isEmpty ? Refused.notReadable : Refused.defective(paths: paths)
         }
         return procedure
     }

@@ -7,12 +7,16 @@ struct ProcedureReading {
     private let original: Node
     private var node: Node
     private let pattern: Node
+    private let end: ContinuousClock.Instant
     private var defects: [ProcedureFile.Defect] = []
 
-    init(root: Node, pattern: Node) { (original, node, self.pattern) = (root, root, pattern) }
+    /// - Parameter end: when to stop looking for more defects; each that is found costs another reading.
+    init(root: Node, pattern: Node, until end: ContinuousClock.Instant) {
+        (original, node, self.pattern, self.end) = (root, root, pattern, end)
+    }
 
     mutating func read() -> (Procedure?, [ProcedureFile.Defect]) {
-        while defects.count < 200 {
+        while defects.count < 200, defects.isEmpty || ContinuousClock.now < end {
             do {
                 let procedure = try YAMLDecoder().decode(Procedure.self, from: node)
                 return (defects.isEmpty ? procedure : nil, (defects + broken(procedure)).sorted(by: isEarlier))

@@ -2,39 +2,63 @@ import Crypto
 import CryptoExtras
 import Foundation
 
-/// A password as it is kept: scrypt with its own salt, "scrypt.15.8.1.<salt>.<hash>".
+/// A password as it is kept: scrypt with its own salt, "scrypt.14.8.5.<salt>.<hash>".
 enum Password {
-    private static let cost = 15
+    /// One of the settings that OWASP names as equal to 2^17, 8, 1, with 16 MiB for each hash: several may be made at
+    /// once on a small machine.
+    private static let setting = Setting(cost: 14, blockSize: 8, parallelism: 5)
+
+    private struct Setting: Equatable {
+        let cost: Int
+        let blockSize: Int
+        let parallelism: Int
+
+        var text: String { "scrypt.\(cost).\(blockSize).\(parallelism)" }
+    }
+
+    private struct Kept {
+        let setting: Setting
+        let salt: Data
+        let hash: Data
+
+        init?(_ text: String) {
+            let parts = text.split(separator: ".").map(String.init)
+            guard parts.count == 6, parts[0] == "scrypt", let cost = Int(parts[1]), (10...20).contains(cost),
+                let block = Int(parts[2]), (1...16).contains(block), let parallelism = Int(parts[3]),
+                (1...16).contains(parallelism), let salt = Data(base64Encoded: parts[4]),
+                let hash = Data(base64Encoded: parts[5])
+            else { return nil }
+            setting = Setting(cost: cost, blockSize: block, parallelism: parallelism)
+            (self.salt, self.hash) = (salt, hash)
+        }
+    }
 
     static func hash(_ password: String) throws -> String {
         let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
-        return try
-            "scrypt.\(cost).8.1.\(salt.base64EncodedString()).\(derive(password, salt, cost).base64EncodedString())"
+        let hash = try derive(password, salt, setting)
+        return "\(setting.text).\(salt.base64EncodedString()).\(hash.base64EncodedString())"
     }
 
     /// Compares in a time that does not tell how much of it was right.
     static func matches(_ password: String, _ kept: String) throws -> Bool {
-        let parts = kept.split(separator: ".").map(String.init)
-        guard parts.count == 6, parts[0] == "scrypt", let cost = Int(parts[1]), (10...20).contains(cost),
-            let salt = Data(base64Encoded: parts[4]), let hash = Data(base64Encoded: parts[5])
-        else { return false }
-        let derived = try derive(password, salt, cost)
-        return derived.count == hash.count && zip(derived, hash).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        guard let kept = Kept(kept) else { return false }
+        let derived = try derive(password, kept.salt, kept.setting)
+        return derived.count == kept.hash.count && zip(derived, kept.hash).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
-    private static func derive(_ password: String, _ salt: Data, _ cost: Int) throws -> Data {
+    /// What is looked at where there is no account: no password matches it, and it costs as much.
+    static let nobodys = """
+        \(setting.text).\(Data(count: 16).base64EncodedString()).\(Data(count: 32).base64EncodedString())
+        """
+
+    /// Whether it was hashed with another setting than is used now.
+    static func isOutdated(_ kept: String) -> Bool { Kept(kept)?.setting != setting }
+
+    private static func derive(_ password: String, _ salt: Data, _ setting: Setting) throws -> Data {
         let normal = password.precomposedStringWithCompatibilityMapping
         return try KDF.Scrypt.deriveKey(
-            from: Data(normal.utf8), salt: salt, outputByteCount: 32, rounds: 1 << cost, blockSize: 8, parallelism: 1
+            from: Data(normal.utf8), salt: salt, outputByteCount: 32, rounds: 1 << setting.cost,
+            blockSize: setting.blockSize, parallelism: setting.parallelism
         ).withUnsafeBytes { Data($0) }
-    }
-
-    /// At least 8 characters of at least 3 of the 4 classes: small, capital, figure, other.
-    static func isStrong(_ password: String) -> Bool {
-        let kinds: [(Character) -> Bool] = [
-            { $0.isLowercase }, { $0.isUppercase }, { $0.isNumber },
-            { !$0.isLowercase && !$0.isUppercase && !$0.isNumber },
-        ]
-        return password.count >= 8 && password.count <= 256 && kinds.filter { password.contains(where: $0) }.count >= 3
     }
 }

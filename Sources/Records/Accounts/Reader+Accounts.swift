@@ -7,19 +7,17 @@ public struct AccountRow: Sendable {
     public let member: Member.ID
     /// The salted scrypt hash, with its parameters.
     public let secret: String
-    public let failures: Int
-    public let lockedUntil: Instant
 
     init(_ row: Row) throws {
         guard let member = Member.ID(try row.text("member")) else { throw StorageError(.corrupt, "an account's row") }
         self.member = member
-        (login, secret, failures) = (try row.text("login"), try row.text("secret"), try row.int("failures"))
-        lockedUntil = Instant(milliseconds: try row.integer("locked_until"))
+        (login, secret) = (try row.text("login"), try row.text("secret"))
     }
 }
 
 /// A session that has begun, and whom it belongs to.
 public struct SessionRow: Sendable {
+    public let started: Instant
     public let seen: Instant
     public let person: PersonRow
 }
@@ -50,10 +48,15 @@ extension Reader {
         try session.execute("DELETE FROM login_session WHERE tenant = ? AND member = ?", [.text(tenant), .id(member)])
     }
 
-    public func setFailures(_ failures: Int, lockedUntil: Instant, login: String) throws {
+    public func hasAccounts() throws -> Bool {
+        try first("SELECT 1 AS one FROM account WHERE tenant = ? LIMIT 1") != nil
+    }
+
+    /// The same password, hashed anew; nothing where another was set meanwhile.
+    public func renewSecret(_ old: String, to new: String, login: String) throws {
         try session.execute(
-            "UPDATE account SET failures = ?, locked_until = ? WHERE tenant = ? AND login = ?",
-            [Value(failures), .integer(lockedUntil.milliseconds), .text(tenant), .text(login)])
+            "UPDATE account SET secret = ? WHERE tenant = ? AND login = ? AND secret = ?",
+            [.text(new), .text(tenant), .text(login), .text(old)])
     }
 
     public func startSession(token: [UInt8], member: Member.ID, at now: Instant) throws {
@@ -66,15 +69,19 @@ extension Reader {
     public func session(token: [UInt8]) throws -> SessionRow? {
         let row = try first(
             """
-            SELECT s.seen, s.member, b.number, b.last, b.link FROM login_session s
+            SELECT s.seen, s.member, s.started, b.number, b.last, b.link FROM login_session s
             LEFT JOIN batch b ON b.tenant = s.tenant
                 AND b.number = (SELECT MAX(number) FROM batch WHERE tenant = s.tenant)
             WHERE s.tenant = ? AND s.token = ?
             """, .blob(token))
         guard let row, let member = Member.ID(try row.text(1)) else { return nil }
-        let seen = Instant(milliseconds: try row.integer(0))
+        let (seen, started) = (
+            Instant(milliseconds: try row.integer(0)), Instant(milliseconds: try row.integer(2))
+        )
         tree.head = .some(try EventTable.head(row))
-        return try whileTreeStands("person/\(member)") { try person(member) }.map { SessionRow(seen: seen, person: $0) }
+        return try whileTreeStands("person/\(member)") { try person(member) }.map {
+            SessionRow(started: started, seen: seen, person: $0)
+        }
     }
 
     /// Where somebody is held, and what offices, in one statement.
@@ -112,10 +119,13 @@ extension Reader {
             [.integer(now.milliseconds), .text(tenant), .blob(token), .integer(limit.milliseconds)])
     }
 
-    /// Ends one session, and all that have been idle since before an instant.
-    public func endSessions(token: [UInt8]? = nil, idleSince limit: Instant) throws {
+    /// Ends one session, all that have been idle since before an instant, and all that began before another.
+    public func endSessions(token: [UInt8]? = nil, idleSince limit: Instant, begunBefore begin: Instant) throws {
         try session.execute(
-            "DELETE FROM login_session WHERE tenant = ? AND (token = ? OR seen < ?)",
-            [.text(tenant), token.map(Value.blob) ?? .null, .integer(limit.milliseconds)])
+            "DELETE FROM login_session WHERE tenant = ? AND (token = ? OR seen < ? OR started < ?)",
+            [
+                .text(tenant), token.map(Value.blob) ?? .null, .integer(limit.milliseconds),
+                .integer(begin.milliseconds),
+            ])
     }
 }

@@ -88,8 +88,12 @@ public struct Records: Sendable {
     }
 
     /// Writes to tables that are no part of the log (accounts, sessions).
-    public func write<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
-        try await store.write { [tenant, memory] session in
+    ///
+    /// - Parameter name: bodies of the same name take turns, over all processes, instead of meeting.
+    public func write<T: Sendable>(
+        locking name: String? = nil, _ body: @escaping @Sendable (Reader) throws -> T
+    ) async throws -> T {
+        try await store.write(locking: name) { [tenant, memory] session in
             try body(Reader(session: session, tenant: tenant, memory: memory, isCommitted: false))
         }
     }

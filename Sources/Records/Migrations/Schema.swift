@@ -13,6 +13,7 @@ public enum Schema {
         Migration(number: 8, name: "reminders", statements: reminderTables),
         moves,
         Migration(number: 10, name: "standings", statements: standingTables),
+        Migration(number: 11, name: "sign-in", statements: signInTables),
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.

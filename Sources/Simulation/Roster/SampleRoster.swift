@@ -23,6 +23,14 @@ public struct SampleRoster: Sendable {
         try self.init(SampleTree.group(WordList(named: "group")), asOf: day, probationary: 10, chance)
     }
 
+    /// Whether a roster is of the sample group, whatever its people: its organisations and no others.
+    public static func isSample(_ roster: Roster) throws -> Bool {
+        func units(_ roster: Roster) -> Set<[String]> {
+            Set(roster.organisations.map { [$0.code?.text ?? "", $0.name] })
+        }
+        return try units(roster) == units(SampleRoster().roster)
+    }
+
     /// A group of this many branches, of about so many members each.
     public init(branches: Int, membersPerBranch: Int, seed: UInt64 = 1, asOf day: Day = Self.usualDay) throws {
         var chance = Chance(seed: seed)

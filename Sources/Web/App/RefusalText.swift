@@ -42,6 +42,7 @@ public struct RefusalText {
             "gates": "gate", "gate": "gate", "elements": "plan-element", "criteria": "plan-criterion",
             "qualities": "plan-quality",
             "state": "problem-state",
+            "rules": "password-rule",
             "action": "action", "reason": "procedure-defect", "field": "timetable",
         ]
         guard let group = groups[label], language.has("\(group).\(code)") else { return code }

@@ -14,13 +14,12 @@ struct Sessions: RouterMiddleware {
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        if let token = request.cookies[Self.cookieName(secure: site.secure)]?.value, token.count <= 64,
+        if let token = Self.token(of: request, secure: site.secure), token.count <= 64,
             let person = try await site.loop.signedIn(token: token)
         {
             context.person = person
             context.sessionToken = token
             context.formToken = Self.formToken(of: token)
-            if request.uri.path.hasSuffix("/import") { context.uploadLimit = site.uploadLimit }
         }
         return try await next(request, context)
     }
@@ -30,6 +29,11 @@ struct Sessions: RouterMiddleware {
         SHA256.hash(data: Data("form/\(token)".utf8)).prefix(16).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()
+    }
+
+    /// The token that this browser has, whatever has become of its session.
+    static func token(of request: Request, secure: Bool) -> String? {
+        request.cookies[cookieName(secure: secure)]?.value
     }
 
     static func signIn(_ token: String, to path: String, secure: Bool) -> Response {

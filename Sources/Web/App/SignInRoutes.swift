@@ -15,25 +15,41 @@ struct SignInRoutes {
             return Sessions.signOut(secure: site.secure)
         }
         guard site.isDemo else { return }
-        router.post("demo") { _, context in
+        router.post("demo") { request, context in
             guard let member = context.form.identifier("member", of: Member.self),
                 try await site.loop.demoRoles().contains(where: { $0.member == member })
             else { throw PageError(.forbidden) }
+            let old = Sessions.token(of: request, secure: site.secure)
             return Sessions.signIn(
-                try await site.loop.startSession(of: member), to: context.form["return"] ?? "/", secure: site.secure)
+                try await site.loop.startSession(of: member, replacing: old), to: context.form["return"] ?? "/",
+                secure: site.secure)
         }
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
         do {
-            let token = try await site.loop.signIn(
-                login: context.form.trimmed("login") ?? "", password: context.form["password"] ?? "")
-            return Sessions.signIn(token, to: context.form["return"] ?? "/", secure: site.secure)
+            let new = try await site.loop.signIn(
+                login: context.form.trimmed("login") ?? "", password: context.form["password"] ?? "",
+                from: SignInOrigin(
+                    source: site.source(of: request, from: context.peer), device: request.cookies[deviceCookie]?.value,
+                    session: Sessions.token(of: request, secure: site.secure)))
+            var response = Sessions.signIn(new.token, to: context.form["return"] ?? "/", secure: site.secure)
+            response.setCookie(
+                Cookie(
+                    name: deviceCookie, value: new.device, maxAge: 180 * 86_400, path: "/", secure: site.secure,
+                    httpOnly: true, sameSite: .strict))
+            return response
         } catch let refusal as SignInRefused {
             let notice = await site.notice(of: refusal, in: context)
-            return try await page(request, context, notice: notice).response(status: .unauthorized)
+            var response = try await page(request, context, notice: notice)
+                .response(status: refusal == .busy ? .tooManyRequests : .unauthorized)
+            if refusal == .busy { response.headers[.retryAfter] = "5" }
+            return response
         }
     }
+
+    /// What a browser keeps that has signed in before: others' failures do not lock it out.
+    private var deviceCookie: String { site.secure ? "__Host-device" : "device" }
 
     private func page(_ request: Request, _ context: WebContext, notice: Notice? = nil) async throws -> HTML {
         let language = context.language

@@ -13,12 +13,16 @@ public struct Site: Sendable {
     let isDemo: Bool
     /// Whether the site is behind TLS.
     let secure: Bool
-    let origins: Set<String>
-    /// Largest roster file in bytes.
-    let uploadLimit = 64 << 20
+    let origins: [String]
+    /// Addresses of proxies that say where a request comes from.
+    let proxies: Set<String>
 
-    public init(loop: Loop, isDemo: Bool, secure: Bool, origins: Set<String> = []) throws {
-        (self.loop, self.isDemo, self.secure, self.origins) = (loop, isDemo, secure, origins)
+    /// - Parameter origins: the site's own addresses as browsers see them; the first is used in links that leave it.
+    public init(
+        loop: Loop, isDemo: Bool, secure: Bool, origins: [String] = [], proxies: Set<String> = []
+    ) throws {
+        (self.loop, self.isDemo, self.secure) = (loop, isDemo, secure)
+        (self.origins, self.proxies) = (origins, proxies)
         (catalogue, assets) = (try Catalogue.bundled(), try Assets.bundled())
     }
 
@@ -33,7 +37,11 @@ public struct Site: Sendable {
         router.add(middleware: LastCampaign(secure: secure))
         // Once more within the session, so that its error pages keep navigation and form token.
         router.add(middleware: errorPages)
-        router.add(middleware: FormMiddleware(origins: origins, secure: secure))
+        router.add(
+            middleware: Uploads([
+                ImportRoutes(site: self).upload, EditorRoutes(site: self).upload, TightenFileRoutes(site: self).upload,
+            ]))
+        router.add(middleware: FormMiddleware(origins: Set(origins), secure: secure))
         router.addAssets(assets)
         router.addPreferences(catalogue: catalogue, secure: secure)
         router.get("health") { _, _ in "ok" }

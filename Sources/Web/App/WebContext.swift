@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Operations
 
 /// What a page knows of its request.
@@ -12,9 +13,12 @@ public struct WebContext: PageContext {
     /// Who is signed in.
     var person: SignedIn?
     var sessionToken: String?
+    /// The address at the other end of the connection.
+    let peer: String?
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
         preferences = Preferences(language: Language(code: "zh-Hans", entries: [:]))
     }
 

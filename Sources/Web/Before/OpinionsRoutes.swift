@@ -95,6 +95,6 @@ struct OpinionsRoutes {
             standing: try await site.loop.opinionStanding(at: step.record.place, as: step.person.actor),
             addressing: typed.map { $0["to"] != nil } ?? true
                 ? (typed ?? query).identifier(typed == nil ? "address" : "opinion", of: Opinions.Opinion.self) : nil,
-            origin: site.origin(of: request))
+            origin: site.origin)
     }
 }

@@ -87,7 +87,7 @@ struct SessionRoutes {
         let code = try await site.loop.checkInCode(
             of: page.session.id, at: page.step.record.place, as: page.step.person.actor)
         guard let code else { return .redirect(to: page.path()) }
-        let address = site.origin(of: request) + page.path("/check-in/\(code.text)")
+        let address = site.origin + page.path("/check-in/\(code.text)")
         var response = CodePage(step: page.step, session: page, code: code.text, address: address).html().response(
             status: .ok)
         if let refresh = HTTPField.Name("Refresh") { response.headers[refresh] = "60" }

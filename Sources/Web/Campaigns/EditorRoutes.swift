@@ -31,6 +31,13 @@ struct EditorRoutes {
         router.post("campaigns") { request, context in try await issue(request, context) }
     }
 
+    /// For whom is said in the form: that is looked at when it is read.
+    var upload: UploadRoute {
+        UploadRoute("campaigns/new/import", limit: ProcedureFile.limit) { context in
+            guard try await !site.issuers(try context.signedIn()).isEmpty else { throw PageError(.forbidden) }
+        }
+    }
+
     /// What is being written, and for whom.
     private struct Desk {
         let issuer: OrganisationRow
@@ -140,7 +147,7 @@ struct EditorRoutes {
         guard let text = String(validating: upload.bytes.readableBytesView, as: UTF8.self) else {
             return try await refuse(Notice(.error, context.language.text("campaign.file-encoding")))
         }
-        let file = ProcedureFile(text)
+        let file = await ProcedureFile.reading(text)
         guard let procedure = file.procedure, file.defects.isEmpty else { return try await refuse(nil, file.defects) }
         let title = desk.form.title.isEmpty ? procedure.name : desk.form.title
         return try await site.act(context, then: desk.path, done: "draftSaved") { actor in

@@ -11,19 +11,29 @@ struct TightenFileRoutes {
     func add(to router: Router<WebContext>) {
         let path = "campaigns/:campaign/organisations/:organisation"
         router.get("\(path)/procedure.yaml") { request, context in
-            let place = try context.place()
-            let actor = try context.signedIn().actor
-            guard try await site.loop.allows(.tightenNotice, on: place.organisation, as: actor) else {
-                throw PageError(.forbidden)
-            }
+            let (place, actor) = try await authorised(context)
             let procedure = try await site.loop.procedure(at: place, as: actor)
             return EditorRoutes.file(try ProcedureFile.text(of: procedure), named: place.organisation.text)
         }
         router.post("\(path)/tighten/import") { request, context in try await read(request, context) }
     }
 
+    var upload: UploadRoute {
+        UploadRoute("campaigns/:campaign/organisations/:organisation/tighten/import", limit: ProcedureFile.limit) {
+            _ = try await authorised($0)
+        }
+    }
+
+    private func authorised(_ context: WebContext) async throws -> (Place, Actor) {
+        let (place, actor) = (try context.place(), try context.signedIn().actor)
+        guard try await site.loop.allows(.tightenNotice, on: place.organisation, as: actor) else {
+            throw PageError(.forbidden)
+        }
+        return (place, actor)
+    }
+
     private func read(_ request: Request, _ context: WebContext) async throws -> Response {
-        let place = try context.place()
+        let (place, actor) = try await authorised(context)
         let back = Paths.campaign(place.campaign) + "#level-\(place.organisation)"
         func refuse(_ text: String) async throws -> Response {
             try await CampaignRoutes(site: site).page(request, context, place.campaign)
@@ -36,11 +46,10 @@ struct TightenFileRoutes {
         let words = RefusalText(language: language, today: site.loop.today, names: [:])
         let own: Procedure
         do {
-            own = try ProcedureFile.read(text)
+            own = try await ProcedureFile.reading(text).sound()
         } catch let refused as ProcedureFile.Refused {
             return try await refuse(words.text(of: refused))
         }
-        let actor = try context.signedIn().actor
         let inherited = try await site.loop.procedure(at: place, as: actor)
         let (change, loosened) = inherited.tightening(to: own)
         guard loosened.isEmpty else { return try await refuse(loosened.map(words.text).joined(separator: "\n")) }

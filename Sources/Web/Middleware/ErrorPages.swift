@@ -1,6 +1,9 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
+import NIOHTTP1
 
 /// Turns every error thrown further in into a page, so that the middleware further out sees a response to decorate.
 ///
@@ -36,16 +39,27 @@ public struct ErrorPages<Context: PageContext>: RouterMiddleware {
             return try await next(request, context)
         } catch let error as CancellationError {
             throw error
+        } catch let error as HTTPParserError {
+            // What came is no HTTP: the server answers that itself, and ends the connection.
+            throw error
         } catch let error as PageError {
             return page(error, request, context)
         } catch {
             if let known = translate(error) { return page(known, request, context) }
+            // Nobody is there any more to be told, and nothing is wrong here.
+            if isGone(error) { return Response(status: .badRequest) }
             guard let error = error as? any HTTPResponseError, error.status.code < 500 else {
                 return unforeseen(error, request, context)
             }
             if error.status.kind == .redirection { return try error.response(from: request, context: context) }
             return page(PageError(error.status), request, context)
         }
+    }
+
+    /// Whether the other end of the connection has gone before its request was whole.
+    private func isGone(_ error: any Error) -> Bool {
+        if let error = error as? IOError { return [ECONNRESET, EPIPE, ENOTCONN].contains(error.errnoCode) }
+        return error is ChannelError
     }
 
     private func unforeseen(_ error: any Error, _ request: Request, _ context: Context) -> Response {

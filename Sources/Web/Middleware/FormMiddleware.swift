@@ -83,9 +83,12 @@ public struct FormMiddleware<Context: PageContext>: RouterMiddleware {
     }
 
     private func body(of request: Request, limit: Int) async throws -> ByteBuffer {
-        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-        guard announced <= limit else { throw PageError(.contentTooLarge) }
-        return try await request.body.collect(upTo: limit)
+        let announced = request.headers[.contentLength].flatMap { Int($0) }
+        guard announced ?? 0 <= limit else { throw PageError(.contentTooLarge) }
+        let body = try await request.body.collect(upTo: limit)
+        // A connection that ended in the midst of a form must not pass for a shorter form.
+        guard announced ?? body.readableBytes == body.readableBytes else { throw Form.incomplete }
+        return body
     }
 }
 

@@ -32,6 +32,11 @@ struct ImportRoutes {
         }
     }
 
+    /// As large as a workbook of a whole province.
+    var upload: UploadRoute {
+        UploadRoute("organisations/:organisation/import", limit: 64 << 20) { _ = try await organisation($0) }
+    }
+
     private func organisation(_ context: WebContext) async throws -> Organisation.ID {
         let organisation = try context.identifier("organisation", of: Organisation.self)
         guard try await site.mayImport(into: organisation, as: try context.signedIn().actor) else {

@@ -27,7 +27,7 @@ struct RemindersRoutes {
             let secret = try await site.loop.openFeed(as: try context.signedIn().actor)
             // The address is shown this once: only its hash is kept.
             var page = try await page(request, context)
-            page.address = site.origin(of: request) + "/calendar/\(secret).ics?language=\(context.language.code)"
+            page.address = site.origin + "/calendar/\(secret).ics?language=\(context.language.code)"
             return page.html(notice: nil).response(status: .ok)
         }
         router.post("reminders/feed/end") { request, context in
@@ -50,7 +50,7 @@ struct RemindersRoutes {
             ?? site.catalogue.standard
         let calendar = ICalendar(
             name: language.text("product.name"),
-            events: reminders.compactMap { $0.event(in: language, at: site.origin(of: request)) },
+            events: reminders.compactMap { $0.event(in: language, at: site.origin) },
             stamp: site.loop.clock.now)
         return Response(
             status: .ok,

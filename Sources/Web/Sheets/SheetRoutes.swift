@@ -32,7 +32,7 @@ struct SheetRoutes {
         case .ledger: return sheet.ledger(try await list(sheet), isForBranch: true)
         case .ledgerReport: return sheet.ledger(try await list(sheet), isForBranch: false)
         case .commitments: return sheet.commitments(try await list(sheet))
-        case .qr: return sheet.door(origin: site.origin(of: request))
+        case .qr: return sheet.door(origin: site.origin)
         case .outline: return try await outline(of: step.person.member, sheet)
         case .minutes:
             guard step.record.meeting.isHeld else { return sheet.notYet(step.language.text("sheet.not-held")) }

@@ -49,7 +49,8 @@ import Testing
             .notAllowed(action: "draftPlan"), .unknownMember, .unknownOrganisation, .unknownCampaign, .unknownProblem,
         ]
         let signIn: [SignInRefused] = [
-            .wrongNameOrPassword, .locked(minutes: 3), .passwordWeak, .loginTaken, .loginMalformed,
+            .wrongNameOrPassword, .locked(minutes: 3), .busy,
+            .passwordWeak(rules: ["length", "common"]), .loginTaken, .loginMalformed,
         ]
         let all: [any Refusal] = campaign + notice + procedure + file + plan + organisation + access + signIn
         for language in languages {

@@ -1,6 +1,9 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import Web
@@ -30,6 +33,8 @@ import Testing
         router.addPreferences(catalogue: catalogue, secure: true)
         router.get("token") { _, context in context.formToken }
         router.get("fails") { _, _ -> HTML in throw Unforeseen() }
+        router.get("gone") { _, _ -> HTML in throw ChannelError.inputClosed }
+        router.get("reset") { _, _ -> HTML in throw IOError(errnoCode: ECONNRESET, reason: "read") }
         router.get("conflict") { _, _ -> HTML in throw PageError(.conflict) }
         router.get("teapot") { _, _ -> HTML in throw HTTPError(.init(code: 418), message: "internal detail") }
         router.post("echo") { _, context in
@@ -67,6 +72,35 @@ import Testing
         #expect(answer.status == .internalServerError)
         #expect(!answer.body.contains("hunter2") && !answer.body.contains("Unforeseen"))
         #expect(answer.body.contains(try Regex("<p>[0-9a-f]{8}</p>")))
+    }
+
+    @Test(
+        "A visitor who has gone in the midst of a request is no error in the log",
+        arguments: ["/gone", "/reset", "/fails"])
+    func gone(path: String) async throws {
+        let log = Log()
+        var client = client
+        client.logger = Logger(label: "test") { _ in log }
+        let answer = try await client.get(path)
+        #expect((answer.status == .internalServerError) == (path == "/fails"))
+        #expect(log.errors.value.withLock { $0 } == (path == "/fails" ? 1 : 0))
+    }
+
+    private final class Count: Sendable {
+        let value = Mutex(0)
+    }
+
+    private struct Log: LogHandler {
+        let errors = Count()
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) { if event.level >= .error { errors.value.withLock { $0 += 1 } } }
     }
 
     @Test(

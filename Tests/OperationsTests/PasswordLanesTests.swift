@@ -1,0 +1,65 @@
+import Dispatch
+import Testing
+
+@testable import Operations
+
+@Suite("Who waits for a password to be looked at")
+struct PasswordLanesTests {
+    private actor Order {
+        private(set) var names: [String] = []
+        func add(_ name: String) { names.append(name) }
+    }
+
+    /// Runs a body while the one place is taken; then it is freed.
+    private func whileTaken(
+        _ limits: PasswordLanes.Limits, _ body: (PasswordLanes, inout TaskGroup<Void>) async throws -> Void
+    ) async throws {
+        let lanes = PasswordLanes(limits)
+        let gate = DispatchSemaphore(value: 0)
+        try await withThrowingTaskGroup(of: Void.self) { outer in
+            outer.addTask { try await lanes.run(.fast, from: "first") { gate.wait() } }
+            while lanes.load.running == 0 { await Task.yield() }
+            await withTaskGroup(of: Void.self) { group in
+                do { try await body(lanes, &group) } catch { Issue.record(error) }
+                gate.signal()
+            }
+            try await outer.waitForAll()
+        }
+    }
+
+    @Test("The last that came goes first, no source twice while another waits, and the slow way after everyone")
+    func order() async throws {
+        let order = Order()
+        try await whileTaken(.init(places: 1, fast: 10, slow: 10, slowFromOne: 10)) { lanes, group in
+            let names: [(String, String)] = [("a1", "a"), ("a2", "a"), ("b1", "b"), ("a3", "a")]
+            for (index, (name, source)) in names.enumerated() {
+                group.addTask {
+                    try? await lanes.run(.fast, from: source) {}
+                    await order.add(name)
+                }
+                while lanes.load.waiting < index + 1 { await Task.yield() }
+            }
+        }
+        #expect(await order.names.prefix(2) == ["a3", "b1"])
+        #expect(await Set(order.names) == ["a1", "a2", "a3", "b1"])
+    }
+
+    @Test("Whoever comes when too many wait is told at once; of the slow way one source has but a share")
+    func full() async throws {
+        try await whileTaken(.init(places: 1, fast: 1, slow: 3, slowFromOne: 2)) { lanes, group in
+            for (index, source) in ["a", "a", "b"].enumerated() {
+                group.addTask { try? await lanes.run(.slow, from: source) {} }
+                while lanes.load.waiting < index + 1 { await Task.yield() }
+                if index == 1 {
+                    await #expect(throws: SignInRefused.busy) { try await lanes.requireRoom(.slow, from: "a") }
+                    try await lanes.requireRoom(.slow, from: "b")
+                }
+            }
+            await #expect(throws: SignInRefused.busy) { try await lanes.run(.slow, from: "c") {} }
+            try await lanes.requireRoom(.fast, from: "a")
+            group.addTask { try? await lanes.run(.fast, from: "a") {} }
+            while lanes.load.waiting < 4 { await Task.yield() }
+            await #expect(throws: SignInRefused.busy) { try await lanes.run(.fast, from: "b") {} }
+        }
+    }
+}
