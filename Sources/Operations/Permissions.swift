@@ -39,6 +39,7 @@ public enum Permissions {
         .reviseCampaign: [.office(superior)],
         .withdrawCampaign: [.office(superior)],
         .closeCampaign: [.office(superior)],
+        .reopenCampaign: [.office(superior)],
         .trainOrganisers: [.office(superior)],
         .publishGuidance: [.office(superior)],
         .receiveNotice: [.office(keepers + [.reviewer])],

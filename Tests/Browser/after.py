@@ -86,10 +86,14 @@ def post(world, checks):
         if not other.input_value() and other.get_attribute("name") != field.get_attribute("name"):
             other.fill("接听抢修电话不及时，检查不到现场。")
     field.fill(CRITICISED)
-    organiser.press("公示清单", "#post")
+    organiser.press("公示前核对", "#post")
     checks.should(f"第 {number} 号的公示文字与原话相同" in organiser.notice(), "what was said is not posted word for word")
     organiser.page.get_by_label(re.compile(f"第 {number} 号")).fill("带班检查不到现场。")
     organiser.picture("list-posting")
-    organiser.press("公示清单", "#post")
+    organiser.press("公示前核对", "#post")
+    checks.should(organiser.says("带班检查不到现场。") and CRITICISED not in organiser.page.locator("main").inner_text(),
+                  "before posting exactly what others will see is seen")
+    organiser.picture("list-posting-look")
+    organiser.press("公示清单")
     checks.must("清单已公示" in organiser.notice(), "the list is posted")
     organiser.picture("list")

@@ -39,6 +39,7 @@ class Branch:
         procedure = campaign.procedure().replace("everyoneArranged]", "everyoneArranged, leadersPlanned]")
         campaign.upload(leader, procedure)
         leader.fill("title", campaign.TITLE)
+        leader.press("印发前核对")
         leader.press("印发")
         self.campaign = re.sub(r"[?#].*", "", leader.page.url.removeprefix(leader.base))
         self.branch = f"{self.campaign}/organisations/QS-01"

@@ -109,6 +109,9 @@ def remark(world, checks):
 
 def closing(world, checks):
     secretary, organiser = world.secretary, world.organiser
+    secretary.follow("散会前核对")
+    checks.should(secretary.says("未登记要点"), "before closing it is seen what is missing")
+    secretary.picture("closing-look")
     secretary.fill("words", "会后三天内列出清单。", "#close")
     secretary.press("宣布散会")
     checks.must("已散会" in secretary.notice() and secretary.says("未补课 1 人：唐飞"), "closed; one is left to be covered")

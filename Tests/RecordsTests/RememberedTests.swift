@@ -20,7 +20,7 @@ struct RememberedTests {
             try await second.problem(.progress(.plain("走访一户")), problem, as: owner)
             try await world.loop.problem(.progress(.plain("走访二户")), problem, as: owner)
             try await second.problem(.reportDone(result: .plain("都已办结")), problem, as: owner)
-            try await world.loop.problem(.verify, problem, as: judge)
+            try await world.loop.problem(.verify(SampleWorld.verification), problem, as: judge)
             await #expect(throws: Problem.Refused.self) {
                 try await second.problem(.progress(.plain("再走访")), problem, as: owner)
             }
@@ -94,10 +94,12 @@ struct RememberedTests {
         try await world.loop.problem(.progress(.plain("走访二户")), problem, as: owner)
         #expect(store.reads == before)
         // A refusal is only believed on a snapshot.
-        await #expect(throws: Problem.Refused.self) { try await world.loop.problem(.verify, problem, as: judge) }
+        await #expect(throws: Problem.Refused.self) {
+            try await world.loop.problem(.verify(SampleWorld.verification), problem, as: judge)
+        }
         #expect(store.reads > before)
         try await world.loop.problem(.reportDone(result: .plain("都已办结")), problem, as: owner)
-        try await world.loop.problem(.verify, problem, as: judge)
+        try await world.loop.problem(.verify(SampleWorld.verification), problem, as: judge)
         let result = try await world.records.verify(shadow: SQLiteStore.inMemory())
         #expect(result.isClean, "\(result.differences)")
         await store.close()

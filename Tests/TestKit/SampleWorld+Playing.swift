@@ -175,6 +175,10 @@ extension SampleWorld {
         return Dictionary(uniqueKeysWithValues: committed.map { ($0.id, .plain("公示第\($0.problem.number)条：管网巡查不够经常")) })
     }
 
+    /// What a verifier says of what they looked at and whom they asked.
+    public static let verification = Problem.Verification(
+        looked: .plain("看了维修记录和三户的水表"), asked: .plain("三户居民"), persons: 3)
+
     private func writeOffAll() async throws {
         for listed in try await loop.branch(at: place, as: actor("王伟")).problems {
             guard let worker = listed.problem.plan?.responsible.first,
@@ -185,7 +189,7 @@ extension SampleWorld {
             try await loop.problem(.reportDone(result: .plain("三户都已修好")), listed.id, as: actor(owner))
             let judge = try await actor(owner == "李娜" ? "王伟" : "李娜")
             on("2021-09-22")
-            try await loop.problem(.verify, listed.id, as: judge)
+            try await loop.problem(.verify(Self.verification), listed.id, as: judge)
             try await loop.problem(.accept(.init(how: .visit, asked: 3, agreed: 3)), listed.id, as: judge)
             try await loop.problem(.writeOff, listed.id, as: judge)
         }

@@ -110,7 +110,7 @@ struct BranchPlay {
                 measure: try words("每月走访五户"), deadline: deadline, responsible: [member], .important, .middling),
             owner, meetingDay + 5)
         try tell(.commit(try words("我承诺")), owner, meetingDay + 5)
-        try tell(.post(scope: .branch, text: try words("走访群众不够")), secretary, meetingDay + 9)
+        try tell(.post(scope: .branch, text: try words("联系群众不够经常")), secretary, meetingDay + 9)
         try work(deadline, owner, tell, &chance)
         return problem
     }
@@ -128,7 +128,8 @@ struct BranchPlay {
         let done = fate < 28 ? deadline + 20 : deadline - 5
         try tell(.reportDone(result: try words("已走访六十户")), owner, done)
         if fate < 32 { return }
-        try tell(.verify, discipline, done + 2)
+        try tell(
+            .verify(.init(looked: try words("看了走访登记"), asked: try words("三户居民"), persons: 3)), discipline, done + 2)
         if fate < 34 { return }
         try tell(.accept(.init(how: .visit, asked: 5, agreed: 4)), discipline, done + 2)
         if fate < 37 { return }

@@ -97,7 +97,7 @@ struct Make: AsyncParsableCommand {
                     .list(
                         measure: .plain("九月三十日前回访三户并修好漏点"), deadline: start.day + 30 + late,
                         responsible: [people[number % people.count]], .important, .middling),
-                    .commit(.plain("我承诺按期办完")), .post(scope: .unit, text: text),
+                    .commit(.plain("我承诺按期办完")), .post(scope: .unit, text: .plain("\(number)号楼服务群众不够及时")),
                 ]
                 for command in commands {
                     try commit.perform(command, on: Problem.self, stream, knowing: facts)

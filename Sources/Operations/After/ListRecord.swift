@@ -6,6 +6,12 @@ public struct ListRecord: Sendable {
     public let branch: BranchRecord
     /// How many problems of each source wait to be pooled; none once they are on the list.
     public let toPool: [ProblemSource: Int]
+    /// What would be pooled, for those who may pool it.
+    public let preview: [Preview]
+    /// Those who have left the branch: what is about them is left out, and how much.
+    public let leftOut: [(name: String, count: Int)]
+    /// Members of whom no self-examination was submitted: nothing of theirs can be pooled.
+    public let notSubmitted: [Member.ID]
     private let words: [Problem.ID: OpenedWords]
     private let sights: [Problem.ID: ProblemSight]
 
@@ -37,6 +43,13 @@ public struct ListRecord: Sendable {
     /// How much of a problem this reader may see beside its words.
     public func sight(of problem: BranchRecord.ListedProblem) -> ProblemSight { sights[problem.id] ?? .state }
 
+    public struct Preview: Sendable {
+        public let number: Int
+        public let source: ProblemSource
+        public let subject: Member.ID?
+        public let text: String?
+    }
+
     init(_ branch: BranchRecord, for actor: Actor, by reader: Reader) throws {
         self.branch = branch
         words = try Dictionary(
@@ -46,12 +59,27 @@ public struct ListRecord: Sendable {
             branch.problems.map { ($0.id, try reader.sight(of: $0.problem, $0.ref, for: actor)) }
         ) { first, _ in first }
         guard branch.list.pooled == nil, branch.meeting.isHeld else {
-            toPool = [:]
+            (toPool, preview, leftOut, notSubmitted) = ([:], [], [], [])
             return
         }
         let raised = try reader.raised(
             at: branch.place, branch.facts, branch.meeting, on: branch.today, from: branch.list.nextNumber)
-        toPool = Dictionary(grouping: raised, by: \.source).mapValues(\.count)
+        toPool = Dictionary(grouping: raised.findings, by: \.source).mapValues(\.count)
+        let scope = try reader.scope(of: branch.place.organisation)
+        guard Permissions.allows(.poolProblems, to: actor, on: scope),
+            Permissions.allows(.readWords, to: actor, on: scope)
+        else {
+            (preview, leftOut, notSubmitted) = ([], [], [])
+            return
+        }
+        preview = try zip(raised.findings, raised.origins).map { finding, stream in
+            Preview(
+                number: finding.number, source: finding.source, subject: finding.subject,
+                text: try reader.open(finding.text, of: stream))
+        }
+        let names = try reader.names(of: raised.leftOut.keys)
+        leftOut = raised.leftOut.sorted { $0.key < $1.key }.map { (names[$0.key] ?? "—", $0.value) }
+        notSubmitted = raised.notSubmitted
     }
 }
 

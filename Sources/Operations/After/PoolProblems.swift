@@ -13,11 +13,12 @@ extension Loop {
             let meeting = try commit.load(BranchMeeting.self, place.stream(BranchMeeting.self))
             let list = try commit.load(ProblemList.self, place.stream(ProblemList.self))
             let findings = try CommitSource(commit: commit).raised(
-                at: place, branch, meeting, on: commit.now.day, from: list.nextNumber)
+                at: place, branch, meeting, on: commit.now.day, from: list.nextNumber
+            ).findings
             let ids = findings.map { _ in identifiers.make(Problem.self) }
             try commit.perform(
                 .pool(ids), on: ProblemList.self, place.stream(ProblemList.self),
-                knowing: ProblemList.Facts(meetingHeld: meeting.isHeld))
+                knowing: ProblemList.Facts(phase: branch.phase, meetingHeld: meeting.isHeld))
             for (id, finding) in zip(ids, findings) {
                 try commit.perform(
                     .find(finding), on: Problem.self, .problem(place.campaign, place.organisation, id),
@@ -28,39 +29,60 @@ extension Loop {
     }
 }
 
+/// What a list would hold if it were pooled now.
+struct Raised {
+    /// Each with the stream in which its words were said.
+    var findings: [Problem.Finding] = []
+    var origins: [Stream] = []
+    /// Those who have left the branch, with how much of what was raised is left out for it.
+    var leftOut: [Member.ID: Int] = [:]
+    /// Members whose self-examination was never submitted.
+    var notSubmitted: [Member.ID] = []
+}
+
 extension StateSource {
     /// Everything that was raised, each with its source: self-examinations, criticism, opinions, observers' remarks.
     ///
     /// - Parameter first: the number of the first of them.
     func raised(
         at place: Place, _ branch: BranchFacts, _ meeting: BranchMeeting, on today: Day, from first: Int
-    ) throws -> [Problem.Finding] {
-        var findings: [Problem.Finding] = []
+    ) throws -> Raised {
+        var raised = Raised()
         func add(
-            _ text: Words, _ source: ProblemSource, _ subject: Member.ID?, aspect: String? = nil, cause: Words? = nil
+            _ text: Words, of stream: Stream, _ source: ProblemSource, _ subject: Member.ID?, aspect: String? = nil,
+            cause: Words? = nil
         ) {
             // A person who has left the branch takes their own matters along; the rest of the list goes on.
-            if let subject, branch.branch.member(subject) == nil { return }
-            findings.append(
+            if let subject, branch.branch.member(subject) == nil {
+                raised.leftOut[subject, default: 0] += 1
+                return
+            }
+            raised.origins.append(stream)
+            raised.findings.append(
                 Problem.Finding(
-                    number: first + findings.count, text: text, source: source, aspect: aspect, subject: subject,
+                    number: first + raised.findings.count, text: text, source: source, aspect: aspect, subject: subject,
                     cause: cause, on: today))
         }
         for member in branch.branch.members.map(\.id) {
             let stream = Stream.examination(place.campaign, place.organisation, member)
             let examination = try load(SelfExamination.self, stream)
-            guard examination.versions > 0 else { continue }
+            guard examination.versions > 0 else {
+                if meeting.exemptions[member] == nil { raised.notSubmitted.append(member) }
+                continue
+            }
             for answer in examination.text.answers {
                 for problem in answer.problems {
-                    add(problem.text, problem.source, member, aspect: answer.aspect, cause: problem.cause)
+                    add(
+                        problem.text, of: stream, problem.source, member, aspect: answer.aspect, cause: problem.cause)
                 }
             }
         }
-        for criticism in meeting.criticisms { add(criticism.text, .criticism, criticism.to) }
+        let room = place.stream(BranchMeeting.self)
+        for criticism in meeting.criticisms { add(criticism.text, of: room, .criticism, criticism.to) }
         for opinion in try load(Opinions.self, place.stream(Opinions.self)).distinct {
-            add(opinion.text, .opinions, opinion.target.member)
+            add(opinion.text, of: place.stream(Opinions.self), .opinions, opinion.target.member)
         }
-        for remark in meeting.remarks { add(remark.text, .superior, remark.about) }
-        return findings
+        for remark in meeting.remarks { add(remark.text, of: room, .superior, remark.about) }
+        return raised
     }
 }

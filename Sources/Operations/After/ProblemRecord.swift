@@ -26,6 +26,7 @@ extension Problem {
     var allWords: [Words?] {
         [text, cause, plan?.measure, commitment, posting?.text] + steps.map(\.note) + rounds.map(\.result)
             + rounds.flatMap { $0.lookBacks.map(\.note) }
+            + rounds.flatMap { [$0.verification?.looked, $0.verification?.asked] }
     }
 
     /// What is to be seen outside the branch, once it was posted beyond it.

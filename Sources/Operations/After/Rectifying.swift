@@ -34,7 +34,7 @@ extension Loop {
                 facts.mergeTargetOpen = other.branch == ref.branch && other.campaign == ref.campaign && kept.isOpen
             }
             if case .post = command {
-                facts.originals = try commit.originals(
+                facts.originals = try commit.reader.originals(
                     of: commit.load(Problem.self, ref.stream), ref, among: commit.listed(at: place))
             }
             try commit.perform(command, on: Problem.self, ref.stream, knowing: facts)
@@ -54,7 +54,7 @@ extension Loop {
             let facts = Problem.Facts(branch: try commit.branchFacts(place))
             try commit.perform(
                 .add(id), on: ProblemList.self, place.stream(ProblemList.self),
-                knowing: ProblemList.Facts(meetingHeld: true))
+                knowing: ProblemList.Facts(phase: facts.branch.phase, meetingHeld: true))
             try commit.perform(
                 result.map { .fixAtOnce(finding, result: $0) } ?? .find(finding), on: Problem.self,
                 .problem(place.campaign, place.organisation, id), knowing: facts)

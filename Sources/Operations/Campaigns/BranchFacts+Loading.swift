@@ -51,5 +51,6 @@ extension BranchFacts {
             campaignOpen: campaign.isOpen, branchID: place.organisation,
             branch: try source.load(Organisation.self, .organisation(place.organisation)), procedure: procedure,
             noticeReceived: try source.load(Notice.self, place.stream(Notice.self)).received != nil)
+        phase = campaign.phase
     }
 }

@@ -2,10 +2,16 @@ import PartyLife
 import Records
 
 extension BranchRecord {
+    /// Whether the actor may do this here, and the campaign still takes it: what pages ask before they show a button.
+    public func offers(_ action: Action, to actor: Actor, on scope: Permissions.Scope) -> Bool {
+        facts.phase.takes(action) && Permissions.allows(action, to: actor, on: scope)
+    }
+
     /// What this person can do at this organisation now, the nearest deadline first.
     public func toDos(for actor: Actor, on scope: Permissions.Scope) -> [ToDo] {
         let isOwn =
             actor.home == place.organisation || actor.holdings.contains { $0.organisation == place.organisation }
+        guard facts.phase == .open || isOwn else { return [] }
         let toDos = isOwn ? BranchToDos(record: self, actor: actor).all : overseen(by: actor, on: scope)
         return toDos.sorted { ($0.due?.number ?? .max) < ($1.due?.number ?? .max) }
     }

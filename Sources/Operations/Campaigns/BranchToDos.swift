@@ -14,6 +14,8 @@ struct BranchToDos {
     private var closes: Day { record.facts.procedure.window.closes }
 
     var all: [ToDo] {
+        let phase = record.facts.phase
+        guard phase.takes(.before) else { return phase.takes(.after) ? after : [] }
         guard record.notice.received != nil else { return isKeeper ? [toDo(.receiveNotice, timetable.noticeBy)] : [] }
         return before + during + after
     }

@@ -13,6 +13,10 @@ public struct CampaignRecord: Sendable {
     public let guidance: [Guidance]
     /// Whether it was taken back, and why.
     public let withdrawn: Campaign.Withdrawal?
+    public let phase: CampaignPhase
+    /// Why it was closed while something was open.
+    public let closedReason: String?
+    public let reopened: Campaign.Reopening?
     public let today: Day
 
     public struct Guidance: Sendable {
@@ -63,8 +67,8 @@ extension Loop {
             return CampaignRecord(
                 row: row, issuer: try reader.organisation(row.issuer), procedure: procedure,
                 levels: try reader.levels(of: campaign, id, lookedAfterBy: actor),
-                guidance: try reader.guidance(in: campaign, id, for: actor), withdrawn: campaign.withdrawn, today: today
-            )
+                guidance: try reader.guidance(in: campaign, id, for: actor), withdrawn: campaign.withdrawn,
+                phase: campaign.phase, closedReason: campaign.closedReason, reopened: campaign.reopened, today: today)
         }
     }
 }

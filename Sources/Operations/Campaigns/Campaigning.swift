@@ -8,6 +8,7 @@ extension Campaign.Command {
         case .revise: .reviseCampaign
         case .withdraw: .withdrawCampaign
         case .close: .closeCampaign
+        case .reopen: .reopenCampaign
         }
     }
 }
@@ -26,6 +27,7 @@ extension Notice.Command {
 extension Loop {
     /// Issues, revises or closes a campaign, for the organisation that issues it.
     public func campaign(_ command: Campaign.Command, _ id: Campaign.ID, as actor: Actor) async throws {
+        let today = today
         try await records.commit(by: actor, at: clock.now) { commit in
             let current = try commit.load(Campaign.self, .campaign(id))
             var issuer = current.issuer
@@ -34,7 +36,8 @@ extension Loop {
             try commit.reader.authorise(command.action, to: actor, on: issuer)
             // A branch holds meetings; it has nobody below to send a notice to.
             let leads = try commit.reader.organisation(issuer).map { !$0.type.holdsMeeting } ?? false
-            let facts = Campaign.Facts(issuerExists: leads, meetingsBegun: try commit.reader.hasMeetings(in: id))
+            var facts = Campaign.Facts(issuerExists: leads, meetingsBegun: try commit.reader.hasMeetings(in: id))
+            if case .close = command { facts.remaining = try commit.reader.leftOpen(in: id, by: issuer, on: today).sum }
             try commit.perform(command, on: Campaign.self, .campaign(id), knowing: facts)
             guard case .issue = command, try commit.load(CampaignDraft.self, .draft(of: issuer)).procedure != nil else {
                 return
@@ -56,6 +59,7 @@ extension Loop {
                 campaignOpen: campaign.isOpen,
                 inherited: try source.procedure(campaign, place.campaign, reaching: row),
                 holdsMeeting: row.type.holdsMeeting)
+            facts.phase = campaign.phase
             switch command {
             case .receive, .guide: break
             case .tighten:

@@ -85,9 +85,13 @@ extension Loop {
             var toDos: [ToDo] = []
             var branches: [BranchRecord] = []
             let campaigns = try reader.campaigns()
-            let open = campaigns.filter { $0.closed == nil }
-            for campaign in open {
-                if let record = try? BranchRecord(Place(campaign.id, row.branch), today: today, by: reader) {
+            for campaign in campaigns {
+                let own = Place(campaign.id, row.branch)
+                guard campaign.closed == nil else {
+                    toDos += try reader.rectification(at: own, of: actor, on: today)
+                    continue
+                }
+                if let record = try? BranchRecord(own, today: today, by: reader) {
                     let readable = try record.openingProblems(for: actor, by: reader)
                     toDos += BranchToDos(record: readable, actor: actor).all
                     branches.append(readable)
@@ -124,6 +128,17 @@ extension BranchRecord {
             return steps
         }
         return steps + [row(.ownExamination)]
+    }
+}
+
+extension Reader {
+    /// What is left to do in a campaign that was closed: rectification, until the branch has reconciled it.
+    fileprivate func rectification(at place: Place, of actor: Actor, on today: Day) throws -> [ToDo] {
+        let state = try cases(of: place.campaign, at: [place.organisation])[place.organisation]
+        guard let state, state.heldOn != nil, state.reconciledOn == nil,
+            let record = try? BranchRecord(place, today: today, by: self)
+        else { return [] }
+        return BranchToDos(record: try record.openingProblems(for: actor, by: self), actor: actor).all
     }
 }
 

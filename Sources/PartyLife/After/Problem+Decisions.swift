@@ -12,7 +12,8 @@ extension Problem {
         case post(scope: Scope, text: Words)
         case progress(Words)
         case reportDone(result: Words)
-        case verify
+        /// 核验通过, with what was looked at and who was asked.
+        case verify(Verification)
         /// 核验不通过 or 群众不认可.
         case sendBack(Words)
         case accept(Acceptance)
@@ -35,6 +36,7 @@ extension Problem {
 
     public enum Refused: Refusal {
         public static let area = "problem"
+        case campaignWithdrawn
         case needsMember
         case exists
         case unknown
@@ -57,11 +59,14 @@ extension Problem {
         case lookBackTooEarly(from: Day)
         case notOverYearEnd(day: Day)
         case postedVerbatim(number: Int)
+        case lookedMissing
+        case askedMissing
     }
 
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
+        guard facts.branch.phase.takes(.after) else { throw .campaignWithdrawn }
         guard let member = actor.member else { throw .needsMember }
         let today = now.day
         switch command {

@@ -31,7 +31,7 @@ extension Problem {
         case posted(posting: Posting)
         case progressed(step: Step)
         case done(result: Words, by: Member.ID, on: Day)
-        case verified(by: Member.ID, on: Day)
+        case verified(by: Member.ID, on: Day, verification: Verification? = nil)
         /// Verification or acceptance failed; the work goes on.
         case sentBack(note: Words, by: Member.ID, on: Day)
         case accepted(acceptance: Acceptance, on: Day)
@@ -48,7 +48,7 @@ extension Problem {
             case .progressed(let step): step.on
             case .lookedBack(let lookBack): lookBack.on
             case .merged(_, let day), .claimed(_, let day), .committed(_, _, let day),
-                .done(_, _, let day), .verified(_, let day), .sentBack(_, _, let day), .accepted(_, let day),
+                .done(_, _, let day), .verified(_, let day, _), .sentBack(_, _, let day), .accepted(_, let day),
                 .writtenOff(_, let day), .carriedOver(_, let day):
                 day
             case .analysed: nil
@@ -82,8 +82,8 @@ extension Problem {
         case .done(let result, let member, let day):
             rounds.append(Round(result: result, done: day, doneBy: member))
             state = .done
-        case .verified(let member, let day):
-            changeRound { ($0.verified, $0.verifier) = (day, member) }
+        case .verified(let member, let day, let verification):
+            changeRound { ($0.verified, $0.verifier, $0.verification) = (day, member, verification) }
             state = .verified
         case .sentBack(let note, let member, let day):
             changeRound { $0.reopened = day }

@@ -33,10 +33,12 @@ extension Problem {
         _ command: Command, by member: Member.ID, on today: Day, _ facts: Facts
     ) throws(Refused) -> [Event] {
         switch command {
-        case .verify:
+        case .verify(let verification):
             try require(.done)
             try requireDisinterested(member)
-            return [.verified(by: member, on: today)]
+            guard verification.looked.isAtLeast(1) else { throw .lookedMissing }
+            guard verification.asked.isAtLeast(1), verification.persons > 0 else { throw .askedMissing }
+            return [.verified(by: member, on: today, verification: verification)]
         case .sendBack(let note):
             try require(.done, .verified)
             try requireDisinterested(member)

@@ -96,6 +96,8 @@ public struct Problem: Aggregate {
         public var doneBy: Member.ID
         public var verified: Day?
         public var verifier: Member.ID?
+        /// Nil for what was verified before it had to be told.
+        public var verification: Verification?
         public var accepted: Day?
         /// 认可方式 and how many were asked.
         public var acceptance: Acceptance?
@@ -103,6 +105,20 @@ public struct Problem: Aggregate {
         public var lookBacks: [LookBack] = []
         /// Verification failed, people did not accept, or the problem came back.
         public var reopened: Day?
+    }
+
+    /// 核验情况: what the verifier looked at, and whom they asked.
+    public struct Verification: Codable, Equatable, Sendable {
+        /// 看了什么.
+        public var looked: Words
+        /// 问了谁.
+        public var asked: Words
+        /// How many were asked.
+        public var persons: Int
+
+        public init(looked: Words, asked: Words, persons: Int) {
+            (self.looked, self.asked, self.persons) = (looked, asked, persons)
+        }
     }
 
     public struct Acceptance: Codable, Equatable, Sendable {

@@ -36,6 +36,7 @@ public struct ProblemList: Aggregate {
     }
 
     public struct Facts: Sendable {
+        public var phase: CampaignPhase
         public var meetingHeld: Bool
         /// Problems by where they stand; merged ones are not counted.
         public var notCommitted: [Int]
@@ -45,15 +46,17 @@ public struct ProblemList: Aggregate {
         public var open: [Int]
 
         public init(
-            meetingHeld: Bool, notCommitted: [Int] = [], ready: [Int] = [], withoutText: [Int] = [], open: [Int] = []
+            phase: CampaignPhase = .open, meetingHeld: Bool, notCommitted: [Int] = [], ready: [Int] = [],
+            withoutText: [Int] = [], open: [Int] = []
         ) {
             (self.meetingHeld, self.notCommitted, self.open) = (meetingHeld, notCommitted, open)
-            (self.ready, self.withoutText) = (ready, withoutText)
+            (self.ready, self.withoutText, self.phase) = (ready, withoutText, phase)
         }
     }
 
     public enum Refused: Refusal {
         public static let area = "list"
+        case campaignWithdrawn
         case meetingNotHeld
         case alreadyPooled
         case notPooled
@@ -69,6 +72,7 @@ public struct ProblemList: Aggregate {
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
+        guard facts.phase.takes(.after) else { throw .campaignWithdrawn }
         switch command {
         case .pool(let found):
             guard facts.meetingHeld else { throw .meetingNotHeld }

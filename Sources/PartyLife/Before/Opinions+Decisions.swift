@@ -55,7 +55,7 @@ extension Opinions {
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: BranchFacts
     ) throws(Refused) -> [Event] {
-        guard facts.campaignOpen else { throw .campaignNotOpen }
+        guard facts.phase.takes(.before) else { throw .campaignNotOpen }
         switch command {
         case .receive(let opinion, .committee):
             guard opinion.channel != .link, facts.procedure.opinions.channels.contains(opinion.channel) else {

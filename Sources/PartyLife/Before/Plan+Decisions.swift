@@ -38,7 +38,7 @@ extension Plan {
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: BranchFacts
     ) throws(Refused) -> [Event] {
-        guard facts.campaignOpen else { throw .campaignNotOpen }
+        guard facts.phase.takes(.before) else { throw .campaignNotOpen }
         guard facts.noticeReceived else { throw .noticeNotReceived }
         guard let member = actor.member else { throw .needsMember }
         switch command {

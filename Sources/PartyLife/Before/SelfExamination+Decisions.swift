@@ -65,7 +65,7 @@ extension SelfExamination {
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
-        guard facts.branch.campaignOpen else { throw .campaignNotOpen }
+        guard facts.branch.phase.takes(.before) else { throw .campaignNotOpen }
         guard facts.branch.branch.member(facts.author) != nil else { throw .notMember }
         guard !facts.meetingHeld else { throw .meetingHeld }
         switch command {

@@ -9,7 +9,7 @@ extension Study {
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: BranchFacts
     ) throws(Refused) -> [Event] {
-        guard facts.campaignOpen else { throw .campaignNotOpen }
+        guard facts.phase.takes(.before) else { throw .campaignNotOpen }
         guard facts.noticeReceived else { throw .noticeNotReceived }
         switch command {
         case .hold(let session):

@@ -7,7 +7,7 @@ extension Talks {
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: BranchFacts
     ) throws(Refused) -> [Event] {
-        guard facts.campaignOpen else { throw .campaignNotOpen }
+        guard facts.phase.takes(.before) else { throw .campaignNotOpen }
         switch command {
         case .record(let talk): return try record(talk, by: actor, on: now.day, facts)
         case .untie(let id, let day):

@@ -1,6 +1,6 @@
 /// What a step of one branch in one campaign may know beyond its own state.
 public struct BranchFacts: Sendable {
-    public var campaignOpen: Bool
+    public var phase: CampaignPhase
     public var branchID: Organisation.ID
     /// The branch: members and offices.
     public var branch: Organisation
@@ -11,8 +11,14 @@ public struct BranchFacts: Sendable {
     public init(
         campaignOpen: Bool, branchID: Organisation.ID, branch: Organisation, procedure: Procedure, noticeReceived: Bool
     ) {
-        (self.campaignOpen, self.branchID, self.branch) = (campaignOpen, branchID, branch)
+        (phase, self.branchID, self.branch) = (campaignOpen ? .open : .closed, branchID, branch)
         (self.procedure, self.noticeReceived) = (procedure, noticeReceived)
+    }
+
+    /// Whether the campaign is under way for everything.
+    public var campaignOpen: Bool {
+        get { phase == .open }
+        set { phase = newValue ? .open : .closed }
     }
 
     /// Members who are led by the branch's leaders, in the procedure's sense of leader.

@@ -9,6 +9,9 @@ public struct Campaign: Aggregate {
     public internal(set) var issued: Day?
     public internal(set) var closed: Day?
     public internal(set) var withdrawn: Withdrawal?
+    /// Why it was closed while something was open.
+    public internal(set) var closedReason: String?
+    public internal(set) var reopened: Reopening?
 
     public init() {}
 
@@ -27,18 +30,24 @@ public struct Campaign: Aggregate {
         case revise(procedure: Procedure, title: String? = nil)
         /// 撤回, with the reason, while no branch has held its meeting.
         case withdraw(reason: String)
-        case close
+        /// 结束, with a reason where anything is still open.
+        case close(reason: String = "")
+        /// 重新开放, with the reason.
+        case reopen(reason: String)
     }
 
     public enum Event: DomainEvent {
         case issued(title: String, issuer: Organisation.ID, procedure: Procedure, on: Day)
         case revised(procedure: Procedure, on: Day, title: String? = nil)
         case withdrawn(reason: String, on: Day)
-        case closed(on: Day)
+        case closed(on: Day, reason: String? = nil)
+        case reopened(reason: String, on: Day)
 
         public var happened: Day? {
             switch self {
-            case .issued(_, _, _, let day), .revised(_, let day, _), .withdrawn(_, let day), .closed(let day): day
+            case .issued(_, _, _, let day), .revised(_, let day, _), .withdrawn(_, let day), .closed(let day, _),
+                .reopened(_, let day):
+                day
             }
         }
     }
@@ -47,9 +56,11 @@ public struct Campaign: Aggregate {
         public var issuerExists: Bool
         /// Whether any branch has opened its meeting.
         public var meetingsBegun: Bool
+        /// What is still open below, for closing.
+        public var remaining: Remaining
 
-        public init(issuerExists: Bool, meetingsBegun: Bool = false) {
-            (self.issuerExists, self.meetingsBegun) = (issuerExists, meetingsBegun)
+        public init(issuerExists: Bool, meetingsBegun: Bool = false, remaining: Remaining = Remaining()) {
+            (self.issuerExists, self.meetingsBegun, self.remaining) = (issuerExists, meetingsBegun, remaining)
         }
     }
 
@@ -69,6 +80,9 @@ public struct Campaign: Aggregate {
         case meetingsBegun
         case withdrawalNeedsReason
         case withdrawn
+        case closingNeedsReason(branches: Int, problems: Int)
+        case notClosed
+        case reopeningNeedsReason
     }
 
     public func decide(
@@ -93,13 +107,11 @@ public struct Campaign: Aggregate {
             guard !facts.meetingsBegun else { throw .meetingsBegun }
             guard !reason.trimmed.isEmpty else { throw .withdrawalNeedsReason }
             return [.withdrawn(reason: reason.trimmed, on: now.day)]
-        case .close:
-            _ = try requireOpen()
-            return [.closed(on: now.day)]
+        case .close, .reopen: return try end(command, on: now.day, facts)
         }
     }
 
-    private func requireOpen() throws(Refused) -> Procedure {
+    func requireOpen() throws(Refused) -> Procedure {
         guard let procedure else { throw .notIssued }
         guard closed == nil else { throw .closed }
         guard withdrawn == nil else { throw .withdrawn }
@@ -117,7 +129,10 @@ public struct Campaign: Aggregate {
             (self.title, self.issuer, self.procedure, issued) = (title, issuer, procedure, day)
         case .revised(let procedure, _, let title): (self.procedure, self.title) = (procedure, title ?? self.title)
         case .withdrawn(let reason, let day): withdrawn = Withdrawal(reason: reason, on: day)
-        case .closed(let day): closed = day
+        case .closed(let day, let reason): (closed, closedReason) = (day, reason)
+        case .reopened(let reason, let day):
+            reopened = Reopening(reason: reason, on: day, closed: closed ?? day)
+            (closed, closedReason) = (nil, nil)
         }
     }
 }

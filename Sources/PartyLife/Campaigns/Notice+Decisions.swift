@@ -1,6 +1,6 @@
 extension Notice {
     public struct Facts: Sendable {
-        public var campaignOpen: Bool
+        public var phase: CampaignPhase
         /// The procedure as it reaches this organisation.
         public var inherited: Procedure?
         public var holdsMeeting: Bool
@@ -15,7 +15,7 @@ extension Notice {
             campaignOpen: Bool, inherited: Procedure?, holdsMeeting: Bool, planSettled: Bool = false,
             setBy: [String: String] = [:], organisers: Set<Member.ID> = []
         ) {
-            (self.campaignOpen, self.inherited, self.holdsMeeting) = (campaignOpen, inherited, holdsMeeting)
+            (phase, self.inherited, self.holdsMeeting) = (campaignOpen ? .open : .closed, inherited, holdsMeeting)
             (self.planSettled, self.setBy, self.organisers) = (planSettled, setBy, organisers)
         }
     }
@@ -42,7 +42,7 @@ extension Notice {
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
-        guard facts.campaignOpen, let inherited = facts.inherited else { throw .campaignNotOpen }
+        guard facts.phase.takes(.before), let inherited = facts.inherited else { throw .campaignNotOpen }
         guard let member = actor.member else { throw .needsMember }
         switch command {
         case .receive:

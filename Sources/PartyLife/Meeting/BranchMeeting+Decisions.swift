@@ -95,7 +95,7 @@ extension BranchMeeting {
     public func decide(
         _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
-        guard facts.branch.campaignOpen else { throw .campaignNotOpen }
+        guard facts.branch.phase.takes(.during) else { throw .campaignNotOpen }
         guard let member = actor.member else { throw .needsMember }
         switch command {
         case .arrange, .confirmArrangement, .planVisits, .dropVisit:
@@ -130,10 +130,7 @@ extension BranchMeeting {
     private func close(_ words: Words?, knowing facts: Facts) throws(Refused) -> [Event] {
         guard state == .inSession, let heldOn else { throw .notInSession }
         if let obstacle = obstaclesToClosing(knowing: facts.branch).first { throw obstacle }
-        let missing = facts.branch.branch.roll(on: heldOn).filter {
-            attendance[$0] != .present && covered[$0] == nil && exemptions[$0] == nil
-        }
-        return [.closed(words: words, missing: missing, on: heldOn)]
+        return [.closed(words: words, missing: missingAtClosing(facts.branch), on: heldOn)]
     }
 
     private func cover(

@@ -22,10 +22,12 @@ public struct BranchStates: Sendable {
             return nil
         }
         notice = try step(Notice.self)
-        facts = BranchFacts(
+        var facts = BranchFacts(
             campaignOpen: campaign.isOpen, branchID: row.id,
             branch: try reader.load(Organisation.self, .organisation(row.id)), procedure: procedure,
             noticeReceived: notice.received != nil)
+        facts.phase = campaign.phase
+        self.facts = facts
         plan = try step(Plan.self)
         study = try step(Study.self)
         talks = try step(Talks.self)

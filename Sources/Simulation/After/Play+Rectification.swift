@@ -71,7 +71,13 @@ extension Play {
             judge(1, .rectification) { .sendBack(try $0.words("sendback")) }
             scheduleDone(id, branch, .plain, on: done + 3)
             return
-        default: judge(1, .rectification) { _ in .verify }
+        default:
+            judge(1, .rectification) { play in
+                .verify(
+                    .init(
+                        looked: try play.words("verified.looked"), asked: try play.words("verified.asked"),
+                        persons: play.chance.number(1...5)))
+            }
         }
         switch fate {
         case .stopsVerified: return

@@ -22,7 +22,7 @@ extension ListPage {
                     language.text(
                         isPosted ? "problem-list.posting-further-hint" : "problem-list.posting-hint", ["n": days]))
             html.postForm(
-                to: "\(path)/post", token: shell.formToken, .class("form"), .data("guard", "")
+                to: "\(path)/post/look", token: shell.formToken, .class("form"), .data("guard", "")
             ) { html in
                 html.segments(
                     Field(
@@ -42,7 +42,7 @@ extension ListPage {
                 html.div(.class("actions")) {
                     $0.button(
                         .class("button button-primary"),
-                        text: language.text(isPosted ? "problem-list.post-further" : "problem-list.post"))
+                        text: language.text("posting.look"))
                 }
             }
         }

@@ -36,7 +36,7 @@ struct ListPage {
     var record: BranchRecord { list.branch }
     var path: String { Paths.step(record.place, "list") }
 
-    func may(_ action: Action) -> Bool { Permissions.allows(action, to: actor, on: scope) }
+    func may(_ action: Action) -> Bool { record.offers(action, to: actor, on: scope) }
 
     func form(_ part: Part) -> Form? { typed.flatMap { $0.part == part ? $0.form : nil } }
 
@@ -48,6 +48,7 @@ struct ListPage {
         var shell = shell
         shell.printedInstead = sheets.map { $0.title(in: language) }
         return shell.page(language.text("problem-list.title"), lead: lead, trail: [branch], notice: notice) { html in
+            html.overNotice(of: record, to: actor, in: language)
             if record.list.pooled == nil { pooling(&html) }
             guard record.list.pooled != nil || !record.problems.isEmpty else { return }
             html.div(.class("flow")) { html in
@@ -90,10 +91,54 @@ struct ListPage {
                 html.p(.class("hint"), text: language.text("problem-list.pooled-by"))
                 return
             }
+            html.weighing(poolingWeighed(total), in: language)
+            previewed(&html)
             html.postForm(to: "\(path)/pool", token: shell.formToken) { html in
                 html.div(.class("actions")) { html in
                     html.button(
                         .class("button button-primary"), text: language.text("problem-list.pool", ["n": total]))
+                }
+            }
+        }
+    }
+
+    private func poolingWeighed(_ total: Int) -> Weighing {
+        let subjects = Set(list.preview.compactMap(\.subject))
+        var open = list.leftOut.map { left in
+            Weighing.Line(language.text("pooling.left-out", ["person": left.name, "n": left.count]))
+        }
+        if !list.notSubmitted.isEmpty {
+            open.append(
+                .init(
+                    language.text("pooling.not-submitted", ["n": list.notSubmitted.count]),
+                    of: list.notSubmitted.map(record.name)))
+        }
+        return Weighing(
+            does: [.init(language.text("pooling.does", ["n": total])), .init(language.text("pooling.then"))],
+            reaches: [
+                .init(
+                    language.text("pooling.reaches", ["n": subjects.count]),
+                    of: record.facts.branch.members.filter { subjects.contains($0.id) }.map(\.name)),
+                .init(
+                    language.text("pooling.of-branch", ["n": list.preview.count { $0.subject == nil }])),
+            ], open: open)
+    }
+
+    /// The words themselves, for those who pool them.
+    private func previewed(_ html: inout HTML) {
+        guard !list.preview.isEmpty else { return }
+        html.details { html in
+            html.summary(text: language.text("pooling.preview", ["n": list.preview.count]))
+            html.confidential(language.text("confidential.branch"), in: language) { html in
+                html.ol { html in
+                    for item in list.preview {
+                        html.li { html in
+                            let whose = item.subject.map(record.name) ?? language.text("problem-list.branch")
+                            html.span(
+                                .class("badge"), text: language.word("problem-source", item.source) + " · " + whose)
+                            html.text(" " + (item.text ?? "—"))
+                        }
+                    }
                 }
             }
         }

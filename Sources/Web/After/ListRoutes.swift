@@ -43,8 +43,31 @@ struct ListRoutes {
                 try await site.loop.postList(scope: scope, texts: form.postedTexts(), at: place, as: actor)
             }
         }
+        router.post("\(path)/post/look") { request, context in try await look(request, context) }
+        router.post("\(path)/post/back") { request, context in
+            try await page(request, context, notice: nil, typed: .init(part: .post, form: context.form))
+        }
         router.post("\(path)/reconcile") { request, context in
             try await act(request, context, .reconcile) { try await site.loop.reconcile(at: $0, as: $1) }
+        }
+    }
+
+    /// Nothing is posted yet: what would be is shown as those outside will see it, or refused as the posting would be.
+    private func look(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (place, form) = (try context.place(), context.form)
+        let actor = try context.signedIn().actor
+        guard try await site.loop.allows(.postProblems, on: place.organisation, as: actor) else {
+            throw AccessDenied.notAllowed(action: Action.postProblems.rawValue)
+        }
+        do {
+            guard let scope = form.choice("scope", of: Problem.Scope.self) else { throw ListFormError.scopeMissing }
+            let look = try await site.loop.postingLook(scope: scope, texts: form.postedTexts(), at: place, as: actor)
+            let page = try await listPage(request, context)
+            return page.postingLook(look, scope: scope, typed: form, notice: nil).response(status: .ok)
+        } catch {
+            guard let notice = await site.notice(of: error, in: context) else { throw error }
+            return try await page(request, context, notice: notice, typed: .init(part: .post, form: form))
+                .response(status: .unprocessableContent)
         }
     }
 
@@ -66,6 +89,12 @@ struct ListRoutes {
     private func page(
         _ request: Request, _ context: WebContext, notice: Notice?, typed: ListPage.Typed? = nil
     ) async throws -> HTML {
+        try await listPage(request, context, typed: typed).html(notice: notice)
+    }
+
+    private func listPage(
+        _ request: Request, _ context: WebContext, typed: ListPage.Typed? = nil
+    ) async throws -> ListPage {
         let (place, person) = (try context.place(), try context.signedIn())
         let list = try await site.loop.list(at: place, as: person.actor)
         guard list.branch.organisation.type.holdsMeeting else { throw PageError(.notFound) }
@@ -73,7 +102,6 @@ struct ListRoutes {
         shell.path = Paths.step(place, "list")
         return ListPage(
             list: list, actor: person.actor, scope: try await site.loop.scope(of: place.organisation), shell: shell,
-            typed: typed
-        ).html(notice: notice)
+            typed: typed)
     }
 }

@@ -35,7 +35,11 @@ extension ProblemAct {
         case .commitment: return .commit(try words("commitment", form))
         case .progress: return .progress(try words("progress", form))
         case .result: return .reportDone(result: try words("result", form))
-        case .verification: return .verify
+        case .verification:
+            guard let persons = form.trimmed("asked-persons").flatMap({ Int($0) }) else { throw .numberMissing }
+            return .verify(
+                Problem.Verification(
+                    looked: try words("looked", form), asked: try words("asked-whom", form), persons: persons))
         case .sendBack: return .sendBack(try words("return-note", form))
         case .acceptance:
             guard let how = form.choice("how", of: Problem.AcceptanceKind.self) else { throw .choiceMissing }

@@ -32,7 +32,8 @@ struct ProblemForms {
         case .commitment: area("commitment", offer.act, value: record.words[problem.commitment], rows: 3, &html)
         case .progress: area("progress", offer.act, rows: 3, &html)
         case .result: area("result", offer.act, rows: 4, &html)
-        case .verification, .writeOff:
+        case .verification: verification(offer.act, &html)
+        case .writeOff:
             html.p(.class("hint"), text: language.text("problem-hint.\(offer.act.rawValue)"))
         case .sendBack: area("return-note", offer.act, rows: 3, &html)
         case .acceptance: acceptance(offer.act, &html)
@@ -102,6 +103,26 @@ struct ProblemForms {
                 }
             }
         }
+    }
+
+    /// What verifying leads to, and what is still open after it, above the words that it asks for.
+    private func verification(_ act: ProblemAct, _ html: inout HTML) {
+        let responsible = (problem.plan?.responsible ?? problem.claimant.map { [$0] } ?? []).compactMap {
+            record.names[$0]
+        }
+        var reaches: [Weighing.Line] = []
+        if !responsible.isEmpty { reaches.append(.init(language.text("weighing.responsible"), of: responsible)) }
+        var open = [Weighing.Line(language.text("problem-weighing.after-verification"))]
+        if problem.isOverdue(on: record.today), let deadline = problem.plan?.deadline {
+            let days = ["n": record.today - deadline]
+            open.insert(.init(language.text("problem-weighing.late", days)), at: 0)
+        }
+        html.weighing(
+            Weighing(does: [.init(language.text("problem-hint.verification"))], reaches: reaches, open: open),
+            in: language)
+        area("looked", act, rows: 3, &html)
+        area("asked-whom", act, rows: 2, &html)
+        html.input(field("asked-persons", act), type: .number, in: language, .min("1"), .inputMode("numeric"))
     }
 
     private func acceptance(_ act: ProblemAct, _ html: inout HTML) {

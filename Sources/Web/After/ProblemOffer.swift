@@ -65,7 +65,9 @@ struct ProblemOffer: Equatable {
             } catch { return error }
         }
         return ProblemAct.inOrder(for: problem).compactMap { act in
-            guard Permissions.allows(act.action, to: actor, on: scope) else { return nil }
+            guard facts.phase.takes(act.action), Permissions.allows(act.action, to: actor, on: scope) else {
+                return nil
+            }
             if act == .claim {
                 let claims = ClaimChoice.allCases.filter { choice in
                     if choice == .subject, problem.subject == member { return false }
@@ -114,7 +116,7 @@ extension ProblemAct {
         case .commitment: .commit(words)
         case .progress: .progress(words)
         case .result: .reportDone(result: words)
-        case .verification: .verify
+        case .verification: .verify(.init(looked: words, asked: words, persons: 1))
         case .sendBack: .sendBack(words)
         case .acceptance: .accept(.init(how: .visit, asked: 1, agreed: 1))
         case .writeOff: .writeOff

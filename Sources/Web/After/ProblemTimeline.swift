@@ -84,7 +84,8 @@ struct ProblemTimeline {
         }
         let lines: [String?] =
             switch event {
-            case .found, .verified, .writtenOff, .merged: []
+            case .found, .writtenOff, .merged: []
+            case .verified(_, _, let verification): verified(verification)
             case .fixedAtOnce(_, let result, _): [language.text("problem.immediate"), record.words[result]]
             case .analysed(let cause): [record.words[cause]]
             case .claimed(.branch, _): [language.text("problem-event.claimed-branch")]
@@ -116,5 +117,16 @@ struct ProblemTimeline {
             case .carriedOver(let reason, _): [reason]
             }
         return lines.compactMap(\.self)
+    }
+
+    /// What was looked at and who was asked, inside the branch.
+    private func verified(_ verification: Problem.Verification?) -> [String] {
+        guard let verification, let looked = record.words[verification.looked],
+            let asked = record.words[verification.asked]
+        else { return [] }
+        return [
+            language.text("problem-event.looked", ["text": looked]),
+            language.text("problem-event.asked", ["text": asked, "n": verification.persons]),
+        ]
     }
 }

@@ -20,7 +20,7 @@ struct ArrangementsPage {
     var path: String { Paths.step(record.place, "arrangements") }
     var meeting: BranchMeeting { record.meeting }
 
-    func may(_ action: Action) -> Bool { Permissions.allows(action, to: actor, on: scope) }
+    func may(_ action: Action) -> Bool { record.offers(action, to: actor, on: scope) }
 
     func needsArrangement(_ member: Member) -> Bool { record.facts.needsArrangement(member) }
 
@@ -34,6 +34,7 @@ struct ArrangementsPage {
         return shell.page(
             language.text("arrangements.title"), lead: record.organisation.name, trail: trail, notice: notice
         ) { html in
+            html.overNotice(of: record, to: actor, in: language)
             state(&html)
             missing(&html)
             if may(.arrangeMembers), !meeting.isHeld, record.facts.campaignOpen {
@@ -102,7 +103,7 @@ struct ArrangementsPage {
         let people = expected.filter { $0.id != actor.member }
         html.element("details", typed["reason"] == nil ? [] : [.open]) { html in
             html.summary(text: language.text("arrangements.exempt-one"))
-            html.postForm(to: path + "/exempt", token: shell.formToken, .class("form")) { html in
+            html.postForm(to: path + "/exempt/look", token: shell.formToken, .class("form")) { html in
                 html.select(
                     Field("member", label: language.text("arrangements.member"), value: typed["member"] ?? ""),
                     people.map { Choice($0.id.text, $0.name) }, in: language)
@@ -112,7 +113,7 @@ struct ArrangementsPage {
                         Choice($0.rawValue, language.word("exemption-reason", $0))
                     }, in: language)
                 html.div(.class("actions")) { html in
-                    html.button(.class("button"), text: language.text("arrangements.exempt-do"))
+                    html.button(.class("button"), text: language.text("arrangements.exempt-look"))
                 }
             }
         }

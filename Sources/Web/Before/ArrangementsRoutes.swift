@@ -43,6 +43,18 @@ struct ArrangementsRoutes {
                 try await site.loop.meeting(.dropVisit(leader), at: place, as: actor)
             }
         }
+        router.post("\(path)/exempt/look") { request, context in
+            let page = try await page(request, context)
+            guard page.may(.exemptMember) else { throw PageError(.forbidden) }
+            guard let id = context.form.identifier("member", of: Member.self),
+                let reason = context.form.choice("reason", of: BranchMeeting.ExemptionReason.self),
+                let member = page.record.facts.branch.member(id)
+            else {
+                let notice = Notice(.error, context.language.text("arrangements.exempt-incomplete"))
+                return page.html(notice: notice).response(status: .unprocessableContent)
+            }
+            return page.exempting(member, reason, notice: nil).response(status: .ok)
+        }
         router.post("\(path)/exempt") { request, context in
             let (place, form) = (try context.place(), context.form)
             guard let member = form.identifier("member", of: Member.self),

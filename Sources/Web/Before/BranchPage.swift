@@ -19,11 +19,12 @@ struct BranchPage {
     var place: Place { record.place }
     private var procedure: Procedure { record.facts.procedure }
 
-    func may(_ action: Action) -> Bool { Permissions.allows(action, to: actor, on: scope) }
+    func may(_ action: Action) -> Bool { record.offers(action, to: actor, on: scope) }
 
     func html(notice: Notice?) -> HTML {
         let next = record.toDos(for: actor, on: scope).first
         return shell.page(record.organisation.name, lead: lead, trail: trail, notice: notice) { html in
+            html.overNotice(of: record, to: actor, in: language)
             html.stageRail(stages, in: language)
             if let next, !isDoneHere(next) { nextStep(next, &html) }
             atSuperior(&html)

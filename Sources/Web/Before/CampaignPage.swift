@@ -16,7 +16,8 @@ struct CampaignPage {
     var language: Language { shell.preferences.language }
 
     func may(_ action: Action, at organisation: Organisation.ID) -> Bool {
-        scopes[organisation].map { Permissions.allows(action, to: actor, on: $0) } ?? false
+        record.phase.takes(action)
+            && scopes[organisation].map { Permissions.allows(action, to: actor, on: $0) } ?? false
     }
 
     func html(notice: Notice?) -> HTML {
@@ -25,6 +26,7 @@ struct CampaignPage {
             trail: [Link(language.text("campaign.list"), "/campaigns")], notice: notice
         ) { html in
             withdrawn(&html)
+            over(&html)
             facts(&html)
             guidance(&html)
             for level in record.levels { self.level(level, &html) }

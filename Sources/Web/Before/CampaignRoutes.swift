@@ -19,10 +19,25 @@ struct CampaignRoutes {
             let id = try context.identifier("campaign", of: Campaign.self)
             return try await page(request, context, id).html(notice: site.doneNotice(request, in: context))
         }
+        router.get("campaigns/:campaign/close") { request, context in
+            try await closing(request, context).html(notice: nil)
+        }
         router.post("campaigns/:campaign/close") { request, context in
             let id = try context.identifier("campaign", of: Campaign.self)
+            let reason = context.form["reason"] ?? ""
             return try await site.act(context, then: Paths.campaign(id), done: "campaignClosed") { actor in
-                try await site.loop.campaign(.close, id, as: actor)
+                try await site.loop.campaign(.close(reason: reason), id, as: actor)
+            } again: { notice in
+                // Where someone else was faster, nothing is left to be looked at.
+                if let look = try? await closing(request, context) { return look.html(notice: notice) }
+                return try await page(request, context, id).html(notice: notice)
+            }
+        }
+        router.post("campaigns/:campaign/reopen") { request, context in
+            let id = try context.identifier("campaign", of: Campaign.self)
+            let reason = context.form["reason"] ?? ""
+            return try await site.act(context, then: Paths.campaign(id), done: "campaignReopened") { actor in
+                try await site.loop.campaign(.reopen(reason: reason), id, as: actor)
             } again: { notice in
                 try await page(request, context, id).html(notice: notice)
             }
@@ -44,6 +59,12 @@ struct CampaignRoutes {
                 return try await BranchRoutes(site: site).page(request, context).html(notice: notice)
             }
         }
+    }
+
+    private func closing(_ request: Request, _ context: WebContext) async throws -> ClosingPage {
+        let id = try context.identifier("campaign", of: Campaign.self)
+        let record = try await site.loop.closing(id, as: try context.signedIn().actor)
+        return ClosingPage(record: record, shell: site.shell(request, context), typed: context.form["reason"] ?? "")
     }
 
     func page(_ request: Request, _ context: WebContext, _ id: Campaign.ID) async throws -> CampaignPage {

@@ -39,7 +39,7 @@ struct GuestsPage {
                 if let day { html.text(" · " + language.day(day, today: record.today)) }
             }
             html.span(.class("step-go")) { html in
-                guard guest.covered == nil else { return }
+                guard guest.covered == nil, record.campaign.closed == nil else { return }
                 if guest.arrangement.confirmed == nil {
                     button("confirm", guest, &html)
                 } else {

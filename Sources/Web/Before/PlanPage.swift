@@ -18,12 +18,13 @@ struct PlanPage {
     var plan: Plan { record.plan }
     var path: String { Paths.step(place, "plan") }
 
-    func may(_ action: Action) -> Bool { Permissions.allows(action, to: actor, on: scope) }
+    func may(_ action: Action) -> Bool { record.offers(action, to: actor, on: scope) }
 
     static func isEditable(_ plan: Plan) -> Bool { plan.state != .submitted && plan.state != .approved }
 
     func html(notice: Notice?) -> HTML {
         shell.page(language.text("plan.title"), lead: record.organisation.name, trail: trail, notice: notice) { html in
+            html.overNotice(of: record, to: actor, in: language)
             if let form { errors(form, &html) }
             html.div(.class("flow")) { html in
                 state(&html)

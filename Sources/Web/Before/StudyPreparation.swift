@@ -32,7 +32,7 @@ struct PreparationStep: Sendable {
     func allows(_ action: Action, about subject: Member.ID? = nil) -> Bool {
         var scope = scope
         if let subject { scope.subjects = [subject] }
-        return Permissions.allows(action, to: person.actor, on: scope)
+        return record.offers(action, to: person.actor, on: scope)
     }
 
     func path(_ step: String) -> String { Paths.step(record.place, step) }
@@ -56,7 +56,11 @@ struct PreparationStep: Sendable {
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
         return shell.page(
             title, lead: record.campaign.title,
-            trail: [Link(language.text("nav.home"), "/"), branch] + [below].compactMap(\.self), notice: notice, content)
+            trail: [Link(language.text("nav.home"), "/"), branch] + [below].compactMap(\.self), notice: notice
+        ) { html in
+            html.overNotice(of: record, to: person.actor, in: language)
+            content(&html)
+        }
     }
 
     /// How the step stands, and by when it has to be done.

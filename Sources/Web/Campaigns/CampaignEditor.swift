@@ -24,7 +24,7 @@ struct CampaignEditor {
 
     private var sendPath: String {
         switch purpose {
-        case .issue: "/campaigns"
+        case .issue: "/campaigns/new/look"
         case .revise(let id, _): Paths.campaign(id) + "/revise"
         }
     }
@@ -129,7 +129,7 @@ struct CampaignEditor {
         html.div(.class("actions")) { html in
             html.button(
                 .class("button button-primary"),
-                text: language.text(isDraft ? "campaign.issue" : "editor.revise-do"))
+                text: language.text(isDraft ? "issuing.look" : "editor.revise-do"))
             html.button(
                 .class("button"), .formAction(checkPath), .name("by"), .value("check"),
                 text: language.text("editor.check"))

@@ -21,24 +21,40 @@ extension CampaignPage {
                     html.a(.class("button"), .href(path + "/revise"), text: language.text("editor.revise"))
                 }
             }
-            guard record.row.closed == nil else { return }
-            if may(.withdrawCampaign, at: record.row.issuer) {
-                ending("withdraw", to: path + "/withdraw", asks: true, &html)
+            if record.phase == .closed, may(.reopenCampaign, at: record.row.issuer) {
+                ending("reopen", to: path + "/reopen", &html)
             }
-            if may(.closeCampaign, at: record.row.issuer) { ending("close", to: path + "/close", asks: false, &html) }
+            guard record.phase == .open else { return }
+            if may(.withdrawCampaign, at: record.row.issuer) {
+                ending("withdraw", to: path + "/withdraw", &html)
+            }
+            if may(.closeCampaign, at: record.row.issuer) {
+                html.p { $0.a(.href(path + "/close"), text: language.text("campaign.close")) }
+            }
         }
     }
 
-    private func ending(_ key: String, to path: String, asks: Bool, _ html: inout HTML) {
-        html.element("details", asks && typed["reason"] != nil ? [.open] : []) { html in
+    /// That it is over, and that it was and is open again, each with its reason.
+    func over(_ html: inout HTML) {
+        func say(_ key: String, _ day: Day, _ reason: String?) {
+            let words = ["day": language.day(day, today: record.today), "reason": reason ?? ""]
+            html.notice(Notice(.information, language.text("campaign.\(key)", words)), in: language)
+        }
+        if record.phase == .closed, let closed = record.row.closed {
+            say(record.closedReason == nil ? "is-closed" : "is-closed-because", closed, record.closedReason)
+        } else if record.phase == .open, let reopened = record.reopened {
+            say("is-reopened", reopened.on, reopened.reason)
+        }
+    }
+
+    private func ending(_ key: String, to path: String, _ html: inout HTML) {
+        html.element("details", typed["reason"] != nil ? [.open] : []) { html in
             html.summary(text: language.text("campaign.\(key)"))
             html.postForm(to: path, token: shell.formToken, .class("form")) { html in
                 html.p(text: language.text("campaign.\(key)-hint"))
-                if asks {
-                    html.textArea(
-                        Field("reason", label: language.text("campaign.reason"), value: typed["reason"] ?? ""),
-                        rows: 3, in: language, .maxLength(TextLimit.paragraph))
-                }
+                html.textArea(
+                    Field("reason", label: language.text("campaign.reason"), value: typed["reason"] ?? ""),
+                    rows: 3, in: language, .maxLength(TextLimit.paragraph))
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("campaign.\(key)"))
                 }

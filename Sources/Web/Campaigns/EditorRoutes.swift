@@ -28,6 +28,7 @@ struct EditorRoutes {
                 try await editor(request, context).html(notice: notice)
             }
         }
+        router.post("campaigns/new/look") { request, context in try await look(request, context) }
         router.post("campaigns") { request, context in try await issue(request, context) }
     }
 
@@ -115,9 +116,37 @@ struct EditorRoutes {
         }
     }
 
-    private func issue(_ request: Request, _ context: WebContext) async throws -> Response {
+    /// What was typed is kept, and looked at with everyone whom it would reach.
+    private func look(_ request: Request, _ context: WebContext) async throws -> Response {
         let desk = try await desk(request, context)
         var form = ProcedureForm(context.form, base: desk.form.procedure, in: context.language)
+        form.check(in: context.language)
+        guard form.errors.isEmpty else {
+            return try await editor(request, context, showing: form).html(notice: nil)
+                .response(status: .unprocessableContent)
+        }
+        let actor = try context.signedIn().actor
+        do {
+            let command = CampaignDraft.Command.save(title: form.title, procedure: form.procedure)
+            try await site.loop.draft(command, of: desk.issuer.id, as: actor)
+        } catch {
+            guard let notice = await site.notice(of: error, in: context) else { throw error }
+            return try await editor(request, context, showing: form).html(notice: notice)
+                .response(status: .unprocessableContent)
+        }
+        let page = IssuingPage(
+            record: try await site.loop.issuing(from: desk.issuer.id, as: actor), form: form,
+            looked: try ProcedureFile.text(of: form.procedure), editor: desk.path,
+            shell: site.shell(request, context))
+        return page.html(notice: nil).response(status: .ok)
+    }
+
+    private func issue(_ request: Request, _ context: WebContext) async throws -> Response {
+        let desk = try await desk(request, context)
+        let looked = context.form["looked"].flatMap { ProcedureFile($0).procedure }
+        var form =
+            looked.map { ProcedureForm(title: (context.form["title"] ?? "").trimmed, procedure: $0) }
+            ?? ProcedureForm(context.form, base: desk.form.procedure, in: context.language)
         form.check(in: context.language)
         guard form.errors.isEmpty else {
             return try await editor(request, context, showing: form).html(notice: nil)

@@ -1,5 +1,6 @@
 import Operations
 import PartyLife
+import Records
 
 /// 点评: what those who sit in say on the spot; and closing.
 extension MeetingPage {
@@ -100,17 +101,62 @@ extension MeetingPage {
                     }
                 }
             }
-            guard obstacles.isEmpty || form(.close) != nil else { return closeLater(&html) }
-            html.confidential(language.text("confidential.branch"), in: language) { html in
-                postForm(.close, &html) { html in
-                    html.textArea(
-                        Field(
-                            "words", label: language.text("meeting.closing-words"),
-                            value: form(.close)?["words"] ?? "", required: false), rows: 4, in: language)
-                    html.div(.class("actions")) { button(language.text("meeting.close"), primary: primary, &$0) }
+            guard obstacles.isEmpty else { return closeLater(&html) }
+            html.div(.class("actions")) { html in
+                html.a(
+                    .class(primary ? "button button-primary" : "button"), .href("\(path)/close"),
+                    text: language.text("meeting.close-look"))
+            }
+        }
+    }
+
+    /// 散会前核对: what stands, what is missing, the closing words, and one button.
+    func closingLook(notice: Notice?) -> HTML {
+        let look = meeting.closingLook(knowing: facts)
+        let back = Link(language.text("meeting.title"), path)
+        let branch = Link(
+            record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
+        return shell.page(
+            language.text("meeting.close-look"), lead: record.organisation.name, trail: [branch, back], notice: notice
+        ) { html in
+            html.weighing(weighing(look), in: language)
+            html.section(.class("block"), .id("close")) { html in
+                html.confidential(language.text("confidential.branch"), in: language) { html in
+                    postForm(.close, &html) { html in
+                        html.textArea(
+                            Field(
+                                "words", label: language.text("meeting.closing-words"),
+                                value: form(.close)?["words"] ?? "", required: false), rows: 4, in: language)
+                        html.div(.class("actions")) { html in
+                            button(language.text("meeting.close"), primary: true, &html)
+                            html.a(.class("button button-quiet"), .href(path), text: language.text("weighing.back"))
+                        }
+                    }
                 }
             }
         }
+    }
+
+    private func weighing(_ look: BranchMeeting.ClosingLook) -> Weighing {
+        func line(_ key: String, _ people: [Member.ID], of all: Int = 0) -> Weighing.Line? {
+            let values = ["n": people.count, "all": all]
+            return people.isEmpty
+                ? nil : Weighing.Line(language.text("meeting-weighing.\(key)", values), of: inOrder(people).map(name))
+        }
+        let counts: [String: any TextValue] = [
+            "present": language.count(look.present.count, of: expected.count), "speeches": look.speeches,
+            "criticisms": meeting.criticisms.count, "remarks": meeting.remarks.count,
+        ]
+        let open =
+            look.obstacles.map { Weighing.Line(says($0)) }
+            + [
+                line("without-text", look.withoutText, of: look.speeches), line("not-criticised", look.notCriticised),
+                line("criticised-nobody", look.criticisedNobody), line("without-reason", look.withoutReason),
+            ].compactMap(\.self)
+        return Weighing(
+            does: ["ends", "then"].map { .init(language.text("meeting-weighing.\($0)")) },
+            reaches: [.init(language.text("meeting-weighing.was", counts))]
+                + [line("to-be-covered", look.toBeCovered)].compactMap(\.self), open: open)
     }
 
     private func closeLater(_ html: inout HTML) {

@@ -63,6 +63,7 @@ struct MeetingPage {
         let sheets: [SheetKind] = meeting.isHeld ? [.minutes] : [.signIn, .blankMinutes]
         shell.printedInstead = sheets.map { $0.title(in: language) }
         return shell.page(title, lead: lead, trail: [branch], notice: notice) { html in
+            html.overNotice(of: record, to: viewer.actor, in: language)
             switch meeting.state {
             case .preparing: preparing(&html)
             case .ready: opening(&html)

@@ -27,6 +27,13 @@ struct MeetingRoutes {
             return try await act(request, context, .observe) { .observe(name: name) }
         }
         addWords(to: router, path)
+        router.get("\(path)/close") { request, context in
+            let page = try await meetingPage(request, context)
+            guard page.viewer.may(.closeMeeting), page.meeting.state == .inSession else {
+                throw PageError(.notFound)
+            }
+            return page.closingLook(notice: nil)
+        }
         router.post("\(path)/close") { request, context in
             try await act(request, context, .close) { .close(context.form.words("words")) }
         }
@@ -110,7 +117,10 @@ struct MeetingRoutes {
     private func page(
         _ request: Request, _ context: WebContext, notice: Notice?, typed: MeetingPage.Typed? = nil
     ) async throws -> HTML {
-        try await meetingPage(request, context, typed: typed).html(notice: notice)
+        let page = try await meetingPage(request, context, typed: typed)
+        // What was typed for closing stands on the page on which it was looked at.
+        guard typed?.part == .close, page.meeting.state == .inSession else { return page.html(notice: notice) }
+        return page.closingLook(notice: notice)
     }
 
     /// The meeting as this reader may see it.
@@ -121,7 +131,9 @@ struct MeetingRoutes {
         let record = try await site.loop.branch(at: place, as: person.actor)
         guard record.organisation.type.holdsMeeting else { throw PageError(.notFound) }
         let scope = try await site.loop.scope(of: place.organisation)
-        var viewer = MeetingViewer(actor: person.actor, member: person.member, scope: scope, meeting: record.meeting)
+        var viewer = MeetingViewer(
+            actor: person.actor, member: person.member, scope: scope, meeting: record.meeting,
+            phase: record.facts.phase)
         let meeting = record.meeting
         let people =
             Array(meeting.attendance.keys) + meeting.covered.flatMap { [$0.key, $0.value.confirmedBy] }
@@ -130,7 +142,7 @@ struct MeetingRoutes {
         let words: OpenedWords =
             if viewer.isInsider {
                 try await site.loop.wordsOfMeeting(at: place, as: person.actor)
-            } else if viewer.may(.remark) {
+            } else if Permissions.allows(.remark, to: person.actor, on: scope) {
                 try await site.loop.wordsOfRemarks(by: person.member, at: place, as: person.actor)
             } else {
                 OpenedWords()

@@ -7,10 +7,11 @@ struct MeetingViewer {
     let member: Member.ID
     let scope: Permissions.Scope
     let meeting: BranchMeeting
+    let phase: CampaignPhase
     /// Names of everyone who occurs in the meeting.
     var names: [Member.ID: String] = [:]
 
-    func may(_ action: Action) -> Bool { Permissions.allows(action, to: actor, on: scope) }
+    func may(_ action: Action) -> Bool { phase.takes(action) && Permissions.allows(action, to: actor, on: scope) }
 
     /// Reads what was said.
     var isInsider: Bool { may(.readCriticism) }

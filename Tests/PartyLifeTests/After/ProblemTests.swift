@@ -19,7 +19,7 @@ struct ProblemTests {
             .find(Work.finding(Sample.stranger)), by: Sample.organiser, with: .notMember(member: Sample.stranger))
         none.refuses(
             .find(with(Work.finding()) { $0.on = Work.found + 1 }), by: Sample.organiser, with: .inFuture)
-        none.refuses(.verify, by: Sample.organiser, with: .unknown)
+        none.refuses(.verify(Work.verification), by: Sample.organiser, with: .unknown)
         none.refuses(.analyse(cause: words("原因")), by: Sample.organiser, with: .unknown)
         none.refuses(.carryOver(reason: "跨年"), by: Sample.organiser, with: .unknown)
         Work.problem(.found).refuses(.find(Work.finding()), by: Sample.organiser, with: .exists)
@@ -31,7 +31,8 @@ struct ProblemTests {
         (Work.list(), [.claimed, .listed]),
         (.extend(to: day("2026-06-01"), reason: "汛期"), [.listed, .committed, .posted]),
         (.commit(words("我承诺")), [.listed]), (.post(scope: .unit, text: words("联系群众不够经常")), [.committed]),
-        (.progress(words("进展")), [.posted]), (.reportDone(result: words("完成")), [.posted]), (.verify, [.done]),
+        (.progress(words("进展")), [.posted]), (.reportDone(result: words("完成")), [.posted]),
+        (.verify(Work.verification), [.done]),
         (.sendBack(words("未到位")), [.done, .verified]), (.accept(.init(how: .survey, asked: 3, agreed: 3)), [.verified]),
         (.writeOff, [.accepted]), (.lookBack(stands: false, note: words("反弹")), [.writtenOff]),
         (.analyse(cause: words("原因")), Set(Work.states).subtracting([.writtenOff])),

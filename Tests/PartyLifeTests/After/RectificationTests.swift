@@ -37,7 +37,7 @@ struct RectificationTests {
     }
 
     private static let judgements: [(Problem.State, Problem.Command)] = [
-        (.done, .verify), (.done, .sendBack(words("未到位"))), (.verified, .sendBack(words("群众不认可"))),
+        (.done, .verify(Work.verification)), (.done, .sendBack(words("未到位"))), (.verified, .sendBack(words("群众不认可"))),
         (.verified, .accept(.init(how: .visit, asked: 3, agreed: 3))), (.accepted, .writeOff),
         (.writtenOff, .lookBack(stands: false, note: words("反弹"))),
     ]
@@ -50,9 +50,24 @@ struct RectificationTests {
         var helped = Work.problem(.posted)
         helped.does(.progress(words("进展")), by: Sample.organiser)
         helped.does(.reportDone(result: words("完成")), by: Sample.discipline)
-        helped.refuses(.verify, by: Sample.organiser, with: .ownWork)
-        helped.refuses(.verify, by: Sample.discipline, with: .ownWork)
-        helped.does(.verify, by: Sample.secretary)
+        helped.refuses(.verify(Work.verification), by: Sample.organiser, with: .ownWork)
+        helped.refuses(.verify(Work.verification), by: Sample.discipline, with: .ownWork)
+        helped.does(.verify(Work.verification), by: Sample.secretary)
+    }
+
+    @Test("verifying says what was looked at, who was asked and how many")
+    func verifying() {
+        var trial = Work.problem(.done)
+        func verify(_ looked: String, _ asked: String, _ persons: Int) -> Problem.Command {
+            .verify(.init(looked: .plain(looked), asked: .plain(asked), persons: persons))
+        }
+        trial.refuses(verify("", "三户居民", 3), by: Sample.discipline, with: .lookedMissing)
+        trial.refuses(verify("看了登记", "", 3), by: Sample.discipline, with: .askedMissing)
+        for persons in [0, -1] {
+            trial.refuses(verify("看了登记", "三户居民", persons), by: Sample.discipline, with: .askedMissing)
+        }
+        trial.does(verify("看了登记", "三户居民", 3), by: Sample.discipline)
+        #expect(trial.state.round?.verification?.persons == 3)
     }
 
     @Test("the one whom a problem is about does not judge it, though others did the work")
@@ -63,8 +78,8 @@ struct RectificationTests {
         trial.does(.commit(words("承诺")), by: Sample.organiser)
         trial.does(.post(scope: .branch, text: words("联系群众不够经常")), by: Sample.organiser)
         trial.does(.reportDone(result: words("完成")), by: Sample.organiser)
-        trial.refuses(.verify, by: Work.chen, with: .subjectMayNotJudge)
-        trial.does(.verify, by: outsider)
+        trial.refuses(.verify(Work.verification), by: Work.chen, with: .subjectMayNotJudge)
+        trial.does(.verify(Work.verification), by: outsider)
     }
 
     @Test("whoever worked in an earlier round does not judge a later one")
@@ -73,7 +88,7 @@ struct RectificationTests {
         trial.does(.reportDone(result: words("完成")), by: Sample.organiser)
         trial.does(.sendBack(words("未到位")), by: Sample.discipline)
         trial.does(.reportDone(result: words("再完成")), by: Work.chen)
-        trial.refuses(.verify, by: Sample.organiser, with: .ownWork)
+        trial.refuses(.verify(Work.verification), by: Sample.organiser, with: .ownWork)
     }
 
     @Test(
@@ -112,7 +127,7 @@ struct RectificationTests {
         var trial = Trial<Problem>(Work.facts, on: Work.found)
         trial.does(.fixAtOnce(Work.finding(), result: words("当场改正")), by: Sample.organiser)
         #expect(trial.state.state == .done)
-        trial.refuses(.verify, by: Sample.organiser, with: .ownWork)
+        trial.refuses(.verify(Work.verification), by: Sample.organiser, with: .ownWork)
         trial.refuses(.fixAtOnce(Work.finding(), result: words("改正")), by: Sample.organiser, with: .exists)
         trial.does(.sendBack(words("没有改")), by: Sample.discipline)
         #expect(trial.state.state == .claimed)

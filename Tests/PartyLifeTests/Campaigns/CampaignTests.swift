@@ -22,7 +22,7 @@ struct CampaignTests {
         trial().refuses(issue("甲", unsound), by: office, with: .procedureDefective(path: "aspects", reason: "missing"))
         var trial = trial()
         trial.refuses(.revise(procedure: Sample.procedure), by: office, with: .notIssued)
-        trial.refuses(.close, by: office, with: .notIssued)
+        trial.refuses(.close(), by: office, with: .notIssued)
         trial.does(issue(), by: office)
         #expect(trial.state.isOpen)
         trial.refuses(issue(), by: office, with: .alreadyIssued)
@@ -41,9 +41,9 @@ struct CampaignTests {
         let later = with(Sample.procedure) { $0.version = 2 }
         trial.does(.revise(procedure: later), by: office)
         #expect(trial.state.procedure == later)
-        trial.does(.close, by: office)
+        trial.does(.close(), by: office)
         #expect(!trial.state.isOpen)
-        trial.refuses(.close, by: office, with: .closed)
+        trial.refuses(.close(), by: office, with: .closed)
         trial.refuses(.revise(procedure: with(later) { $0.version = 3 }), by: office, with: .closed)
     }
 }
@@ -99,7 +99,7 @@ struct RevisionTests {
         trial.does(.withdraw(reason: "主题写错"), by: office)
         #expect(!trial.state.isOpen)
         #expect(trial.state.withdrawn?.reason == "主题写错")
-        trial.refuses(.close, by: office, with: .withdrawn)
+        trial.refuses(.close(), by: office, with: .withdrawn)
         trial.refuses(.revise(procedure: later), by: office, with: .withdrawn)
         trial.refuses(.withdraw(reason: "再撤"), by: office, with: .withdrawn)
     }

@@ -50,7 +50,7 @@ struct ProblemFiguresTests {
         case 4: return .commit(words("承诺"))
         case 5: return .post(scope: .branch, text: words("问题"))
         case 6, 7: return .reportDone(result: words("完成"))
-        case 8: return .verify
+        case 8: return .verify(Work.verification)
         case 9: return .sendBack(words("未到位"))
         case 10: return .accept(.init(how: .visit, asked: 3, agreed: 2))
         case 11: return .writeOff

@@ -33,6 +33,7 @@ enum EventExamples {
         try add(SelfExamination.self, examinations)
         try add(BranchMeeting.self, meetings)
         try add(Problem.self, problems)
+        try add(Problem.self, laterProblems, "+")
         try add(ProblemList.self, lists)
         return all
     }
@@ -88,6 +89,7 @@ enum EventExamples {
     private static let campaigns: [Campaign.Event] = [
         .issued(title: "专题", issuer: Sample.superiorID, procedure: procedure, on: on),
         .revised(procedure: procedure, on: on), .withdrawn(reason: "主题写错", on: on), .closed(on: on),
+        .reopened(reason: "误点", on: on),
     ]
     private static let fullProcedure = with(procedure) {
         $0.programme = "乡村振兴"
@@ -98,7 +100,7 @@ enum EventExamples {
     }
     private static let laterCampaigns: [Campaign.Event] = [
         .issued(title: "专题", issuer: Sample.superiorID, procedure: fullProcedure, on: on),
-        .revised(procedure: fullProcedure, on: on, title: "新标题"),
+        .revised(procedure: fullProcedure, on: on, title: "新标题"), .closed(on: on, reason: "只差一个支部"),
     ]
     private static let drafts: [CampaignDraft.Event] = [
         .saved(title: "草稿", procedure: fullProcedure, by: li), .discarded(by: li),
@@ -235,6 +237,10 @@ enum EventExamples {
         .accepted(acceptance: .init(how: .survey, asked: 5, agreed: 4), on: on), .writtenOff(by: li, on: on),
         .lookedBack(lookBack: .init(on: on, by: li, stands: false, note: text)),
         .carriedOver(reason: "跨年工程", on: on),
+    ]
+
+    private static let laterProblems: [Problem.Event] = [
+        .verified(by: li, on: on, verification: .init(looked: text, asked: text, persons: 3))
     ]
 
     private static let lists: [ProblemList.Event] = [

@@ -6,6 +6,7 @@ import Testing
 enum Work {
     static let found = day("2026-03-10")
     static let facts = Problem.Facts(branch: Sample.facts, mergeTargetOpen: true)
+    static let verification = Problem.Verification(looked: words("走访登记和六户的照片"), asked: words("三户居民"), persons: 3)
     static let chen = Sample.actor(Sample.chen)
 
     static func finding(_ subject: Member.ID? = Sample.chen, cause: Words? = words("怕麻烦")) -> Problem.Finding {
@@ -23,7 +24,7 @@ enum Work {
         (.found, .find(finding()), Sample.organiser), (.claimed, .claim(.member(Sample.chen)), chen),
         (.listed, list(), chen), (.committed, .commit(words("我承诺")), chen),
         (.posted, .post(scope: .branch, text: words("联系群众不够经常")), Sample.organiser),
-        (.done, .reportDone(result: words("已走访六十户")), chen), (.verified, .verify, Sample.discipline),
+        (.done, .reportDone(result: words("已走访六十户")), chen), (.verified, .verify(Work.verification), Sample.discipline),
         (.accepted, .accept(.init(how: .visit, asked: 5, agreed: 4)), Sample.discipline),
         (.writtenOff, .writeOff, Sample.secretary),
     ]

@@ -185,7 +185,7 @@ extension World {
                 .extend(to: today + random.below(40), reason: "汛期"),
             ]
             return random.pick(rest)
-        case .done: return random.oneIn(5) ? .sendBack(someWords()) : .verify
+        case .done: return random.oneIn(5) ? .sendBack(someWords()) : .verify(Work.verification)
         case .verified:
             return random.oneIn(5)
                 ? .sendBack(someWords()) : .accept(.init(how: .visit, asked: random.below(6), agreed: random.below(6)))
@@ -206,7 +206,8 @@ extension World {
             .merge(into: target), .analyse(cause: someWords()), .claim(.branch), .claim(.member(someone(branch))),
             listing(branch), .extend(to: today + random.below(30), reason: random.pick(["汛期", " "])),
             .commit(someWords()),
-            .post(scope: .unit, text: someWords()), .progress(someWords()), .reportDone(result: someWords()), .verify,
+            .post(scope: .unit, text: someWords()), .progress(someWords()), .reportDone(result: someWords()),
+            .verify(Work.verification),
             .sendBack(someWords()), .accept(.init(how: .survey, asked: random.below(4), agreed: random.below(4))),
             .writeOff,
             .lookBack(stands: true, note: nil), .carryOver(reason: "结转"),

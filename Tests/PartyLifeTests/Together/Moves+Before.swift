@@ -87,7 +87,7 @@ extension World {
         let begun = Self.branches.contains { ![.preparing, .ready].contains(meeting($0).state) }
         let command: Campaign.Command =
             closing
-            ? .close
+            ? .close(reason: "年度对账完成")
             : random.oneIn(2)
                 ? .issue(title: random.pick(["专题", ""]), issuer: Self.top, procedure: next)
                 : .revise(procedure: next, title: random.pick([nil, "新标题", " "]))

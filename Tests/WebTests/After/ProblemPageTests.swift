@@ -55,9 +55,21 @@ struct ProblemPageTests {
         let own = try await owner.get(path).body
         #expect(own.contains("整改人不能对本人的整改进行核验"))
         #expect(!own.contains("action=\"\(path)/verification\""))
-        #expect(try await owner.post("\(path)/verification").status == .unprocessableContent)
+        let verified: [(name: String, value: String)] = [
+            ("looked", "看了维修<b>记录</b>"), ("asked-whom", "三户居民"), ("asked-persons", "3"),
+        ]
+        #expect(try await owner.post("\(path)/verification", verified).status == .unprocessableContent)
         #expect(try await judge.get(path).body.contains("action=\"\(path)/verification\""))
-        #expect(try await judge.post("\(path)/verification").status == .seeOther)
+        for missing in ["looked", "asked-whom", "asked-persons"] {
+            let short = verified.map { (name: $0.name, value: $0.name == missing ? " " : $0.value) }
+            let refused = try await judge.post("\(path)/verification", short)
+            #expect(refused.status == .unprocessableContent, "\(missing)")
+            #expect(missing == "looked" || refused.body.contains("看了维修&lt;b&gt;记录"), "\(missing)")
+        }
+        #expect(try await judge.post("\(path)/verification", verified).status == .seeOther)
+        let told = try await owner.get(path).body
+        #expect(told.contains("查看：看了维修&lt;b&gt;记录&lt;/b&gt;") && told.contains("询问：三户居民（3 人）"))
+        #expect(try await !SiteClient(world, as: "吴敏").get(path).body.contains("三户居民"))
         let short = [(name: "how", value: "visit"), ("asked", "4"), ("agreed", "2")]
         let refused = try await judge.post("\(path)/acceptance", short)
         #expect(refused.status == .unprocessableContent)

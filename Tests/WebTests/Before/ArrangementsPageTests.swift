@@ -37,6 +37,11 @@ import Testing
         let path = world.path("arrangements")
         let person = world.member("孙德福").text
         #expect(try await secretary.post(path + "/exempt", [("member", person)]).status == .unprocessableContent)
+        let look = try await secretary.post(path + "/exempt/look", [("member", person), ("reason", "frailty")])
+        #expect(look.status == .ok && look.body.contains("散会前可以撤销") && look.body.contains("不计缺席"))
+        #expect(look.body.contains("action=\"\(path)/exempt\""))
+        #expect(try await world.loop.branch(at: world.place, as: world.actor("王伟")).meeting.exemptions.isEmpty)
+        #expect(try await SiteClient(world, as: "张敏").post(path + "/exempt/look").status == .forbidden)
         let done = try await secretary.post(path + "/exempt", [("member", person), ("reason", "frailty")])
         #expect(done.status == .seeOther)
         #expect(try await secretary.get(path).body.contains("年事已高、行动不便</span>"))

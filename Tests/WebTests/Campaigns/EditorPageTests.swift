@@ -32,6 +32,18 @@ struct EditorPageTests {
         return fields
     }
 
+    /// What the look carries on, as a browser reads it.
+    private func hidden(in page: String) -> Fields {
+        let form = page.components(separatedBy: "action=\"/campaigns\"").dropFirst().first ?? ""
+        return form.components(separatedBy: "<input ").dropFirst().compactMap { part in
+            let tag = String(part.prefix { $0 != ">" })
+            guard let name = attribute("name", tag), !name.hasPrefix("form-") else { return nil }
+            let value = attribute("value", tag) ?? ""
+            let plain = [("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+            return (name, plain.reduce(value) { $0.replacing($1.0, with: $1.1) })
+        }
+    }
+
     private func attribute(_ name: String, _ tag: String) -> String? {
         guard let start = tag.range(of: "\(name)=\"") else { return nil }
         return String(tag[start.upperBound...].prefix { $0 != "\"" })
@@ -54,7 +66,11 @@ struct EditorPageTests {
             ("study.texts[0].core", "yes"), ("study.further[0].title", "中国共产党章程"),
             ("requirements[study]", "读原著、学原文"), ("aspects[4].title", "供水服务"), ("aspects[4].hint", "哪一次停水没有说清？"),
             ("modes", "remote"))
-        let answer = try await leader.post("/campaigns", sent)
+        let look = try await leader.post("/campaigns/new/look", sent)
+        #expect(look.status == .ok && look.body.contains("首批期限") && look.body.contains("党支部 2 个"))
+        #expect(look.body.contains("<button class=\"button button-primary\">印发</button>"))
+        #expect(try await !SiteClient(world, as: "王伟").get("/").body.contains("签收通知"), "nothing is sent by a look")
+        let answer = try await leader.post("/campaigns", hidden(in: look.body))
         #expect(answer.status == .seeOther)
         let path = try #require(answer.headers[.location]?.split(separator: "?").first.map(String.init))
         let notice = try await leader.get(path).body
@@ -91,7 +107,7 @@ struct EditorPageTests {
         let kept = try await leader.get("/campaigns/new").body
         #expect(kept.contains("value=\"2031-01-01\""))
         #expect(kept.contains("专题&lt;1&gt;"))
-        let refused = try await leader.post("/campaigns", sent)
+        let refused = try await leader.post("/campaigns/new/look", sent)
         #expect(refused.status == .unprocessableContent)
         #expect(try await world.loop.campaigns().isEmpty)
         let sound = try await leader.post("/campaigns/new/draft", try fields(of: page) + [(name: "by", value: "check")])

@@ -96,8 +96,34 @@ import Testing
         let refused = try await secretary.post(path + "/close", [("words", "大家辛苦了")])
         #expect(refused.status == .unprocessableContent)
         #expect(refused.body.contains("大家辛苦了"))
+        #expect(refused.body.contains("尚未发言"))
         #expect(try await SiteClient(world, as: "李娜").post(path + "/close").status == .forbidden)
+        #expect(try await SiteClient(world, as: "李娜").get(path + "/close").status == .notFound)
         #expect(try await world.meeting().state == .inSession)
+    }
+
+    @Test("Closing is looked at first: empty speeches, who was not criticised, who must be covered")
+    func closingLook() async throws {
+        let world = try await SampleWorld.played(to: .inSession)
+        let path = world.path("meeting")
+        let commissioner = try await world.actor("李娜")
+        for name in ["王伟", "李娜", "赵磊", "张敏", "刘洋", "陈静"] {
+            let text: Words? = name == "王伟" ? .plain("我的不足") : nil
+            try await world.loop.meeting(
+                .speak(.init(speaker: world.member(name), text: text)), at: world.place, as: commissioner)
+        }
+        try await world.loop.meeting(
+            .criticise(
+                .init(
+                    id: SampleWorld.id("c1", BranchMeeting.Criticism.self), from: world.member("张敏"),
+                    to: world.member("王伟"), text: .plain("值班没有到岗"))), at: world.place, as: world.actor("张敏"))
+        let secretary = try await SiteClient(world, as: "王伟")
+        #expect(try await secretary.get(path).body.contains("href=\"\(path)/close\""))
+        let look = try await secretary.get(path + "/close").body
+        #expect(look.contains("6 个发言中 5 个未登记要点") && look.contains("5 人未受到批评"))
+        #expect(look.contains("未参加，会后补课") && look.contains("周强"))
+        #expect(try await world.meeting().state == .inSession)
+        #expect(try await secretary.post(path + "/close", [("words", "会后整改")]).status == .seeOther)
     }
 }
 
