@@ -37,10 +37,12 @@ struct Report: AsyncParsableCommand {
         let loop = deployment.loop()
         guard let newest = try await loop.campaigns().first?.id else { throw Failure("cli.no-campaign") }
         let chosen = campaign ?? newest
-        let row = try await deployment.records.read { reader in
-            try organisation.map { try reader.organisation($0) } ?? reader.root()
+        let found = try await deployment.records.read { reader in
+            try (organisation.map { try reader.organisation($0) } ?? reader.root()).map { row in
+                (id: row.id, called: try reader.load(Organisation.self, .organisation(row.id)).called)
+            }
         }
-        guard let row else { throw Failure("cli.no-organisation", ["id": organisation?.text ?? ""]) }
+        guard let row = found else { throw Failure("cli.no-organisation", ["id": organisation?.text ?? ""]) }
         guard let title = try await loop.campaigns().first(where: { $0.id == chosen })?.title else {
             throw Failure("cli.no-campaign")
         }
@@ -49,11 +51,12 @@ struct Report: AsyncParsableCommand {
             of: row.id, in: chosen, asOf: day, knownAt: knownAt, as: .deployment)
         terminal.say(
             Summary.text(
-                figures: figures, organisation: row.name, campaign: title, asOf: day, language: terminal.language))
+                figures: figures, organisation: row.called, campaign: title, asOf: day, language: terminal.language))
         guard let figures, !summaryOnly else { return }
         for metric in Metric.allCases {
-            let of = metric.denominator.map { "/\(figures[$0])" } ?? ""
-            terminal.say("\(terminal.text("metric.\(metric.rawValue)"))\t\(figures[metric])\(of)")
+            let of = figures.denominator(of: metric).map { "/\($0)" } ?? ""
+            let unit = terminal.text("unit.\(metric.unit.rawValue)")
+            terminal.say("\(terminal.text("metric.\(metric.rawValue)"))\t\(figures[metric])\(of)\t\(unit)")
         }
     }
 }

@@ -14,6 +14,22 @@ struct ImportTests {
         #expect(summary.isNothing, "\(summary)")
     }
 
+    @Test("A short name in the roster is taken, changes count as changes, and a roster without one leaves it")
+    func shortNames() async throws {
+        let world = try await SampleWorld()
+        var roster = SampleWorld.roster
+        roster.organisations[0].shortName = "青投党委"
+        let summary = try await world.loop.importRoster(roster, as: .deployment)
+        #expect((summary.organisationsChanged, summary.organisationsEstablished) == (1, 0))
+        func short() async throws -> String {
+            try await world.records.read { try $0.load(Organisation.self, .organisation(world.root)).called.short }
+        }
+        #expect(try await short() == "青投党委")
+        #expect(try await world.loop.importRoster(roster, as: .deployment).isNothing)
+        #expect(try await world.loop.importRoster(SampleWorld.roster, as: .deployment).isNothing)
+        #expect(try await short() == "青投党委")
+    }
+
     @Test("A newer roster becomes joins, transfers, corrections and leaves; nobody is doubled")
     func newer() async throws {
         let world = try await SampleWorld()

@@ -4,7 +4,7 @@ enum RosterColumn: Int, CaseIterable, Sendable {
     case name, sex, ethnicity, born, standing, admitted, confirmed, branchCode, branchName, office, rank
     case categories, floating, receiving, phone, remark
     // 党组织.
-    case code, organisationName, kind, parentCode, parentName, domain, guidanceGroup
+    case code, organisationName, kind, parentCode, parentName, domain, guidanceGroup, shortName
 
     /// Its place among all columns.
     var ordinal: Int { rawValue }

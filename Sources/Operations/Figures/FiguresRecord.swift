@@ -4,6 +4,7 @@ import Records
 /// All figures of one organisation in one campaign, for a page to print.
 public struct FiguresRecord: Sendable {
     public let organisation: OrganisationRow
+    public let called: OrganisationName
     public let campaign: CampaignRow
     public let asOf: Day
     /// Nil before anything was known: unknown is not zero.
@@ -20,7 +21,9 @@ extension Loop {
         let figures = try await figures(of: organisation, in: campaign, asOf: asOf, as: actor)
         return try await records.read { reader in
             let (row, campaign) = try reader.rows(of: Place(campaign, organisation))
-            return FiguresRecord(organisation: row, campaign: campaign, asOf: asOf, figures: figures, today: today)
+            return FiguresRecord(
+                organisation: row, called: try reader.load(Organisation.self, .organisation(row.id)).called,
+                campaign: campaign, asOf: asOf, figures: figures, today: today)
         }
     }
 }

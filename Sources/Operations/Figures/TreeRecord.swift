@@ -4,6 +4,7 @@ import Records
 /// An organisation as those above see it: its figures, and each organisation below with its own.
 public struct TreeRecord: Sendable {
     public let organisation: OrganisationRow
+    public let called: OrganisationName
     public let line: [OrganisationRow]
     public let campaign: CampaignRow
     public let asOf: Day
@@ -50,7 +51,8 @@ extension Loop {
             let attention = isNow ? try walk.list(below: row, Self.shownOnTree) : AttentionList()
             let isKnown = try reader.isKnown(row, campaign: campaign, asOf: asOf)
             return TreeRecord(
-                organisation: row, line: try reader.organisations(row.line), campaign: campaignRow, asOf: asOf,
+                organisation: row, called: try reader.load(Organisation.self, .organisation(row.id)).called,
+                line: try reader.organisations(row.line), campaign: campaignRow, asOf: asOf,
                 figures: isKnown ? figures[row.id] ?? Figures(asOf: asOf, values: [:]) : nil, children: children,
                 attention: attention, today: today)
         }

@@ -51,6 +51,17 @@ extension Loop {
         }
     }
 
+    /// Gives an organisation its short name (简称); an empty one leaves what follows from its name.
+    public func nameShort(_ id: Organisation.ID, _ name: String, as actor: Actor) async throws {
+        let day = today
+        try await records.commit(by: actor, at: clock.now) { commit in
+            try commit.reader.authorise(.reorganise, to: actor, on: id)
+            try commit.perform(
+                .nameShort(name, on: day), on: Organisation.self, .organisation(id),
+                knowing: Organisation.Facts(id: id))
+        }
+    }
+
     private func reorganise(
         on day: Day?, as actor: Actor, _ body: @escaping @Sendable (Reorganisation) throws -> Void
     ) async throws {

@@ -32,10 +32,12 @@ struct RosterImport {
     func run() throws -> ImportSummary {
         var summary = ImportSummary()
         var people: [Roster.Place: Member.ID] = try recognised()
+        var established: Set<Organisation.ID> = []
         for change in comparison.changes {
             switch change {
             case .establish(let id, let row, let parent):
                 summary.organisationsEstablished += 1
+                established.insert(id)
                 try perform(
                     .establish(
                         name: row.name, type: row.kind, parent: parent, domain: row.domain,
@@ -46,6 +48,9 @@ struct RosterImport {
             case .describe(let id, let domain, let group):
                 summary.organisationsChanged += 1
                 try perform(.describe(domain: domain, guidanceGroup: group), at: id)
+            case .nameShort(let id, let name):
+                if !established.contains(id) { summary.organisationsChanged += 1 }
+                try perform(.nameShort(name, on: day), at: id)
             case .move(let id, let parent):
                 summary.organisationsChanged += 1
                 try perform(.move(to: parent, on: day), at: id, below: parent)

@@ -92,7 +92,8 @@ public struct Progress: Equatable, Sendable {
             state(step, done, of: max(listed.count, 1), by: deadline, started: done > 0)
         }
         let roll = facts.branch.roll(on: heldOn ?? today)
-        let missing = meeting.isHeld ? roll.filter { meeting.participation(of: $0) == .toBeCovered } : []
+        let expected = roll.filter { meeting.participation(of: $0) != .exempt }
+        let missing = meeting.isHeld ? expected.filter { meeting.participation(of: $0) == .toBeCovered } : []
         let hasPlan: (Problem) -> Bool = { $0.plan != nil || $0.immediate }
         let hasCommitment: (Problem) -> Bool = { $0.committed != nil || $0.immediate }
         let toPost = listed.filter { !$0.immediate || $0.plan != nil }
@@ -118,7 +119,7 @@ public struct Progress: Equatable, Sendable {
                 .session, meeting.isHeld ? 1 : 0, of: 1, by: procedure.window.closes,
                 started: meeting.state == .inSession),
             state(
-                .covering, heldOn == nil ? 0 : roll.count - missing.count, of: max(roll.count, 1),
+                .covering, heldOn == nil ? 0 : expected.count - missing.count, of: max(expected.count, 1),
                 by: heldOn == nil ? nil : procedure.window.closes, started: heldOn != nil, missing: missing),
             after(.list, list.pooled == nil ? 0 : count(hasPlan), by: heldOn.map { $0 + timetable.listWithinDays }),
             after(.commitments, count(hasCommitment), by: heldOn.map { $0 + timetable.postWithinDays }),

@@ -12,11 +12,18 @@ extension Problem: Counted {
             tally.add(.problemsWrittenOff, from: round.writtenOff, until: round.reopened)
             if round.writtenOff != nil { tally.add(.problemsReopened, on: round.reopened) }
         }
+        if isPractical {
+            tally.add(.practicalFound, from: found, until: mergedOn)
+            for round in rounds { tally.add(.practicalSolved, from: round.verified, until: round.reopened) }
+        }
         tally.add(.problemsOpen, from: found, until: mergedOn)
         for round in rounds { tally.add(.problemsOpen, from: round.writtenOff, until: round.reopened, -1) }
         for span in overdue { tally.add(.problemsOverdue, from: span.from, until: span.until) }
         return tally
     }
+
+    /// 实际问题: work, service or people's livelihood, for which the branch answers; a person's own faults are apart.
+    var isPractical: Bool { subject == nil }
 
     /// Overdue: from the day after the deadline then in force, for as long as the work is not verified.
     private var overdue: [Span] {

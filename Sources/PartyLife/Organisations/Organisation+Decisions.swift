@@ -3,6 +3,8 @@ extension Organisation {
         case establish(name: String, type: Kind, parent: ID?, domain: String?, guidanceGroup: String?, on: Day)
         case rename(name: String, on: Day)
         case describe(domain: String?, guidanceGroup: String?)
+        /// 简称; empty for the one that follows from the name.
+        case nameShort(String, on: Day)
         case move(to: ID, on: Day)
         case dissolve(on: Day)
         case timeBox(until: Day)
@@ -108,6 +110,8 @@ extension Organisation {
         case .describe(let domain, let guidanceGroup):
             let same = domain == self.domain && guidanceGroup == self.guidanceGroup
             return same ? [] : [.described(domain: domain, guidanceGroup: guidanceGroup)]
+        case .nameShort(let name, let day):
+            return name.trimmed == shortName ?? "" ? [] : [.shortNamed(name: name.trimmed, on: day)]
         case .move(let parent, let day):
             guard parent != self.parent else { return [] }
             try requireSuperior(of: type, facts)

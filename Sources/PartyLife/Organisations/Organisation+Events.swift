@@ -3,6 +3,8 @@ extension Organisation {
         case established(name: String, type: Kind, parent: ID?, domain: String?, guidanceGroup: String?, on: Day)
         case renamed(name: String, on: Day)
         case described(domain: String?, guidanceGroup: String?)
+        /// 简称; empty where the one that follows from the name is used again.
+        case shortNamed(name: String, on: Day)
         case moved(from: ID?, to: ID, on: Day)
         case dissolved(on: Day)
         /// A temporary branch stands until then.
@@ -20,8 +22,9 @@ extension Organisation {
 
         public var happened: Day? {
             switch self {
-            case .established(_, _, _, _, _, let day), .renamed(_, let day), .moved(_, _, let day), .dissolved(let day),
-                .merged(_, let day), .memberTransferredOut(_, _, let day), .memberLeft(_, _, let day),
+            case .established(_, _, _, _, _, let day), .renamed(_, let day), .shortNamed(_, let day),
+                .moved(_, _, let day), .dissolved(let day), .merged(_, let day), .memberTransferredOut(_, _, let day),
+                .memberLeft(_, _, let day),
                 .officeLeft(_, _, let day):
                 day
             case .memberAdmitted(let member), .memberTransferredIn(let member, _): member.since
@@ -45,6 +48,7 @@ extension Organisation {
         case .renamed(let name, _): self.name = name
         case .described(let domain, let guidanceGroup):
             (self.domain, self.guidanceGroup) = (domain, guidanceGroup)
+        case .shortNamed(let name, _): shortName = name.isEmpty ? nil : name
         case .moved(_, let parent, _): self.parent = parent
         case .dissolved(let day): dissolved = day
         case .timeBoxed(let day): until = day

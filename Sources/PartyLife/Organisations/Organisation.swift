@@ -4,6 +4,8 @@ public struct Organisation: Aggregate {
     public static let kind = "organisation"
 
     public internal(set) var name = ""
+    /// 简称 as it was given; nil where none was.
+    public internal(set) var shortName: String?
     public internal(set) var type = Kind.branch
     public internal(set) var parent: ID?
     /// 领域 as written (国有企业, 两新组织, 村, 社区, 机关…).

@@ -21,10 +21,12 @@ public struct Roster: Equatable, Sendable {
         public var domain: String?
         /// 联系指导组 as written.
         public var guidanceGroup: String?
+        /// 简称 as written; nil where the file has none.
+        public var shortName: String?
 
         public init(
             place: Place, code: Organisation.ID?, name: String, kind: Organisation.Kind, parent: String? = nil,
-            domain: String? = nil, guidanceGroup: String? = nil
+            domain: String? = nil, guidanceGroup: String? = nil, shortName: String? = nil
         ) {
             self.place = place
             self.code = code
@@ -33,6 +35,7 @@ public struct Roster: Equatable, Sendable {
             self.parent = parent
             self.domain = domain
             self.guidanceGroup = guidanceGroup
+            self.shortName = shortName
         }
     }
 

@@ -15,6 +15,8 @@ public struct RosterComparison: Equatable, Sendable {
         case establish(Organisation.ID, row: Roster.OrganisationRow, parent: Organisation.ID?)
         case rename(Organisation.ID, name: String)
         case describe(Organisation.ID, domain: String?, guidanceGroup: String?)
+        /// 简称.
+        case nameShort(Organisation.ID, String)
         case move(Organisation.ID, to: Organisation.ID)
         case join(Organisation.ID, row: Roster.MemberRow)
         case transfer(Member.ID, from: Organisation.ID, to: Organisation.ID, row: Roster.MemberRow)

@@ -55,7 +55,7 @@ struct RosterTree {
                 defects.append(.init(place: row.place, column: "", value: row.name, reason: .severalRoots))
                 return []
             }
-            return [.establish(id, row: row, parent: parent)]
+            return [.establish(id, row: row, parent: parent)] + (row.shortName.map { [.nameShort(id, $0)] } ?? [])
         }
         var changes: [RosterComparison.Change] = []
         if current.name != row.name { changes.append(.rename(id, name: row.name)) }
@@ -64,6 +64,7 @@ struct RosterTree {
         if domain != current.domain || group != current.guidanceGroup {
             changes.append(.describe(id, domain: domain, guidanceGroup: group))
         }
+        if let short = row.shortName, short != current.shortName { changes.append(.nameShort(id, short)) }
         if let parent, parent != current.parent { changes.append(.move(id, to: parent)) }
         return changes
     }

@@ -1,16 +1,6 @@
 import PartyLife
 import Storage
 
-/// Figures of an organisation with everything below it, as of a day.
-public struct Figures: Sendable, Equatable {
-    public var asOf: Day
-    private var values: [Metric: Int]
-
-    public init(asOf: Day, values: [Metric: Int]) { (self.asOf, self.values) = (asOf, values) }
-
-    public subscript(metric: Metric) -> Int { values[metric] ?? 0 }
-}
-
 extension Reader {
     /// - Parameters:
     ///   - campaign: whose figures; the standing figures (branches, members) come with it.

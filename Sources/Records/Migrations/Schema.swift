@@ -14,6 +14,7 @@ public enum Schema {
         moves,
         Migration(number: 10, name: "standings", statements: standingTables),
         Migration(number: 11, name: "sign-in", statements: signInTables),
+        practicalProblems,
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.

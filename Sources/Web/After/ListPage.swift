@@ -149,6 +149,18 @@ struct ListPage {
             ("problem-list.pooled", record.list.pooled), ("problem-list.posted", record.list.posted),
             ("problem-list.reconciled", record.list.reconciled),
         ]
+        let figures = Figures(asOf: record.today, of: record.problems.map(\.problem))
+        let definitions = Paths.organisation(record.place.campaign, record.place.organisation) + "/figures"
+        html.p { html in
+            html.text(language.text("problem-list.kept", ["n": figures[.problemsKept]]))
+            if figures[.problemsMerged] > 0 {
+                html.text(language.text("format.list-separator"))
+                html.text(language.beside(.problemsMerged, figures[.problemsMerged]))
+            }
+            html.text(" · \(language.word("metric", Metric.problemsWrittenOff)) ")
+            html.text(language.value(of: .problemsWrittenOff, in: figures) + " · ")
+            html.a(.class("unprinted"), .href(definitions), text: language.text("figures.definitions"))
+        }
         html.p(.class("hint")) { html in
             for (key, day) in dates {
                 guard let day else { continue }

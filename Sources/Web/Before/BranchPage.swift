@@ -31,6 +31,13 @@ struct BranchPage {
             if record.notice.received == nil { noticeCard(&html) }
             override(&html)
             steps(&html)
+            if may(.viewFigures) {
+                html.p(.class("hint unprinted")) { html in
+                    html.a(
+                        .href(Paths.organisation(place.campaign, place.organisation) + "/figures"),
+                        text: language.text("figures.definitions"))
+                }
+            }
             if record.notice.received != nil { receivedNotice(&html) }
             html.p(.class("sheet-links unprinted")) {
                 $0.a(.href(Paths.step(place, "sheets")), text: language.text("sheet.title"))

@@ -31,55 +31,40 @@ struct FiguresPage {
             }
             html.p(
                 text: Summary.text(
-                    figures: known, organisation: record.organisation.name, campaign: record.campaign.title,
+                    figures: known, organisation: record.called, campaign: record.campaign.title,
                     asOf: record.asOf, language: language))
+            html.p(.class("hint"), text: language.text("figures.definitions-hint"))
             guard let figures = known else { return }
             for group in Group.allCases {
                 html.section(.class("block")) { html in
                     let title = language.text("figures-group.\(group.rawValue)")
                     html.h2(text: title)
-                    html.table(group.metrics, caption: title, columns: columns(figures))
+                    html.table(group.metrics, caption: title, columns: Column.metrics(figures, language))
                 }
             }
         }
     }
 
-    private func columns(_ figures: Figures) -> [Column<Metric>] {
-        [
-            Column(language.text("figures.metric"), .title) { html, metric in
-                html.text(language.word("metric", metric))
-            },
-            Column(language.text("figures.value"), .number) { html, metric in
-                let unit = language.word("unit", metric.unit)
-                html.text(language.text("figures.with-unit", ["n": figures[metric], "unit": unit]))
-            },
-            Column(language.text("figures.denominator")) { html, metric in
-                html.text(
-                    metric.denominator.map {
-                        language.text(
-                            "figures.of", ["metric": language.word("metric", $0), "n": figures[$0]])
-                    } ?? "—")
-            },
-            Column(language.text("figures.definition")) { html, metric in
-                html.text(language.word("metric-definition", metric))
-            },
-        ]
-    }
-
-    private enum Group: String, CaseIterable {
+    /// Every metric stands in one of these.
+    enum Group: String, CaseIterable {
         case roster, before, meeting, after
 
         var metrics: [Metric] {
             switch self {
-            case .roster: [.branches, .members]
+            case .roster: [.branches, .members, .membersExpected]
             case .before:
                 [
                     .noticesReceived, .plansSubmitted, .plansApproved, .studySessions, .studyAttendances, .talks,
                     .opinionsRaw, .opinionsMerged, .opinionVoices, .examinationsSubmitted, .examinationsAccepted,
                 ]
-            case .meeting: [.held, .present, .coveredOtherwise, .exempt, .speeches, .criticisms, .remarks]
+            case .meeting:
+                [.held, .membersCovered, .present, .coveredOtherwise, .exempt, .speeches, .criticisms, .remarks]
             case .after:
-                Metric.allCases.filter { $0.rawValue.hasPrefix("problems") }
+                [
+                    .problemsKept, .problemsFound, .problemsMerged, .practicalFound, .practicalSolved,
+                    .problemsWithMeasures, .problemsPosted, .problemsDone, .problemsSolved, .problemsAccepted,
+                    .problemsWrittenOff, .problemsReopened, .problemsOverdue, .problemsOpen,
+                ]
             }
         }
     }

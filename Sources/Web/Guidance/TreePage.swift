@@ -19,7 +19,7 @@ struct TreePage {
 
     func html(notice: Notice?) -> HTML {
         shell.page(
-            record.organisation.name, lead: record.campaign.title, trail: trail, notice: notice
+            record.called.full, lead: record.campaign.title, trail: trail, notice: notice
         ) { html in
             html.div(.class("panes")) { html in
                 html.nav(.class("pane-side unprinted"), .aria("label", language.text("tree.label"))) { html in
@@ -81,10 +81,16 @@ struct TreePage {
         }
     }
 
+    private var figuresPath: String {
+        SafePath.appending(
+            isPast ? [("asOf", record.asOf.description)] : [],
+            to: Paths.organisation(campaign, record.organisation.id) + "/figures")
+    }
+
     private func figures(_ html: inout HTML) {
         let board = FiguresBoard(
-            figures: known, organisation: record.organisation.name, campaign: record.campaign.title,
-            asOf: record.asOf, language: language)
+            figures: known, organisation: record.called, campaign: record.campaign.title, asOf: record.asOf,
+            definitionsPath: figuresPath, language: language)
         html.section { html in
             board.figures(&html)
             board.definitions(&html)
@@ -92,12 +98,7 @@ struct TreePage {
         html.section(.class("block")) { html in
             html.div(.class("block-head")) { html in
                 html.h2(text: language.text("summary.title"))
-                html.a(
-                    .href(
-                        SafePath.appending(
-                            isPast ? [("asOf", record.asOf.description)] : [],
-                            to: Paths.organisation(campaign, record.organisation.id) + "/figures")),
-                    text: language.text("figures.print"))
+                html.a(.href(figuresPath), text: language.text("figures.print"))
             }
             html.p(text: board.summary)
         }
@@ -153,8 +154,8 @@ struct TreePage {
         guard known != nil else { return [name] }
         return [
             name, stage(.before), stage(.during), stage(.after),
-            Column(language.text("figures.covered"), .number) { html, child in
-                html.text(language.count(child.figures.covered, of: child.figures[.members]))
+            Column(language.word("metric", Metric.membersCovered), .number) { html, child in
+                html.text(language.value(of: .membersCovered, in: child.figures))
             },
             Column(language.word("metric", Metric.problemsOpen), .number) { html, child in
                 html.text(child.figures[.problemsOpen])

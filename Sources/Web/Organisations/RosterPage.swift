@@ -9,6 +9,8 @@ struct RosterPage {
     let shell: Shell
     /// Whether the reader may import rosters.
     let canImport: Bool
+    /// The short name as it was typed, after a refusal.
+    var typed: String?
 
     private var language: Language { shell.preferences.language }
     private var organisation: Organisation { record.organisation }
@@ -29,6 +31,7 @@ struct RosterPage {
                         text: language.text("roster.import"))
                 }
             }
+            if !record.row.type.holdsMeeting { names(&html) }
             if !organisation.holders.isEmpty, !holdsMembers { offices(&html) }
             if holdsMembers { members(&html) }
             if !record.children.isEmpty { children(&html) }
@@ -45,6 +48,33 @@ struct RosterPage {
                 organisation: superior.id, above: above, guidanceGroup: superior.guidanceGroup)
             return Permissions.allows(.viewRoster, to: actor, on: scope)
         }.map { Link($0.name, Paths.roster($0.id)) }
+    }
+
+    /// 全称 and 简称; the short name is set by whoever keeps the tree.
+    private func names(_ html: inout HTML) {
+        html.section(.class("block"), .id("names")) { html in
+            html.dl(.class("facts")) { html in
+                for (key, name) in [("full-name", organisation.called.full), ("short-name", organisation.called.short)]
+                {
+                    html.div(.class("fact")) { html in
+                        html.dt(text: language.text("roster.\(key)"))
+                        html.dd(text: name)
+                    }
+                }
+            }
+            guard Permissions.allows(.reorganise, to: actor, on: record.scope) else { return }
+            html.postForm(to: Paths.roster(record.row.id, "short-name"), token: shell.formToken, .class("form")) {
+                html in
+                html.input(
+                    Field(
+                        "shortName", label: language.text("roster.short-name"),
+                        value: typed ?? organisation.shortName ?? "", help: language.text("roster.short-name-help"),
+                        required: false), in: language, .maxLength(TextLimit.line))
+                html.div(.class("actions")) { html in
+                    html.button(.class("button"), text: language.text("roster.short-name-save"))
+                }
+            }
+        }
     }
 
     private func offices(_ html: inout HTML) {

@@ -8,14 +8,27 @@ struct RosterRoutes {
 
     func add(to router: Router<WebContext>) {
         router.get("organisations/:organisation/roster") { request, context in
-            let actor = try context.signedIn().actor
-            let organisation = try context.identifier("organisation", of: Organisation.self)
-            let record = try await site.loop.roster(of: organisation, as: actor)
-            let canImport = try await site.mayImport(into: organisation, as: actor)
-            let page = RosterPage(
-                record: record, actor: actor, shell: site.shell(request, context), canImport: canImport)
-            return page.html(notice: site.doneNotice(request, in: context))
+            try await page(request, context).html(notice: site.doneNotice(request, in: context))
         }
+        router.post("organisations/:organisation/short-name") { request, context in
+            let organisation = try context.identifier("organisation", of: Organisation.self)
+            let name = context.form.trimmed("shortName") ?? ""
+            return try await site.act(context, then: Paths.roster(organisation), done: "shortNamed") { actor in
+                try await site.loop.nameShort(organisation, name, as: actor)
+            } again: { notice in
+                var page = try await page(request, context)
+                page.typed = name
+                return page.html(notice: notice)
+            }
+        }
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> RosterPage {
+        let actor = try context.signedIn().actor
+        let organisation = try context.identifier("organisation", of: Organisation.self)
+        return RosterPage(
+            record: try await site.loop.roster(of: organisation, as: actor), actor: actor,
+            shell: site.shell(request, context), canImport: try await site.mayImport(into: organisation, as: actor))
     }
 }
 

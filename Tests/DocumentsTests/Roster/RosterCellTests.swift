@@ -5,6 +5,15 @@ import Testing
 
 @Suite("Cells of a roster")
 struct RosterCellTests {
+    @Test("An organisation's short name is read where the file has it; an empty cell says nothing")
+    func shortNames() throws {
+        let rows = zip(RosterFixture.organisations, ["甲党委", "", "/"]).map { $0 + [$1] }
+        let file = RosterFixture.csv([RosterFixture.organisationHeadings + ["党组织简称"]] + rows)
+        let reading = try RosterFixture.read([("organisations.csv", file)])
+        #expect(reading.defects == [])
+        #expect(reading.roster.organisations.map(\.shortName) == ["甲党委", nil, nil])
+    }
+
     @Test(
         "Dates are read in the ways in which people write them",
         arguments: [

@@ -72,6 +72,7 @@ enum EventExamples {
         .established(
             name: "第一党支部", type: .jointBranch, parent: Sample.superiorID, domain: "机关", guidanceGroup: "一组", on: on),
         .renamed(name: "机关党支部", on: on), .described(domain: "社区", guidanceGroup: "二组"),
+        .shortNamed(name: "机关支部", on: on),
         .moved(from: Sample.superiorID, to: id("other"), on: on), .dissolved(on: on), .timeBoxed(until: on),
         .merged(into: id("other"), on: on),
         .memberAdmitted(member: member), .memberTransferredIn(member: member, from: id("other")),

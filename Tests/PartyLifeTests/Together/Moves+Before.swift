@@ -38,7 +38,10 @@ extension World {
             switch random.below(14) {
             case 0: .rename(name: random.pick(["甲支部", "乙支部", " "]), on: today)
             case 1 where random.oneIn(2): .timeBox(until: today + (random.below(60) - 9))
-            case 1: .describe(domain: random.pick(["机关", "社区"]), guidanceGroup: nil)
+            case 1:
+                random.oneIn(3)
+                    ? .nameShort(random.pick(["甲支", " "]), on: today)
+                    : .describe(domain: random.pick(["机关", "社区"]), guidanceGroup: nil)
             case 2: .move(to: parent, on: today)
             case 3: random.oneIn(2) ? .dissolve(on: today) : .merge(into: Self.top, on: today)
             case 4: .admit(new)

@@ -118,6 +118,7 @@ extension World {
         if problem.plan != nil { add(.problemsWithMeasures) }
         if problem.posting != nil { add(.problemsPosted) }
         guard problem.state != .merged else { return add(.problemsMerged) }
+        if problem.subject == nil { add(.practicalFound) }
         let reached: [(Problem.State, Metric)] = [
             (.done, .problemsDone), (.verified, .problemsSolved), (.accepted, .problemsAccepted),
             (.writtenOff, .problemsWrittenOff),
@@ -128,6 +129,7 @@ extension World {
         }
         if problem.state != .writtenOff { add(.problemsOpen) }
         let solved = [Problem.State.verified, .accepted, .writtenOff].contains(problem.state)
+        if solved, problem.subject == nil { add(.practicalSolved) }
         if !solved, let plan = problem.plan, plan.deadline < day { add(.problemsOverdue) }
     }
 }

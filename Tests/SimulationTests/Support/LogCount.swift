@@ -76,6 +76,9 @@ struct LogCount {
             default: continue
             }
         }
+        sum[.membersExpected] = (sum[.members] ?? 0) - (sum[.exempt] ?? 0)
+        sum[.membersCovered] = (sum[.present] ?? 0) + (sum[.coveredOtherwise] ?? 0)
+        sum[.problemsKept] = (sum[.problemsFound] ?? 0) - (sum[.problemsMerged] ?? 0)
         return sum
     }
 
@@ -142,6 +145,11 @@ struct LogCount {
             }
         }
         for metric in round where state.contains(metric) { figures[metric] = 1 }
+        let finding = events.lazy.compactMap { $0.body["finding"] as? [String: Any] }.first
+        if let finding, finding["subject"] == nil, figures[.problemsMerged] == nil {
+            figures[.practicalFound] = 1
+            figures[.practicalSolved] = figures[.problemsSolved]
+        }
         let isOpen = figures[.problemsFound] == 1 && figures[.problemsMerged] == nil
         if isOpen, !state.contains(.problemsWrittenOff) { figures[.problemsOpen] = 1 }
         if isOpen, deadline < day, !state.contains(.problemsSolved) { figures[.problemsOverdue] = 1 }

@@ -20,9 +20,9 @@ struct TreePageTests {
         let answer = try await SiteClient(world, as: "郑军").get(path(world))
         #expect(answer.status == .ok)
         for text in [
-            "青山集团第一党支部", "青山集团第二党支部", "1/2", "7/13", "另有 1 名免于参加", "重点关注", "11 个问题逾期",
-            "通知未签收", "逾期86天",
-            "过了现行整改期限还没有核验通过的问题", "截至2021年10月3日，青山集团委员会系统1个党组织开展了专题组织生活会，7名党员参加，查摆问题11个，解决实际问题0个",
+            "青山集团第一党支部", "青山集团第二党支部", "1/2", "7/12", "另有免于参加 1 名", "重点关注", "11 个问题逾期",
+            "通知未签收", "逾期86天", "超过现行整改期限、尚未核验通过的问题",
+            "截至2021年10月3日，青山集团系统1个党组织开展了专题组织生活会，6名党员实际参加，另有1名党员以其他方式覆盖，查摆问题11个，已整改0个，其中解决实际问题0个。",
         ] {
             #expect(answer.body.contains(text), "\(text)")
         }
@@ -101,7 +101,7 @@ struct TreePageTests {
     func asOf() async throws {
         let world = try await SampleWorld.played(to: .writtenOff)
         let client = try await SiteClient(world, as: "郑军")
-        #expect(try await client.get(path(world)).body.contains("解决实际问题11个"))
+        #expect(try await client.get(path(world)).body.contains("已整改11个，其中解决实际问题1个"))
         #expect(try await client.get(path(world, "?asOf=2021-09-21")).body.contains("解决实际问题0个"))
         for path in [path(world, "?asOf=2021-07-04"), path(world, "/figures?asOf=2021-06-01")] {
             let before = try await client.get(path).body
@@ -121,7 +121,7 @@ struct TreePageTests {
         #expect(try await member.get(path(world, "/figures")).status == .forbidden)
         let own = try await member.get(world.path("figures"))
         #expect(own.status == .ok)
-        #expect(own.body.contains("到场参加组织生活会的党员"))
+        #expect(own.body.contains("在会场参加组织生活会的党员"))
         #expect(!own.body.contains("⟦"))
         #expect(
             try await member.get(Paths.organisation(world.campaign, world.otherBranch) + "/figures").status

@@ -21,6 +21,7 @@ struct OrganisationRows {
         let parentName = reader.organisationName(.parentName, row)
         let domain = reader.words(.domain, row, limit: CellText.longestOrganisationName)
         let guidanceGroup = reader.words(.guidanceGroup, row, limit: CellText.longestOrganisationName)
+        let shortName = reader.words(.shortName, row, limit: CellText.longestOrganisationName)
         let hasCode = !reader.has(.code) || code != nil
         guard let name, let kind, hasCode else {
             for column in [RosterColumn.code, .organisationName] {
@@ -31,7 +32,8 @@ struct OrganisationRows {
         }
         return Roster.OrganisationRow(
             place: reader.place, code: code.flatMap { Organisation.ID($0) }, name: name, kind: kind,
-            parent: parentCode ?? parentName, domain: domain, guidanceGroup: guidanceGroup)
+            parent: parentCode ?? parentName, domain: domain, guidanceGroup: guidanceGroup,
+            shortName: shortName)
     }
 
     private mutating func kind(_ row: SheetRow, _ reader: inout RowReader) -> Organisation.Kind? {
