@@ -135,7 +135,7 @@ struct HomePageTests {
         }
         let client = try await SiteClient(world, as: "张敏")
         let home = try await client.get("/").body
-        #expect(home.contains("确认谈过：刘洋"))
+        #expect(home.contains("确认已谈话：刘洋"))
         let place = "\(world.campaign)/\(world.branch)"
         let acts = ["talk/\(place)/n0", "talk/\(place)/nobody", "notice/\(place)", "talk/x", "rubbish"]
         let answer = try await client.post("/together", acts.map { (name: "act", value: $0) })
