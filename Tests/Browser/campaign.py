@@ -37,7 +37,7 @@ def walk(world, checks):
     leader.page.locator("#check a").first.wait_for(state="detached")
     leader.picture("campaign-editor")
     leader.press("印发前核对")
-    checks.should(leader.says("首批期限") and leader.says("涉及谁"), "before issuing it is seen whom it reaches and by when")
+    checks.should(leader.says("首批期限") and leader.says("涉及对象"), "before issuing it is seen whom it reaches and by when")
     leader.picture("campaign-look")
     leader.press("印发")
     checks.must("专题已印发" in leader.notice(), "the committee's secretary issues the campaign without writing a file")

@@ -141,7 +141,7 @@ struct HomePageTests {
         let answer = try await client.post("/together", acts.map { (name: "act", value: $0) })
         #expect(answer.status == .unprocessableContent)
         #expect(answer.body.contains("已办理 1 项"))
-        #expect(answer.body.contains("没有办成"))
+        #expect(answer.body.contains("未办成"))
         let talks = try await world.loop.branch(at: world.place, as: world.actor("张敏")).talks
         #expect(talks.toConfirm(by: world.member("张敏")).contains { $0.id.text == "n1" })
         #expect(!talks.toConfirm(by: world.member("张敏")).contains { $0.id.text == "n0" })
