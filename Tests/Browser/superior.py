@@ -10,13 +10,14 @@ def walk(world, checks):
     leader.open(world.committee)
     checks.must(leader.says("青山水厂党支部") and leader.says("青山车队党支部"), "the committee sees its branches")
     summary = leader.page.locator("p", has_text="系统").filter(has_text="查摆问题").first.inner_text()
-    checks.should("1个党组织开展了" in summary and "6名党员参加" in summary and "查摆问题8个" in summary,
+    checks.should("1个党组织开展了" in summary and "5名党员实际参加，另有1名党员以其他方式覆盖" in summary
+                  and "查摆问题7个" in summary,
                   "the summary counts what happened", summary)
     leader.picture("tree")
     leader.picture("tree-phone", {"width": 390, "height": 844})
     leader.open(f"{world.committee}/figures")
     figures = leader.page.locator("main").inner_text()
-    for label, value in [("谈心谈话", 9), ("查摆问题", 8), ("合并的问题", 1), ("销号后重开", 1), ("批评意见", 2)]:
+    for label, value in [("谈心谈话", 9), ("查摆问题", 7), ("列入清单问题", 8), ("已合并问题", 1), ("销号后重开", 1), ("批评意见", 2)]:
         checks.should(re.search(rf"{label}\s+{value}\b", figures) is not None, f"figure {label} is {value}",
                       (re.search(rf"{label}\s+\S+", figures) or [""])[0])
     leader.picture("figures")
