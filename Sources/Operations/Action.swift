@@ -9,17 +9,19 @@ public enum Action: String, Sendable, CaseIterable {
         publishGuidance
     case receiveNotice, tightenNotice
     // Before the meeting.
-    case draftPlan, submitPlan, reviewPlan, changePlanDate, recordStudy, takePartInStudy, drawInStudy
-    case recordTalk, untieTalk, confirmTalk, planTalk
-    case receiveOpinion, leaveOpinion, sortOpinions, answerOpinion, writeExamination, reviewExamination
+    case draftPlan, submitPlan, reviewPlan, changePlanDate, recordStudy, takePartInStudy, drawInStudy, correctStudy
+    case recordTalk, untieTalk, confirmTalk, planTalk, denyTalk, correctTalk
+    case receiveOpinion, leaveOpinion, giveOpinion, sortOpinions, answerOpinion, correctOpinion
+    case writeExamination, reviewExamination
     case arrangeMembers, exemptMember, overrideReadiness, declareReady
     case planLeaders, hostGuests, setUpUnit, readExemptionReason
     // The meeting.
     case openMeeting, recordAttendance, speak, criticise, respond, observe, remark, closeMeeting, coverMember
+    case correctMeeting, correctAttendance, correctRemark, withdrawExemption
     // After it.
     case poolProblems, addProblem, mergeProblems, analyseProblem, claimProblem, listMeasure, commitToProblem
     case postProblems, progressProblem, extendProblem, judgeProblem, writeOffProblem, lookBack, carryOverProblem
-    case reconcile
+    case reconcile, correctProgress, withdrawJudgement, withdrawProblem
     // Looking.
     case viewHome, viewTree, viewFigures, viewRoster, viewBranch, viewPlan, viewProblemStates, viewLedger, viewProblem
     case readWords, readExamination, readExaminationUnderReview, readTalkNote, readOwnOpinions, readAllOpinions

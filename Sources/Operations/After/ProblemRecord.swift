@@ -27,6 +27,7 @@ extension Problem {
         [text, cause, plan?.measure, commitment, posting?.text] + steps.map(\.note) + rounds.map(\.result)
             + rounds.flatMap { $0.lookBacks.map(\.note) }
             + rounds.flatMap { [$0.verification?.looked, $0.verification?.asked] }
+            + corrections.map(\.correction.reason)
     }
 
     /// What is to be seen outside the branch, once it was posted beyond it.
@@ -39,6 +40,10 @@ extension Problem.Event {
         switch self {
         case .analysed(let cause): [cause]
         case .listed(let plan): [plan.measure]
+        case .progressed(let step): [step.note]
+        case .corrected(.step(_, let words), let correction), .corrected(.result(let words), let correction):
+            [words, correction.reason]
+        case .done(let result, _, _), .fixedAtOnce(_, let result, _): [result]
         default: []
         }
     }

@@ -17,6 +17,17 @@ extension Problem.Command {
         case .writeOff: .writeOffProblem
         case .lookBack: .lookBack
         case .carryOver: .carryOverProblem
+        case .correct(let change, _): change.action
+        }
+    }
+}
+
+extension Problem.Amendment {
+    public var action: Action {
+        switch self {
+        case .step, .stepWithdrawn, .result, .resultWithdrawn: .correctProgress
+        case .verificationWithdrawn, .acceptanceWithdrawn: .withdrawJudgement
+        case .problemWithdrawn, .unmerged: .withdrawProblem
         }
     }
 }
@@ -37,6 +48,7 @@ extension Loop {
                 facts.originals = try commit.reader.originals(
                     of: commit.load(Problem.self, ref.stream), ref, among: commit.listed(at: place))
             }
+            if case .correct(let change, _) = command { try commit.know(change, of: ref, &facts) }
             try commit.perform(command, on: Problem.self, ref.stream, knowing: facts)
         }
     }
@@ -59,6 +71,22 @@ extension Loop {
                 result.map { .fixAtOnce(finding, result: $0) } ?? .find(finding), on: Problem.self,
                 .problem(place.campaign, place.organisation, id), knowing: facts)
             return id
+        }
+    }
+}
+
+extension Commit {
+    /// What a correction must know of the other problems of the list.
+    fileprivate func know(_ change: Problem.Amendment, of ref: ProblemRef, _ facts: inout Problem.Facts) throws {
+        switch change {
+        case .problemWithdrawn:
+            let others = try reader.problems(of: ref.campaign, in: ref.branch).filter { $0.id != ref.id }
+            facts.standsForOthers = try load(Problem.self, others.map(\.stream)).contains { $0.mergedInto == ref.id }
+        case .unmerged:
+            guard let target = try load(Problem.self, ref.stream).mergedInto, let kept = try reader.problem(target)
+            else { return }
+            facts.mergedIntoPosted = try load(Problem.self, kept.stream).posting != nil
+        case .step, .stepWithdrawn, .result, .resultWithdrawn, .verificationWithdrawn, .acceptanceWithdrawn: break
         }
     }
 }

@@ -19,6 +19,8 @@ extension Talks.Command {
         case .untie: .untieTalk
         case .confirm: .confirmTalk
         case .plan, .dropPlan: .planTalk
+        case .deny: .denyTalk
+        case .correct: .correctTalk
         }
     }
 }
@@ -28,8 +30,10 @@ extension Opinions.Command {
         switch self {
         case .receive(_, .committee): .receiveOpinion
         case .receive(_, .link): .leaveOpinion
+        case .receive(_, .member): .giveOpinion
         case .merge, .address, .deliver, .openDoor, .closeDoor: .sortOpinions
         case .answer: .answerOpinion
+        case .correct: .correctOpinion
         }
     }
 }

@@ -7,6 +7,7 @@ extension Study.Command {
         case .hold, .open, .admit, .endCheckIn, .catchUp: .recordStudy
         case .checkIn, .studyAlone, .reflect: .takePartInStudy
         case .commitSeed, .draw, .answer: .drawInStudy
+        case .correct: .correctStudy
         }
     }
 }
@@ -18,7 +19,7 @@ extension Loop {
     public func study(_ command: Study.Command, at place: Place, as actor: Actor) async throws {
         switch command {
         case .checkIn, .commitSeed, .draw: throw AccessDenied.notAllowed(action: command.action.rawValue)
-        case .hold, .open, .admit, .endCheckIn, .catchUp, .studyAlone, .reflect, .answer: break
+        case .hold, .open, .admit, .endCheckIn, .catchUp, .studyAlone, .reflect, .answer, .correct: break
         }
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.study(command, at: place, as: actor)
@@ -99,11 +100,13 @@ extension Loop {
         try await records.read { reader in
             let stream = place.stream(Study.self)
             let isInside = Permissions.allows(.readWords, to: actor, on: try reader.scope(of: place.organisation))
-            let readable = try reader.load(Study.self, stream).reflections.filter { reflection in
+            let study = try reader.load(Study.self, stream)
+            let readable = study.reflections.filter { reflection in
                 reflection.author == actor.member || (isInside && reflection.isShared)
             }
             var words = OpenedWords()
             try words.open(readable.flatMap(\.words), of: stream, by: reader)
+            if isInside { try words.open(study.corrections.map(\.correction.reason), of: stream, by: reader) }
             return words
         }
     }

@@ -13,6 +13,9 @@ extension Loop {
             var words = OpenedWords()
             try words.open(own.map(\.note), of: stream, by: reader)
             try words.open(talks.confirmations.filter { ids.contains($0.talk) }.map(\.note), of: stream, by: reader)
+            try words.open(talks.denials.filter { ids.contains($0.talk) }.map(\.word), of: stream, by: reader)
+            let corrections = talks.corrections.filter { isOwn($0.before.between) }
+            try words.open(corrections.flatMap { [$0.correction.reason, $0.before.note] }, of: stream, by: reader)
             try words.open(talks.planned.filter { isOwn($0.between) }.map(\.note), of: stream, by: reader)
             return words
         }

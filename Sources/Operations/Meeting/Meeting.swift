@@ -19,6 +19,18 @@ extension BranchMeeting.Command {
         case .remark: .remark
         case .close: .closeMeeting
         case .cover: .coverMember
+        case .correct(let change, _): change.action
+        }
+    }
+}
+
+extension BranchMeeting.Amendment {
+    fileprivate var action: Action {
+        switch self {
+        case .attendance, .coverWithdrawn: .correctAttendance
+        case .exemptionWithdrawn: .withdrawExemption
+        case .remark, .remarkWithdrawn: .correctRemark
+        case .speech, .speechWithdrawn, .criticism, .criticismWithdrawn, .response: .correctMeeting
         }
     }
 }

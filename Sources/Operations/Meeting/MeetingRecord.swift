@@ -12,6 +12,8 @@ extension Loop {
             try opened.open(meeting.speeches.map(\.text), of: stream, by: reader)
             try opened.open(meeting.criticisms.flatMap { [$0.text, $0.responseText] }, of: stream, by: reader)
             try opened.open(meeting.remarks.map(\.text) + [meeting.closing], of: stream, by: reader)
+            try opened.open(meeting.corrections.map(\.correction.reason), of: stream, by: reader)
+            try opened.open(meeting.corrections.flatMap(\.before.words), of: stream, by: reader)
             return opened
         }
     }
@@ -21,12 +23,29 @@ extension Loop {
         try await records.read { reader in
             try reader.authorise(.remark, to: actor, on: place.organisation)
             let stream = place.stream(BranchMeeting.self)
-            let remarks = try reader.load(BranchMeeting.self, stream).remarks.filter {
+            let meeting = try reader.load(BranchMeeting.self, stream)
+            let remarks = meeting.remarks.filter {
                 $0.by == observer && observer == actor.member
             }
             var opened = OpenedWords()
+            let corrections = meeting.corrections(where: {
+                if case .remark(let was) = $0 { was.by == observer && observer == actor.member } else { false }
+            })
+            try opened.open(corrections.flatMap { $0.before.words + [$0.correction.reason] }, of: stream, by: reader)
             try opened.open(remarks.map(\.text), of: stream, by: reader)
             return opened
+        }
+    }
+}
+
+extension BranchMeeting.Record {
+    /// What somebody said, as it stood before.
+    fileprivate var words: [Words?] {
+        switch self {
+        case .attendance, .exemption, .cover: []
+        case .speech(let speech): [speech.text]
+        case .criticism(let criticism): [criticism.text, criticism.responseText]
+        case .remark(let remark): [remark.text]
         }
     }
 }

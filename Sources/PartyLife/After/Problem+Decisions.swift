@@ -20,6 +20,8 @@ extension Problem {
         case writeOff
         case lookBack(stands: Bool, note: Words?)
         case carryOver(reason: String)
+        /// 更正, 撤回, 取消合并.
+        case correct(Amendment, reason: Words?)
     }
 
     public struct Facts: Sendable {
@@ -28,6 +30,10 @@ extension Problem {
         public var mergeTargetOpen: Bool
         /// The opened words of the problem and of what was merged into it, for posting.
         public var originals: [String]
+        /// Whether others were merged into this problem, which keeps it on the list.
+        public var standsForOthers = false
+        /// Whether the problem into which this one was merged is posted by now: what was merged stays merged.
+        public var mergedIntoPosted = false
 
         public init(branch: BranchFacts, mergeTargetOpen: Bool = false, originals: [String] = []) {
             (self.branch, self.mergeTargetOpen, self.originals) = (branch, mergeTargetOpen, originals)
@@ -61,6 +67,7 @@ extension Problem {
         case postedVerbatim(number: Int)
         case lookedMissing
         case askedMissing
+        case correction(Correction.Refused)
     }
 
     public func decide(
@@ -108,6 +115,8 @@ extension Problem {
             return try work(command, by: actor, member, on: today, facts)
         case .verify, .sendBack, .accept, .writeOff, .lookBack:
             return try judge(command, by: member, on: today, facts)
+        case .correct(let change, let reason):
+            return try correct(change, because: reason, by: actor, member, on: today, facts)
         }
     }
 

@@ -38,6 +38,7 @@ extension Problem {
         case writtenOff(by: Member.ID, on: Day)
         case lookedBack(lookBack: LookBack)
         case carriedOver(reason: String, on: Day)
+        case corrected(change: Amendment, correction: Correction)
 
         public var happened: Day? {
             switch self {
@@ -47,6 +48,7 @@ extension Problem {
             case .posted(let posting): posting.from
             case .progressed(let step): step.on
             case .lookedBack(let lookBack): lookBack.on
+            case .corrected(_, let correction): correction.on
             case .merged(_, let day), .claimed(_, let day), .committed(_, _, let day),
                 .done(_, _, let day), .verified(_, let day, _), .sentBack(_, _, let day), .accepted(_, let day),
                 .writtenOff(_, let day), .carriedOver(_, let day):
@@ -101,6 +103,7 @@ extension Problem {
             changeRound { $0.reopened = lookBack.on }
             state = workingState
         case .carriedOver(let reason, _): carriedOver = reason
+        case .corrected(let change, let correction): apply(change, correction)
         }
     }
 
@@ -109,11 +112,11 @@ extension Problem {
         (subject, cause, found) = (finding.subject, finding.cause, finding.on)
     }
 
-    private mutating func changeRound(_ body: (inout Round) -> Void) {
+    mutating func changeRound(_ body: (inout Round) -> Void) {
         guard !rounds.isEmpty else { return }
         body(&rounds[rounds.count - 1])
     }
 
     /// Where a problem goes on when its work must be done again: an immediate fix that failed has no measure yet.
-    private var workingState: State { plan == nil ? .claimed : posting == nil ? .listed : .posted }
+    var workingState: State { plan == nil ? .claimed : posting == nil ? .listed : .posted }
 }

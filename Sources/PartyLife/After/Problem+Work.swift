@@ -50,6 +50,8 @@ extension Problem {
             let agreed = acceptance.agreed
             let most = (0...acceptance.asked).contains(agreed) && agreed > acceptance.asked - agreed
             guard most else { throw .notAcceptedByMost(asked: acceptance.asked, agreed: acceptance.agreed) }
+            var acceptance = acceptance
+            acceptance.by = member
             return [.accepted(acceptance: acceptance, on: today)]
         case .writeOff:
             try require(.accepted)

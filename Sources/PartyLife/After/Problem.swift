@@ -27,12 +27,16 @@ public struct Problem: Aggregate {
     public internal(set) var mergedOn: Day?
     /// 结转: carried over at year end, with the reason.
     public internal(set) var carriedOver: String?
+    /// Nil in states from before corrections were kept.
+    var corrected: [Corrected<Record>]?
 
     public init() {}
 
-    /// 待认领, 待制定措施, 待承诺, 待公示, 整改中, 待核验, 待群众认可, 待销号, 已销号, 已合并.
+    /// 待认领, 待制定措施, 待承诺, 待公示, 整改中, 待核验, 待群众认可, 待销号, 已销号, 已合并, 已撤回.
     public enum State: String, Codable, Sendable, CaseIterable {
         case none, found, claimed, listed, committed, posted, done, verified, accepted, writtenOff, merged
+        /// Put on the list by mistake: it counts nowhere.
+        case withdrawn
     }
 
     public enum Claim: Codable, Equatable, Sendable {
@@ -84,6 +88,8 @@ public struct Problem: Aggregate {
         public var note: Words
         public var by: Member.ID
         public var on: Day
+        /// 撤回: it stays in its place and does not count; who wrote it did work on the problem all the same.
+        public internal(set) var isWithdrawn: Bool?
     }
 
     /// 进展, 退回.
@@ -105,6 +111,8 @@ public struct Problem: Aggregate {
         public var lookBacks: [LookBack] = []
         /// Verification failed, people did not accept, or the problem came back.
         public var reopened: Day?
+        /// The report was taken back: nothing of the round counts.
+        public internal(set) var isWithdrawn: Bool?
     }
 
     /// 核验情况: what the verifier looked at, and whom they asked.
@@ -125,6 +133,8 @@ public struct Problem: Aggregate {
         public var how: AcceptanceKind
         public var asked: Int
         public var agreed: Int
+        /// Who entered it; nil in what was entered before that was kept.
+        public internal(set) var by: Member.ID?
 
         public init(how: AcceptanceKind, asked: Int, agreed: Int) {
             (self.how, self.asked, self.agreed) = (how, asked, agreed)
@@ -144,7 +154,7 @@ public struct Problem: Aggregate {
     public var round: Round? { rounds.last.flatMap { $0.reopened == nil ? $0 : nil } }
 
     /// Whether it still waits to be written off.
-    public var isOpen: Bool { ![.none, .writtenOff, .merged].contains(state) }
+    public var isOpen: Bool { ![.none, .writtenOff, .merged, .withdrawn].contains(state) }
 
     public func isOverdue(on day: Day) -> Bool {
         guard let plan, isOpen, round?.verified == nil else { return false }

@@ -8,12 +8,14 @@ public protocol Refusal: Error, Equatable, Sendable {
 extension Refusal {
     /// The key of its sentence, for instance "plan.returnNeedsReason".
     public var code: String {
+        if let shared { return shared.code }
         let name = String(describing: self)
         return Self.area + "." + String(name.prefix { $0 != "(" })
     }
 
     /// The data of the case by label, for the sentence.
     public var details: [String: any Sendable] {
+        if let shared { return shared.details }
         guard let payload = Mirror(reflecting: self).children.first?.value else { return [:] }
         let mirror = Mirror(reflecting: payload)
         guard mirror.displayStyle == .tuple else {
@@ -27,6 +29,11 @@ extension Refusal {
         }
         return details
     }
+}
+
+extension Refusal {
+    /// A refusal that several areas share, where this one only passes it on.
+    private var shared: (any Refusal)? { Mirror(reflecting: self).children.first?.value as? any Refusal }
 }
 
 private enum Refusals {

@@ -11,6 +11,8 @@ extension Opinions {
         /// Opens the residents' page under this token; a page that stands already gets the new token.
         case openDoor(token: String)
         case closeDoor
+        /// 更正, 撤回, 取消合并.
+        case correct(Amendment, reason: Words?)
     }
 
     /// How an opinion enters. Each entrance has its own proof that it may, and none leaves a trace of the speaker: an
@@ -20,6 +22,9 @@ extension Opinions {
         case committee
         /// Written by a resident on the branch's page.
         case link(token: String)
+        /// Given by a member of the branch. Without the name nothing of the opinion shows who gave it; the log keeps who
+        /// sent it, so this is no anonymous entrance.
+        case member(named: Bool)
     }
 
     public enum Refused: Refusal {
@@ -45,6 +50,9 @@ extension Opinions {
         case doorBusy(limit: Int)
         case weakToken
         case needsMember
+        case onlyOwnMembers
+        case aboutOneself
+        case correction(Correction.Refused)
     }
 
     /// Characters of one opinion from the residents' page.
@@ -62,7 +70,14 @@ extension Opinions {
                 throw .channelNotUsed
             }
             guard (1...1_000_000).contains(opinion.voices) else { throw .noVoice }
-            return try receive(opinion, now, facts)
+            return try receive(opinion, now, facts) { $0.enteredBy = actor.member }
+        case .receive(var opinion, .member(let named)):
+            guard let member = actor.member, facts.strangers(among: [member]).isEmpty else { throw .onlyOwnMembers }
+            guard opinion.target.member != member else { throw .aboutOneself }
+            (opinion.channel, opinion.on, opinion.voices) = (facts.procedure.opinions.memberChannel, now.day, 1)
+            return try receive(opinion, now, facts) {
+                ($0.isFromMember, $0.givenBy) = (true, named ? member : nil)
+            }
         case .receive(var opinion, .link(let token)):
             try requireOpenDoor(token, now)
             guard opinion.text.isAtLeast(Self.residentLength.lowerBound) else {
@@ -97,21 +112,25 @@ extension Opinions {
         case .closeDoor:
             guard let member = actor.member else { throw .needsMember }
             return door?.isOpen == true ? [.doorClosed(by: member, on: now.day)] : []
+        case .correct(let change, let reason):
+            return try correct(change, because: reason, by: actor, on: now.day, facts)
         }
     }
 
     /// As received: whatever becomes of it later has its own command.
-    private func receive(_ opinion: Opinion, _ now: Instant, _ facts: BranchFacts) throws(Refused) -> [Event] {
+    private func receive(
+        _ opinion: Opinion, _ now: Instant, _ facts: BranchFacts, _ signed: (inout Opinion) -> Void = { _ in }
+    ) throws(Refused) -> [Event] {
         guard opinion.on <= now.day else { throw .inFuture }
         guard opinion.text.isWithin(Words.limit) else { throw .tooLong(limit: Words.limit) }
         try requireOwn(opinion.target, facts)
         guard self.opinion(opinion.id) == nil else { throw .exists }
-        return [
-            .received(
-                opinion: Opinion(
-                    id: opinion.id, channel: opinion.channel, on: opinion.on, voices: opinion.voices,
-                    target: opinion.target, text: opinion.text))
-        ]
+        guard !corrections.contains(where: { $0.before.id == opinion.id }) else { throw .exists }
+        var fresh = Opinion(
+            id: opinion.id, channel: opinion.channel, on: opinion.on, voices: opinion.voices, target: opinion.target,
+            text: opinion.text)
+        signed(&fresh)
+        return [.received(opinion: fresh)]
     }
 
     private func requireOpenDoor(_ token: String, _ now: Instant) throws(Refused) {
@@ -120,7 +139,7 @@ extension Opinions {
         guard today < Self.residentsADay else { throw .doorBusy(limit: Self.residentsADay) }
     }
 
-    private func requireOwn(_ target: Target, _ facts: BranchFacts) throws(Refused) {
+    func requireOwn(_ target: Target, _ facts: BranchFacts) throws(Refused) {
         let strangers = facts.strangers(among: target.member.map { [$0] } ?? [])
         guard strangers.isEmpty else { throw .notMembers(members: strangers) }
     }

@@ -5,6 +5,13 @@ public struct Opinions: Aggregate {
     public internal(set) var received: [Opinion] = []
     /// The page where residents say what they think; nil where the branch never opened one.
     public internal(set) var door: Door?
+    /// What was put right or taken back, in order; nil in states from before that was kept.
+    var corrected: [Corrected<Opinion>]?
+
+    public internal(set) var corrections: [Corrected<Opinion>] {
+        get { corrected ?? [] }
+        set { corrected = newValue }
+    }
 
     public init() {}
 
@@ -22,6 +29,13 @@ public struct Opinions: Aggregate {
         public var delivered: Day?
         public var answer: Words?
         public var answered: Day?
+        public internal(set) var answeredBy: Member.ID?
+        /// Who wrote it down for the committee; nil in what was received before that was kept.
+        public internal(set) var enteredBy: Member.ID?
+        /// The member who gave it under their own name.
+        public internal(set) var givenBy: Member.ID?
+        /// Whether a member of the branch gave it, with or without showing their name.
+        public internal(set) var isFromMember: Bool?
 
         public init(
             id: Identifier<Opinion>, channel: OpinionChannel, on: Day, voices: Int = 1, target: Target, text: Words
@@ -88,10 +102,12 @@ public struct Opinions: Aggregate {
         case addressed(opinion: Identifier<Opinion>, to: Target, by: Member.ID, on: Day)
         case doorOpened(token: String, by: Member.ID, on: Day)
         case doorClosed(by: Member.ID, on: Day)
+        case corrected(change: Amendment, correction: Correction)
 
         public var happened: Day? {
             switch self {
             case .received(let opinion): opinion.on
+            case .corrected(_, let correction): correction.on
             case .merged(_, _, let day), .delivered(_, let day), .answered(_, _, _, let day),
                 .addressed(_, _, _, let day), .doorOpened(_, _, let day), .doorClosed(_, let day):
                 day
@@ -106,10 +122,12 @@ public struct Opinions: Aggregate {
         case .received(let opinion): received.append(opinion)
         case .merged(let id, let target, let day): change(id) { ($0.mergedInto, $0.mergedOn) = (target, day) }
         case .delivered(let ids, let day): for id in ids { change(id) { $0.delivered = day } }
-        case .answered(let id, let answer, _, let day): change(id) { ($0.answer, $0.answered) = (answer, day) }
+        case .answered(let id, let answer, let member, let day):
+            change(id) { ($0.answer, $0.answered, $0.answeredBy) = (answer, day, member) }
         case .addressed(let id, let target, _, _): change(id) { $0.target = target }
         case .doorOpened(let token, _, let day): door = Door(token: token, opened: day)
         case .doorClosed(_, let day): door?.closed = day
+        case .corrected(let change, let correction): apply(change, correction)
         }
     }
 

@@ -13,12 +13,15 @@ extension Study {
         guard facts.noticeReceived else { throw .noticeNotReceived }
         switch command {
         case .hold(let session):
-            let session = try sound(session, now, facts)
+            var session = try sound(session, now, facts)
             guard !session.attended.isEmpty else { throw .nobody }
+            session.recordedBy = actor.member
             return [.held(session: session)]
         case .open(let session, let secret):
             guard session.on == now.day else { throw .notToday }
-            return [.checkInOpened(session: try sound(session, now, facts), secret: secret)]
+            var session = try sound(session, now, facts)
+            session.recordedBy = actor.member
+            return [.checkInOpened(session: session, secret: secret)]
         case .checkIn(let id, let how):
             let session = try session(id)
             guard let member = actor.member, facts.strangers(among: [member]).isEmpty else {
@@ -50,6 +53,7 @@ extension Study {
             return try reflect(reflection, by: actor)
         case .commitSeed, .draw, .answer:
             return try decideDraw(command, at: now)
+        case .correct(let change, let reason): return try correct(change, because: reason, by: actor, at: now, facts)
         }
     }
 
@@ -64,7 +68,10 @@ extension Study {
         return session
     }
 
-    private func sound(_ session: Session, _ now: Instant, _ facts: BranchFacts) throws(Refused) -> Session {
+    /// - Parameter known: who stands in the session already, and needs not be a member any more.
+    func sound(
+        _ session: Session, _ now: Instant, _ facts: BranchFacts, knowing known: [Member.ID] = []
+    ) throws(Refused) -> Session {
         var session = session
         guard session.on <= now.day else { throw .inFuture }
         guard !sessions.contains(where: { $0.id == session.id }) else { throw .sessionExists }
@@ -74,7 +81,8 @@ extension Study {
             guard line.count <= Self.lineLimit else { throw .tooLong(limit: Self.lineLimit) }
         }
         try duration(session.minutes)
-        session.attended = try own(session.attended, facts)
+        let new = try own(session.attended.filter { !known.contains($0) }, facts)
+        session.attended = Set(session.attended.filter(known.contains) + new).sorted()
         let online = session.form == .online ? session.attended : session.online ?? []
         let isThere = Set(session.attended)
         session.online = Set(online).intersection(isThere).sorted()

@@ -17,6 +17,8 @@ extension Study {
         /// 随机抽点: the seed is shown, and leads to this place in the list.
         case draw(Identifier<Draw>, seed: String, place: Int)
         case answer(Identifier<Draw>, Draw.Outcome)
+        /// 更正, 撤回.
+        case correct(Amendment, reason: Words?)
     }
 
     public enum Event: DomainEvent {
@@ -31,12 +33,14 @@ extension Study {
             draw: Identifier<Draw>, session: Identifier<Session>, fingerprint: String, seed: Words, at: Instant)
         case drawn(draw: Identifier<Draw>, list: [Member.ID], result: Draw.Result)
         case answered(draw: Identifier<Draw>, outcome: Draw.Outcome, on: Day)
+        case corrected(change: Amendment, correction: Correction)
 
         public var happened: Day? {
             switch self {
             case .held(let session), .checkInOpened(let session, _): session.on
             case .caughtUp(_, _, let day), .answered(_, _, let day): day
             case .studiedAlone(let study): study.on
+            case .corrected(_, let correction): correction.on
             case .arrived, .checkInEnded, .reflected, .seedCommitted, .drawn: nil
             }
         }
@@ -69,6 +73,7 @@ extension Study {
         case unknownDraw
         case nobodyToDraw
         case notDrawn
+        case correction(Correction.Refused)
     }
 
     public mutating func apply(_ event: Event) {
@@ -76,7 +81,7 @@ extension Study {
         case .held(let session): sessions.append(session)
         case .caughtUp(let id, let members, let day):
             guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
-            sessions[index].catchUps.append(CatchUp(count: members.count, on: day))
+            sessions[index].catchUps.append(CatchUp(count: members.count, on: day, members: members))
             sessions[index].attended = Set(sessions[index].attended + members).sorted()
         case .checkInOpened(let session, let secret):
             sessions.append(session)
@@ -100,6 +105,7 @@ extension Study {
             (draws[index].list, draws[index].result) = (list, result)
         case .answered(let id, let outcome, _):
             if let index = draws.firstIndex(where: { $0.id == id }) { draws[index].outcome = outcome }
+        case .corrected(let change, let correction): apply(change, correction)
         }
     }
 }

@@ -9,6 +9,8 @@ public struct Study: Aggregate {
     public internal(set) var alone: [SelfStudy] = []
     public internal(set) var reflections: [Reflection] = []
     public internal(set) var draws: [Draw] = []
+    /// What was put right or taken back, in order.
+    public internal(set) var corrections: [Corrected<Record>] = []
 
     public init() {}
 
@@ -33,6 +35,8 @@ public struct Study: Aggregate {
         public var online: [Member.ID]?
         /// How long it took; asked for only where the procedure counts hours.
         public var minutes: Int?
+        /// Who noted it; nil in what was noted before that was kept.
+        public internal(set) var recordedBy: Member.ID?
 
         public init(
             id: Identifier<Session>, texts: [String], form: Form, on: Day, place: String = "", attended: [Member.ID],
@@ -54,6 +58,8 @@ public struct Study: Aggregate {
     public struct CatchUp: Codable, Equatable, Sendable {
         public var count: Int
         public var on: Day
+        /// Nil in what was noted before names were kept.
+        public internal(set) var members: [Member.ID]?
     }
 
     /// 集中学习, 个人自学, 专题研讨, 主题党日, 线上学习, 宣讲, 党课, 送学上门, 读书班, 实地学习, 领学, 讨论交流, 三会一课.
@@ -120,7 +126,7 @@ public struct Study: Aggregate {
 }
 
 extension Study {
-    private enum CodingKeys: String, CodingKey { case sessions, checkIns, alone, reflections, draws }
+    private enum CodingKeys: String, CodingKey { case sessions, checkIns, alone, reflections, draws, corrections }
 
     /// States that were kept before a part was there lack it.
     public init(from decoder: any Decoder) throws {
@@ -130,5 +136,6 @@ extension Study {
         alone = try parts.decodeIfPresent([SelfStudy].self, forKey: .alone) ?? []
         reflections = try parts.decodeIfPresent([Reflection].self, forKey: .reflections) ?? []
         draws = try parts.decodeIfPresent([Draw].self, forKey: .draws) ?? []
+        corrections = try parts.decodeIfPresent([Corrected<Record>].self, forKey: .corrections) ?? []
     }
 }

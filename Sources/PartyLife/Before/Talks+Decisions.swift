@@ -20,7 +20,8 @@ extension Talks {
             guard let talk = held.first(where: { $0.id == id }) else { throw .unknownTalk }
             guard let member = actor.member, talk.between.contains(member) else { throw .onlyThoseWhoTalked }
             try short(note)
-            guard awaited(for: talk).contains(member) else { return [] }
+            let isDenied = denials.contains { $0.talk == id && $0.by == member }
+            guard isDenied || awaited(for: talk).contains(member) else { return [] }
             return [.confirmed(confirmation: Confirmation(talk: id, by: member, on: now.day, note: note))]
         case .plan(let plans):
             guard !plans.isEmpty else { return [] }
@@ -39,6 +40,9 @@ extension Talks {
             guard let plan = planned.first(where: { $0.id == id }) else { throw .unknownPlan }
             guard mayPlan(plan, actor, facts) else { throw .onlyThoseWhoPlan }
             return [.planDropped(plan: id)]
+        case .deny(let id, let kind, let word): return try deny(id, kind, word, by: actor, on: now.day)
+        case .correct(let change, let reason):
+            return try correct(change, because: reason, by: actor, on: now.day, facts)
         }
     }
 
@@ -75,7 +79,7 @@ extension Talks {
     }
 
     /// Each once, in a fixed order.
-    private static func distinct(_ topics: [Topic]) -> [Topic] { Topic.allCases.filter(topics.contains) }
+    static func distinct(_ topics: [Topic]) -> [Topic] { Topic.allCases.filter(topics.contains) }
 
     private func check(_ plan: Planned, by actor: Actor, on today: Day, _ facts: BranchFacts) throws(Refused) {
         try checkPair(plan.between, facts)
@@ -95,7 +99,7 @@ extension Talks {
         guard strangers.isEmpty else { throw .notMembers(members: strangers) }
     }
 
-    private func short(_ note: Words?) throws(Refused) {
+    func short(_ note: Words?) throws(Refused) {
         if case .plain(let text) = note, text.count > Self.noteLimit { throw .tooLong(limit: Self.noteLimit) }
     }
 

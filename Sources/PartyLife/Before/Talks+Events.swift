@@ -7,6 +7,10 @@ extension Talks {
         case confirm(Identifier<Talk>, note: Words?)
         case plan([Planned])
         case dropPlan(Identifier<Planned>)
+        /// 否认: the other of the two says that it was not so.
+        case deny(Identifier<Talk>, Denial.Kind, Words?)
+        /// 更正, 撤回.
+        case correct(Amendment, reason: Words?)
     }
 
     public enum Event: DomainEvent {
@@ -15,12 +19,16 @@ extension Talks {
         case confirmed(confirmation: Confirmation)
         case planned(talks: [Planned])
         case planDropped(plan: Identifier<Planned>)
+        case denied(denial: Denial)
+        case corrected(change: Amendment, correction: Correction)
 
         public var happened: Day? {
             switch self {
             case .recorded(let talk): talk.on
             case .untied(_, let day): day
             case .confirmed(let confirmation): confirmation.on
+            case .denied(let denial): denial.on
+            case .corrected(_, let correction): correction.on
             case .planned, .planDropped: nil
             }
         }
@@ -45,6 +53,9 @@ extension Talks {
         case planIncomplete
         case planInPast
         case onlyThoseWhoPlan
+        case ownNote
+        case denialNeedsWord
+        case correction(Correction.Refused)
     }
 
     public mutating func apply(_ event: Event) {
@@ -55,9 +66,11 @@ extension Talks {
         case .untied(let id, _):
             guard let index = held.firstIndex(where: { $0.id == id }) else { return }
             held[index].knotUntied = true
-        case .confirmed(let confirmation): confirmations.append(confirmation)
+        case .confirmed(let confirmation): apply(confirmation)
         case .planned(let talks): planned += talks
         case .planDropped(let plan): planned.removeAll { $0.id == plan }
+        case .denied(let denial): apply(denial)
+        case .corrected(let change, let correction): apply(change, correction)
         }
     }
 }

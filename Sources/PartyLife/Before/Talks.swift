@@ -5,6 +5,9 @@ public struct Talks: Aggregate {
     public internal(set) var held: [Talk] = []
     public internal(set) var planned: [Planned] = []
     public internal(set) var confirmations: [Confirmation] = []
+    public internal(set) var denials: [Denial] = []
+    /// What was put right or taken back, in order.
+    public internal(set) var corrections: [Corrected<Talk>] = []
 
     public init() {}
 
@@ -75,6 +78,8 @@ public struct Talks: Aggregate {
         public var on: Day
         /// A note of their own, for the two alone.
         public var note: Words?
+        /// It was said of what has been put right or denied since.
+        public internal(set) var isStale: Bool?
     }
 }
 
@@ -82,41 +87,50 @@ extension Talks {
     /// Who of the two has still to confirm a talk. What was noted before talks were confirmed needs nobody.
     public func awaited(for talk: Talk) -> [Member.ID] {
         guard let recorder = talk.recordedBy else { return [] }
-        let said = confirmations.filter { $0.talk == talk.id }.map(\.by) + [recorder]
+        let said = confirmations.filter { $0.talk == talk.id && $0.isStale != true }.map(\.by) + [recorder]
         return talk.between.filter { !said.contains($0) }
     }
 
     public func isConfirmed(_ talk: Talk) -> Bool { awaited(for: talk).isEmpty }
 
     /// Talks that this member has to confirm.
-    public func toConfirm(by member: Member.ID) -> [Talk] { held.filter { awaited(for: $0).contains(member) } }
+    public func toConfirm(by member: Member.ID) -> [Talk] {
+        held.filter { talk in
+            awaited(for: talk).contains(member) && !denials.contains { $0.talk == talk.id && $0.by == member }
+        }
+    }
+
+    /// Talks that this member noted and the other denies: to be put right or taken back.
+    public func toSettle(by member: Member.ID) -> [Talk] {
+        held.filter { isDenied($0) && ($0.recordedBy.map { $0 == member } ?? $0.between.contains(member)) }
+    }
 
     /// Talks whose knot is still tied (思想疙瘩没解开), for the two to talk again.
-    public var openKnots: [Talk] { held.filter { !$0.knotUntied } }
+    public var openKnots: [Talk] { counted.filter { !$0.knotUntied } }
 
     public func openKnots(of member: Member.ID) -> [Talk] { openKnots.filter { $0.between.contains(member) } }
 
     /// Whether somebody has talked with this member in this way, as far as these rules count it.
     public func isHeld(with member: Member.ID, _ depth: Depth, by rules: Procedure.Talks) -> Bool {
-        held.contains {
+        counted.contains {
             $0.between.contains(member) && $0.depth == depth && (rules.confirmed != true || isConfirmed($0))
         }
     }
 
     /// Pairs that have talked, as far as these rules count it.
     func met(by rules: Procedure.Talks) -> [[Member.ID]] {
-        held.filter { $0.between.count == 2 && (rules.confirmed != true || isConfirmed($0)) }.map(\.between)
+        counted.filter { $0.between.count == 2 && (rules.confirmed != true || isConfirmed($0)) }.map(\.between)
     }
 
     /// 书记带头谈: nil while nobody has talked.
     public func isLedBy(_ secretary: Member.ID) -> Bool? {
-        guard let first = held.map(\.on).min() else { return nil }
-        return held.contains { $0.on == first && $0.between.contains(secretary) }
+        guard let first = counted.map(\.on).min() else { return nil }
+        return counted.contains { $0.on == first && $0.between.contains(secretary) }
     }
 }
 
 extension Talks {
-    private enum CodingKeys: String, CodingKey { case held, planned, confirmations }
+    private enum CodingKeys: String, CodingKey { case held, planned, confirmations, denials, corrections }
 
     /// States that were kept before a part was there lack it.
     public init(from decoder: any Decoder) throws {
@@ -124,5 +138,7 @@ extension Talks {
         held = try parts.decode([Talk].self, forKey: .held)
         planned = try parts.decodeIfPresent([Planned].self, forKey: .planned) ?? []
         confirmations = try parts.decodeIfPresent([Confirmation].self, forKey: .confirmations) ?? []
+        denials = try parts.decodeIfPresent([Denial].self, forKey: .denials) ?? []
+        corrections = try parts.decodeIfPresent([Corrected<Talk>].self, forKey: .corrections) ?? []
     }
 }

@@ -120,6 +120,11 @@ public struct Procedure: Codable, Equatable, Sendable {
         public init(channels: [OpinionChannel], minimumChannels: Int) {
             (self.channels, self.minimumChannels) = (channels, minimumChannels)
         }
+
+        /// What an opinion counts as that a member of the branch gives in writing.
+        var memberChannel: OpinionChannel {
+            [.letter, .petition, .symposium, .visit, .fieldwork].first(where: channels.contains) ?? .letter
+        }
     }
 
     /// How far each kind of pair must have talked.

@@ -85,7 +85,7 @@ public struct Progress: Equatable, Sendable {
                 return state
             }
         }
-        let listed = problems.filter { $0.state != .merged }
+        let listed = problems.filter { ![.merged, .withdrawn].contains($0.state) }
         let heldOn = meeting.isHeld ? meeting.heldOn : nil
         func count(_ isDone: (Problem) -> Bool) -> Int { listed.filter(isDone).count }
         func after(_ step: Step, _ done: Int, by deadline: Day?) -> State {

@@ -1,6 +1,7 @@
 extension Problem: Counted {
     public var tally: Tally {
         var tally = Tally()
+        guard state != .withdrawn else { return tally }
         tally.add(.problemsFound, on: found)
         tally.add(.problemsMerged, on: mergedOn)
         tally.add(.problemsWithMeasures, on: plan?.on)

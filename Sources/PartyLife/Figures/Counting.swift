@@ -41,7 +41,7 @@ extension Study: Counted {
 extension Talks: Counted {
     public var tally: Tally {
         var tally = Tally()
-        for talk in held { tally.add(.talks, on: talk.on) }
+        for talk in counted { tally.add(.talks, on: talk.on) }
         return tally
     }
 }

@@ -22,6 +22,8 @@ extension BranchMeeting {
         case cover(Member.ID, mode: CoverMode, on: Day)
         /// The unit that took the member in says that they took part.
         case confirmCame(Member.ID, on: Day)
+        /// 更正, 撤回.
+        case correct(Amendment, reason: Words?)
     }
 
     public struct Facts: Sendable {
@@ -90,6 +92,7 @@ extension BranchMeeting {
         case visitOutsideWindow(from: Day, to: Day)
         case visitUnplanned
         case observerFromElsewhere(member: Member.ID)
+        case correction(Correction.Refused)
     }
 
     public func decide(
@@ -110,6 +113,8 @@ extension BranchMeeting {
         case .cover(let absent, let mode, let day):
             return try cover(absent, mode, on: day, by: member, at: now, knowing: facts)
         case .confirmCame(let guest, let day): return try came(guest, on: day, by: actor, at: now, knowing: facts)
+        case .correct(let change, let reason):
+            return try correct(change, because: reason, by: actor, on: now.day, facts)
         }
     }
 

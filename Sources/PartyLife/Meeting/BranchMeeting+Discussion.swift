@@ -72,7 +72,7 @@ extension BranchMeeting {
         ]
     }
 
-    private func hasTakenPart(_ member: Member.ID) -> Bool {
+    func hasTakenPart(_ member: Member.ID) -> Bool {
         hasSpoken(member) || criticisms.contains { $0.from == member }
     }
 
@@ -82,5 +82,5 @@ extension BranchMeeting {
     }
 
     /// The committee keeps the record.
-    private func isRecorder(_ actor: Actor, _ facts: Facts) -> Bool { actor.isCommittee(of: facts.branch.branchID) }
+    func isRecorder(_ actor: Actor, _ facts: Facts) -> Bool { actor.isCommittee(of: facts.branch.branchID) }
 }

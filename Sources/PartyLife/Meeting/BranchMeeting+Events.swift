@@ -23,6 +23,8 @@ extension BranchMeeting {
         case coveredAt(member: Member.ID, cover: Covered)
         /// Every member is covered or exempt.
         case completed(on: Day)
+        /// `missing`: after a change of who took part, the members who are to be covered; nil where that stays as it is.
+        case corrected(change: Amendment, missing: [Member.ID]?, correction: Correction)
 
         public var happened: Day? {
             switch self {
@@ -33,6 +35,7 @@ extension BranchMeeting {
             case .readinessOverridden(let decision): decision.on
             case .arrangementConfirmed(_, let confirmation): confirmation.on
             case .coveredAt(_, let cover): cover.on
+            case .corrected(_, _, let correction): correction.on
             case .visitsPlanned, .visitDropped, .attended, .observed, .spoke, .criticised, .responded, .remarked,
                 .restated:
                 nil
@@ -73,6 +76,9 @@ extension BranchMeeting {
             covered[member] = Covered(mode: mode, on: day, confirmedBy: confirmer)
         case .coveredAt(let member, let cover): covered[member] = cover
         case .completed: state = .held
+        case .corrected(let change, let missing, let correction):
+            apply(change, correction)
+            if let missing { state = missing.isEmpty ? .held : .heldMakeUp }
         }
     }
 }

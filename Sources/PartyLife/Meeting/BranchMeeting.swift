@@ -23,6 +23,8 @@ public struct BranchMeeting: Aggregate {
     public internal(set) var toRestate: [Member.ID] = []
     public internal(set) var closing: Words?
     public internal(set) var covered: [Member.ID: Covered] = [:]
+    /// Nil in states from before corrections were kept.
+    var corrected: [Corrected<Record>]?
 
     public init() {}
 

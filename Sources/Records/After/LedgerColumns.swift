@@ -11,7 +11,8 @@ enum LedgerClass: String, CaseIterable {
         case .done: self = .done
         case .verified, .accepted: self = .solved
         case .writtenOff: self = .writtenOff
-        case .merged: self = .merged
+        // On no page of the ledger, as what was merged.
+        case .merged, .withdrawn: self = .merged
         }
     }
 }

@@ -4,7 +4,7 @@ import PartyLife
 struct ProblemLife: Equatable {
     enum Kind: String, CaseIterable {
         case found, analysed, claimed, measured, extended, committed, posted, progress, done, verified, sentBack
-        case accepted, writtenOff, lookedBack, cameBack, carriedOver, merged
+        case accepted, writtenOff, lookedBack, cameBack, carriedOver, merged, corrected, withdrawn
     }
 
     struct Milestone: Equatable {
@@ -51,12 +51,12 @@ struct ProblemLife: Equatable {
         ]
         let passed: Int? =
             switch problem.state {
-            case .none, .merged: nil
+            case .none, .merged, .withdrawn: nil
             case .found: 0
             case .claimed: 1
             case .listed: 2
             case .committed: 3
-            case .posted: problem.steps.contains { $0.kind == .progress } ? 5 : 4
+            case .posted: problem.progress.isEmpty ? 4 : 5
             case .done: 6
             case .verified: 7
             case .accepted: 8
@@ -86,6 +86,7 @@ extension ProblemLife.Kind {
             case .writtenOff: .writtenOff
             case .lookedBack(let lookBack): lookBack.stands ? .lookedBack : .cameBack
             case .carriedOver: .carriedOver
+            case .corrected(_, let correction): correction.kind == .withdrawn ? .withdrawn : .corrected
             }
     }
 }

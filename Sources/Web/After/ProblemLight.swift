@@ -6,13 +6,13 @@ extension Problem.State {
     func light(by deadline: Day?, immediate: Bool, on today: Day, amberDays: Int) -> Light {
         switch self {
         case .verified, .accepted, .writtenOff: .onTime
-        case .none, .merged: .notStarted
+        case .none, .merged, .withdrawn: .notStarted
         default: deadline?.light(on: today, amberDays: amberDays) ?? (immediate ? .onTime : .notStarted)
         }
     }
 
     /// Whether its deadline no longer matters.
-    fileprivate var isPast: Bool { [.verified, .accepted, .writtenOff, .merged].contains(self) }
+    fileprivate var isPast: Bool { [.verified, .accepted, .writtenOff, .merged, .withdrawn].contains(self) }
 }
 
 extension Problem {

@@ -8,6 +8,8 @@ struct ProblemPage {
     let actor: Actor
     let shell: Shell
     var refused: (act: ProblemAct, typed: Form)?
+    /// The correction that was just refused, to be drawn again.
+    var correcting: Form?
 
     private var language: Language { shell.preferences.language }
     private var problem: Problem { record.problem }
@@ -188,6 +190,7 @@ struct ProblemPage {
         let timeline = ProblemTimeline(record: record, isInside: isInside, language: language)
         html.section(.class("block")) { html in
             html.h2(text: language.text("problem.life"))
+            defer { ProblemCorrections(record: record, actor: actor, shell: shell, typed: correcting).html(&html) }
             if isInside {
                 html.confidential(language.text("confidential.branch"), in: language) { timeline.html(&$0) }
             } else {

@@ -11,6 +11,21 @@ struct ProblemRoutes {
         router.get("problems/:problem") { request, context in
             try await page(request, context).html(notice: site.doneNotice(request, in: context))
         }
+        router.post("problems/:problem/correct") { request, context in
+            let id = try context.identifier("problem", of: Problem.self)
+            let change = try ProblemCorrections.change(context.form)
+            let withdraws = ["step-withdraw", "result-withdraw", "verification", "acceptance", "problem"].contains {
+                context.form["change"]?.hasPrefix($0) == true
+            }
+            let done = withdraws ? "problem-withdrawn" : "problem-corrected"
+            return try await site.act(context, then: Paths.problem(id), done: done) { actor in
+                try await site.loop.problem(.correct(change, reason: context.form.words("reason")), id, as: actor)
+            } again: { notice in
+                var page = try await page(request, context)
+                page.correcting = context.form
+                return page.html(notice: notice)
+            }
+        }
         for act in ProblemAct.allCases {
             router.post(RouterPath("problems/:problem/\(act.rawValue)")) { request, context in
                 try await perform(act, request, context)

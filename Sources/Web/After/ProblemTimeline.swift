@@ -115,6 +115,7 @@ struct ProblemTimeline {
                 ]
             case .lookedBack(let lookBack): [record.words[lookBack.note]]
             case .carriedOver(let reason, _): [reason]
+            case .corrected(let change, let correction): corrected(change, correction)
             }
         return lines.compactMap(\.self)
     }
@@ -128,5 +129,21 @@ struct ProblemTimeline {
             language.text("problem-event.looked", ["text": looked]),
             language.text("problem-event.asked", ["text": asked, "n": verification.persons]),
         ]
+    }
+
+    /// What was put right: what stands by now, and why; who may not read words sees what it was about.
+    private func corrected(_ change: Problem.Amendment, _ correction: Correction) -> [String?] {
+        let (what, words): (String?, Words?) =
+            switch change {
+            case .step(_, let note): ("step", note)
+            case .stepWithdrawn: ("step-withdraw", nil)
+            case .result(let result): ("result", result)
+            case .resultWithdrawn: ("result-withdraw", nil)
+            case .verificationWithdrawn: ("verification", nil)
+            case .acceptanceWithdrawn: ("acceptance", nil)
+            case .problemWithdrawn: ("problem", nil)
+            case .unmerged: ("unmerge", nil)
+            }
+        return [what.map { language.text("correct.\($0)") }, record.words[words], record.words[correction.reason]]
     }
 }

@@ -19,6 +19,7 @@ extension OpinionsPage {
                 let seen = opinion.target == .branch ? "opinions.seen-by-committee" : "opinions.seen-by-you"
                 html.confidential(language.text("\(seen)"), in: language) { html in
                     html.blockquote(.class("lines"), text: words[opinion.text])
+                    if let giver = giver(of: opinion) { html.p(.class("hint"), text: giver) }
                     for other in opinions.received where other.mergedInto == opinion.id {
                         if let text = words[other.text] { html.blockquote(.class("lines"), text: text) }
                     }
@@ -31,7 +32,8 @@ extension OpinionsPage {
     private func answer(_ opinion: Opinions.Opinion, _ html: inout HTML) {
         if let answer = words[opinion.answer] {
             html.p(.class("hint"), text: language.text("opinions.your-answer"))
-            return html.p(.class("lines"), text: answer)
+            html.p(.class("lines"), text: answer)
+            return answerCorrection(opinion, answer, &html)
         }
         guard isOpen, step.allows(.answerOpinion) else { return }
         let isRefused = typed?["opinion"] == opinion.id.text
@@ -66,6 +68,7 @@ extension OpinionsPage {
                         columns: columns)
                 }
             }
+            withdrawn(&html)
             html.pagination(pages, path: step.path("opinions"), in: language)
         }
     }
@@ -83,8 +86,10 @@ extension OpinionsPage {
         [
             Column(language.text("opinions.text"), .title) { html, opinion in
                 html.span(.class("lines"), text: words[opinion.text] ?? "—")
+                if let giver = giver(of: opinion) { html.p(.class("hint"), text: giver) }
                 for other in opinions.received where other.mergedInto == opinion.id {
                     html.p(.class("hint lines"), text: language.text("opinions.merged-in") + (words[other.text] ?? "—"))
+                    unmerging(other, &html)
                 }
             },
             Column(language.text("opinions.about")) { html, opinion in html.text(target(opinion)) },
@@ -97,6 +102,7 @@ extension OpinionsPage {
             Column(language.text("opinions.on")) { html, opinion in html.text(step.day(opinion.on)) },
             Column(language.text("opinions.state")) { html, opinion in state(opinion, &html) },
             Column(language.text("list.actions"), .actions) { html, opinion in
+                corrections(of: opinion, &html)
                 guard isOpen, step.allows(.sortOpinions) else { return }
                 if canMerge(opinion) {
                     html.a(

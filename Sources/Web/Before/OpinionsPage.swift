@@ -34,6 +34,7 @@ struct OpinionsPage {
             html.desk(receives || isKeeper ? .doing : .whole, jump: jump) { html in
                 figures(&html)
                 own(&html)
+                giving(&html)
                 if isKeeper { door(&html) }
                 html.sheetLinks(sheets, at: step.record.place, in: language)
             } doing: { html in
@@ -89,7 +90,7 @@ struct OpinionsPage {
     }
 
     /// The channels that are recorded by hand: what comes by the link comes in by itself.
-    private var channels: [OpinionChannel] { step.procedure.opinions.channels.filter { $0 != .link } }
+    var channels: [OpinionChannel] { step.procedure.opinions.channels.filter { $0 != .link } }
 
     private func form(_ html: inout HTML) {
         guard isOpen else {

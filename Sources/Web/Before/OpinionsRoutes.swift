@@ -17,6 +17,27 @@ struct OpinionsRoutes {
                 try await site.loop.opinions(.receive(opinion), at: place, as: actor)
             }
         }
+        opinions.post("give") { request, context in
+            try await act(request, context, done: "opinion-given") { place, actor in
+                let (opinion, named) = try OpinionsPage.given(
+                    context.form, else: site.loop.identifiers.make(), on: site.loop.today)
+                try await site.loop.opinions(.receive(opinion, through: .member(named: named)), at: place, as: actor)
+            }
+        }
+        opinions.post("correct") { request, context in
+            let done =
+                switch context.form["change"] {
+                case "withdraw": "opinion-withdrawn"
+                case "unmerge": "opinion-unmerged"
+                default: "opinion-corrected"
+                }
+            return try await act(request, context, done: done) { place, actor in
+                let opinions = try await site.loop.branch(at: place, as: actor).opinions
+                let change = try OpinionsPage.change(context.form, in: opinions)
+                try await site.loop.opinions(
+                    .correct(change, reason: context.form.words("reason")), at: place, as: actor)
+            }
+        }
         opinions.post("merge") { request, context in
             try await act(request, context, done: "opinions-merged") { place, actor in
                 guard let one = context.form.identifier("opinion", of: Opinions.Opinion.self) else {
@@ -88,7 +109,7 @@ struct OpinionsRoutes {
             entry: isReceiving
                 ? OpinionsEntry(typed ?? Form())
                 : OpinionsEntry(id: site.loop.identifiers.make(), today: step.record.today),
-            merging: typed.map { $0["to"] == nil } ?? true
+            merging: typed.map { $0["to"] == nil && $0["change"] == nil } ?? true
                 ? (typed ?? query).identifier(typed == nil ? "merge" : "opinion", of: Opinions.Opinion.self) : nil,
             typed: typed,
             page: (Int(query["page"] ?? "") ?? 1, Int(query["size"] ?? "") ?? 20),

@@ -12,6 +12,7 @@ extension SessionPage {
         html.section(.class("block"), .id("reflections")) { html in
             html.h2(text: language.text("reflection.title"))
             if mayWrite { form(mine, &html) } else if let mine { show(mine, &html) }
+            if step.studyClosed == nil { withdrawal(of: mine, &html) }
             for one in shared {
                 html.h3(text: step.record.name(one.author))
                 show(one, &html)
@@ -20,6 +21,8 @@ extension SessionPage {
     }
 
     private func form(_ mine: Study.Reflection?, _ html: inout HTML) {
+        // A correction that was refused is not what was written here.
+        let written = typed?["change"] == nil ? typed : nil
         let parts: [(name: String, words: Words?)] = [
             ("thought", mine?.thought), ("insight", mine?.insight), ("gain", mine?.gain), ("work", mine?.work),
         ]
@@ -27,14 +30,14 @@ extension SessionPage {
             html.confidential(language.text("reflection.seen-by"), in: language) { html in
                 html.p(.class("help"), text: language.text("reflection.help"))
                 for part in parts {
-                    let value = typed.map { $0[part.name] ?? "" } ?? words[part.words] ?? ""
+                    let value = written.map { $0[part.name] ?? "" } ?? words[part.words] ?? ""
                     html.textArea(
                         Field(
                             part.name, label: language.text("reflection.\(part.name)"), value: value, required: false),
                         rows: 2, in: language, .maxLength(Study.reflectionLimit))
                 }
                 html.label(.class("check")) { html in
-                    let isShared = typed.map { $0["share"] != nil } ?? mine?.isShared ?? false
+                    let isShared = written.map { $0["share"] != nil } ?? mine?.isShared ?? false
                     html.open(
                         "input", [.type(.checkbox), .name("share"), .value("yes")] + (isShared ? [.checked] : []))
                     html.span(text: language.text("reflection.share"))

@@ -22,6 +22,7 @@ struct SessionPage {
         step.page(title, notice: notice, below: Link(language.text("study.title"), step.path("study"))) { html in
             facts(&html)
             if isOpen { signingIn(&html) }
+            if step.isMember { corrections(&html) }
             // Draws and reflections stay in the branch.
             guard step.isMember else { return }
             draws(&html)

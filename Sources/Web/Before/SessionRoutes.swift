@@ -55,6 +55,18 @@ struct SessionRoutes {
                 try await site.loop.study(.reflect(reflection), at: place, as: actor)
             }
         }
+        session.post("correct") { request, context in
+            let withdraws = context.form["change"] != "session"
+            let path = try context.form["change"] == "withdraw" ? Paths.step(context.place(), "study") : nil
+            return try await act(
+                request, context, withdraws ? "study-withdrawn" : "study-corrected", then: path, typed: context.form
+            ) { actor, place, id in
+                let record = try await site.loop.branch(at: place, as: actor)
+                let change = try SessionPage.change(
+                    context.form, of: id, in: record.study, record.facts.branch, by: actor.member)
+                try await site.loop.study(.correct(change, reason: context.form.words("reason")), at: place, as: actor)
+            }
+        }
         router.get("campaigns/:campaign/organisations/:organisation/study/draws/:draw") { request, context in
             try await draw(request, context)
         }
@@ -69,12 +81,13 @@ struct SessionRoutes {
     }
 
     private func act(
-        _ request: Request, _ context: WebContext, _ done: String, typed: Form? = nil,
+        _ request: Request, _ context: WebContext, _ done: String, then path: String? = nil, typed: Form? = nil,
         _ action: (Actor, Place, Identifier<Study.Session>) async throws -> Void
     ) async throws -> Response {
         let place = try context.place()
         let id = try context.identifier("session", of: Study.Session.self)
-        return try await site.act(context, then: Paths.step(place, "study/sessions/\(id)"), done: done) { actor in
+        let path = path ?? Paths.step(place, "study/sessions/\(id)")
+        return try await site.act(context, then: path, done: done) { actor in
             try await action(actor, place, id)
         } again: { notice in
             try await page(request, context, typed: typed).html(notice: notice)

@@ -101,7 +101,10 @@ extension StudyPage {
                 html.ul { html in
                     for one in own {
                         let titles = texts.filter { one.texts.contains($0.id) }.map { titled($0) }
-                        html.li(text: step.day(one.on) + " · " + language.names(titles + one.ownTexts))
+                        html.li { html in
+                            html.text(step.day(one.on) + " · " + language.names(titles + one.ownTexts) + " ")
+                            withdrawal(of: one, &html)
+                        }
                     }
                 }
             }
@@ -120,6 +123,20 @@ extension StudyPage {
                 }
             }
         }
+    }
+}
+
+extension StudyPage {
+    /// Notes of one's own study are told apart by their place.
+    private func withdrawal(of own: Study.SelfStudy, _ html: inout HTML) {
+        let standing = study.standing(
+            of: .selfStudyWithdrawn(study: own), on: step.record.today, knowing: step.record.facts)
+        guard let place = study.alone.firstIndex(of: own),
+            let form = step.correction(
+                "own", of: String(place), at: "study/correct", .withdrawn, standing, by: .correctStudy,
+                typed: correcting)
+        else { return }
+        html.correction(form, in: language)
     }
 }
 

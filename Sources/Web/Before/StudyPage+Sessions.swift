@@ -6,12 +6,23 @@ extension StudyPage {
     func sessions(_ html: inout HTML) {
         let sessions = study.sessions.sorted { ($0.on, $0.id) > ($1.on, $1.id) }
         guard !sessions.isEmpty else {
-            return html.emptyState(language.text("study.empty"), language.text("study.empty-hint"))
+            html.emptyState(language.text("study.empty"), language.text("study.empty-hint"))
+            return step.isMember ? withdrawn(&html) : ()
         }
         html.ol(.class("timeline")) { html in
             for session in sessions {
                 html.li(.class("timeline-item spaced")) { html in row(session, &html) }
             }
+        }
+        if step.isMember { withdrawn(&html) }
+    }
+
+    /// What was taken back, for the branch.
+    func withdrawn(_ html: inout HTML) {
+        for past in study.corrections where past.correction.kind == .withdrawn {
+            guard case .session(let old) = past.before else { continue }
+            let what = [step.day(old.on), language.word("study-form", old.form), language.names(step.titles(of: old))]
+            step.corrected(past.correction, words, before: what.joined(separator: " · "), &html)
         }
     }
 

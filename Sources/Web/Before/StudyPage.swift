@@ -8,6 +8,10 @@ struct StudyPage {
     let selfEntry: SelfStudyEntry
     /// The catch-up that was just refused, to be drawn again.
     let catchUp: Form?
+    /// The correction that was just refused, to be drawn again.
+    var correcting: Form?
+    /// Why records were put right.
+    let words: OpenedWords
 
     var language: Language { step.language }
     var study: Study { step.record.study }

@@ -26,6 +26,17 @@ struct StudyRoutes {
                 try await site.loop.study(.studyAlone(own), at: place, as: actor)
             }
         }
+        study.post("correct") { request, context in
+            try await act(request, context, "study-withdrawn", correcting: context.form) { actor, place in
+                let study = try await site.loop.branch(at: place, as: actor).study
+                guard let index = context.form["record"].flatMap({ Int($0) }), study.alone.indices.contains(index)
+                else {
+                    throw Correction.Refused.unknownRecord
+                }
+                let change = Study.Amendment.selfStudyWithdrawn(study: study.alone[index])
+                try await site.loop.study(.correct(change, reason: context.form.words("reason")), at: place, as: actor)
+            }
+        }
         study.post("catch-up") { request, context in
             try await act(request, context, "study-caught-up", catchUp: context.form) { actor, place in
                 guard let session = context.form.identifier("session", of: Study.Session.self) else {
@@ -53,24 +64,28 @@ struct StudyRoutes {
 
     private func act(
         _ request: Request, _ context: WebContext, _ done: String, then path: String? = nil, typed: StudyEntry? = nil,
-        alone: SelfStudyEntry? = nil, catchUp: Form? = nil, _ action: (Actor, Place) async throws -> Void
+        alone: SelfStudyEntry? = nil, catchUp: Form? = nil, correcting: Form? = nil,
+        _ action: (Actor, Place) async throws -> Void
     ) async throws -> Response {
         let place = try context.place()
         return try await site.act(context, then: path ?? Paths.step(place, "study"), done: done) { actor in
             try await action(actor, place)
         } again: { notice in
-            try await page(request, context, typed: typed, alone: alone, catchUp: catchUp).html(notice: notice)
+            try await page(
+                request, context, typed: typed, alone: alone, catchUp: catchUp, correcting: correcting
+            ).html(notice: notice)
         }
     }
 
     private func page(
         _ request: Request, _ context: WebContext, typed: StudyEntry? = nil, alone: SelfStudyEntry? = nil,
-        catchUp: Form? = nil
+        catchUp: Form? = nil, correcting: Form? = nil
     ) async throws -> StudyPage {
         let step = try await PreparationStep(site, request, context)
         return StudyPage(
             step: step, entry: typed ?? entry(step, request),
-            selfEntry: alone ?? SelfStudyEntry(today: step.record.today), catchUp: catchUp)
+            selfEntry: alone ?? SelfStudyEntry(today: step.record.today), catchUp: catchUp, correcting: correcting,
+            words: try await site.loop.wordsOfStudy(at: step.record.place, as: step.person.actor))
     }
 
     /// A fresh form; for a visit at home filled in with those who wait for it, and what they lack.

@@ -4,8 +4,11 @@ import PartyLife
 extension TalksPage {
     /// The reader's own talks, the newest first.
     func own(_ html: inout HTML) {
-        let own = talks.held.filter { $0.between.contains(me) }.sorted { ($0.on, $0.id) > ($1.on, $1.id) }
-        guard !own.isEmpty else {
+        let own = talks.held.filter { $0.between.contains(me) || $0.recordedBy == me }.sorted {
+            ($0.on, $0.id) > ($1.on, $1.id)
+        }
+        let withdrawn = talks.withdrawn(of: me)
+        guard !own.isEmpty || !withdrawn.isEmpty else {
             return html.emptyState(language.text("talks.empty"), language.text("talks.empty-hint"))
         }
         html.ol(.class("timeline")) { html in
@@ -13,11 +16,12 @@ extension TalksPage {
                 html.li(.class("timeline-item spaced")) { html in row(talk, &html) }
             }
         }
+        for past in withdrawn { corrected(past, &html) }
     }
 
     private func row(_ talk: Talks.Talk, _ html: inout HTML) {
         html.div(.class("timeline-head")) { html in
-            html.span(.class("timeline-name"), text: step.record.name(talk.between.first { $0 != me }))
+            html.span(.class("timeline-name"), text: name(talk))
             html.span(.class("timeline-when"), text: step.day(talk.on))
             html.span(.class("timeline-who")) { html in
                 let topics = (talk.topics ?? []).map { language.word("talk-topic", $0) }
@@ -37,7 +41,14 @@ extension TalksPage {
                 for note in notes { html.p(.class("lines"), text: note) }
             }
         }
-        if !talk.knotUntied { untie(talk, &html) }
+        if !talk.knotUntied, talk.between.contains(me) { untie(talk, &html) }
+        denials(of: talk, &html)
+        corrections(of: talk, &html)
+    }
+
+    /// The other of the two; both where the reader noted a talk of others.
+    private func name(_ talk: Talks.Talk) -> String {
+        talk.between.contains(me) ? step.record.name(talk.between.first { $0 != me }) : pair(talk.between)
     }
 
     private func untie(_ talk: Talks.Talk, _ html: inout HTML) {

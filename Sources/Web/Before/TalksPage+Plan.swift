@@ -19,6 +19,7 @@ extension TalksPage {
                         html.button(.class("button"), text: language.text("talks.confirm-button"))
                     }
                 }
+                denial(of: talk, &html)
             }
         }
     }

@@ -11,6 +11,8 @@ struct TalksPage {
     let planEntry: TalkPlanEntry
     /// Whether the form is for a talk of two other people.
     let isForOthers: Bool
+    /// The correction or denial that was just refused, to be drawn again.
+    var correcting: Form?
 
     var language: Language { step.language }
     var me: Member.ID { step.person.member }
@@ -27,7 +29,10 @@ struct TalksPage {
             let records = step.allows(.recordTalk)
             let jump = Link(language.text("talks.record"), "#record")
             html.desk(records || step.isMember ? .doing : .whole, jump: jump) { html in
-                if step.isMember { toConfirm(&html) }
+                if step.isMember {
+                    toConfirm(&html)
+                    toSettle(&html)
+                }
                 html.section(.class("block")) { html in
                     html.h2(text: language.text("talks.cover"))
                     table(cover, &html)
@@ -134,7 +139,7 @@ extension PreparationStep {
     /// What is still needed beyond what is planned or waits to be confirmed.
     var talkAdvice: TalkAdvice {
         let excused = Set(record.meeting.exemptions.keys)
-        let coming = record.talks.planned.map(\.between) + record.talks.held.map(\.between)
+        let coming = record.talks.planned.map(\.between) + record.talks.counted.map(\.between)
         let cover = TalkCover(
             of: record.talks, in: record.facts.branch, by: procedure.talks, excusing: excused, counting: coming)
         return TalkAdvice(

@@ -22,6 +22,21 @@ struct TalksRoutes {
         talks.post("confirm") { request, context in
             try await act(request, context, "talk-confirmed") { _ in .confirm(try talk(context), note: nil) }
         }
+        talks.post("deny") { request, context in
+            try await act(request, context, "talk-denied", correcting: context.form) { _ in
+                guard let kind = context.form.choice("kind", of: Talks.Denial.Kind.self) else {
+                    throw IncompleteForm.noChoice
+                }
+                return .deny(try talk(context), kind, context.form.words("word"))
+            }
+        }
+        talks.post("correct") { request, context in
+            let talks = try await site.loop.branch(at: context.place(), as: context.signedIn().actor).talks
+            let done = context.form["change"] == "talk" ? "talk-corrected" : "talk-withdrawn"
+            return try await act(request, context, done, correcting: context.form) { _ in
+                .correct(try TalksPage.change(context.form, in: talks), reason: context.form.words("reason"))
+            }
+        }
         talks.post("plan") { request, context in
             try await act(request, context, "talk-planned", plan: TalkPlanEntry(context.form)) { actor in
                 let id: Identifier<Talks.Planned> = site.loop.identifiers.make()
@@ -57,13 +72,15 @@ struct TalksRoutes {
 
     private func act(
         _ request: Request, _ context: WebContext, _ done: String, typed: TalksEntry? = nil,
-        plan: TalkPlanEntry? = nil, _ command: (Actor) throws -> Talks.Command
+        plan: TalkPlanEntry? = nil, correcting: Form? = nil, _ command: (Actor) throws -> Talks.Command
     ) async throws -> Response {
         let place = try context.place()
         return try await site.act(context, then: Paths.step(place, "talks"), done: done) { actor in
             try await site.loop.talks(try command(actor), at: place, as: actor)
         } again: { notice in
-            try await page(request, context, typed: typed, plan: plan).html(notice: notice)
+            var page = try await page(request, context, typed: typed, plan: plan)
+            page.correcting = correcting
+            return page.html(notice: notice)
         }
     }
 

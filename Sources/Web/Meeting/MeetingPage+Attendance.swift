@@ -40,7 +40,10 @@ extension MeetingPage {
             html.div(.class("fact")) { html in
                 html.dt(text: language.text("meeting.exempt"))
                 html.dd { html in
-                    for person in exempt { html.p(text: "\(name(person)) · \(exemption(person))") }
+                    for person in exempt {
+                        html.p(text: "\(name(person)) · \(exemption(person))")
+                        if meeting.isHeld { withdrawal(ofExemption: person, &html) }
+                    }
                 }
             }
         }

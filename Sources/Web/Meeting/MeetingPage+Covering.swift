@@ -42,6 +42,7 @@ extension MeetingPage {
                 },
                 Column(language.text("meeting.confirmed-by")) { html, row in
                     html.text(name(row.covered.confirmedBy))
+                    withdrawal(ofCover: row.id, &html)
                 },
             ])
     }

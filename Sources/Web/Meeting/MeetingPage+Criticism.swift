@@ -33,6 +33,7 @@ extension MeetingPage {
                     }
                     html.p(.class("lines"), text: words[criticism.text] ?? "")
                     response(criticism, &html)
+                    corrections(of: criticism, &html)
                     if answering, viewer.mayRecord(criticism.to) { responseForm(criticism, &html) }
                 }
             }

@@ -11,6 +11,7 @@ extension MeetingPage {
                 html.section(.class("block")) { html in
                     facts(&html)
                     attended(&html)
+                    if viewer.isInsider { attendanceCorrections(&html) }
                 }
                 covering(&html)
             } doing: { html in
@@ -73,6 +74,7 @@ extension MeetingPage {
         part("meeting.closing-words", isEmpty: meeting.closing == nil, &html) { html in
             html.p(.class("lines"), text: words[meeting.closing] ?? "")
         }
+        withdrawnWords(&html)
     }
 
     private func part(_ key: String, isEmpty: Bool, _ html: inout HTML, content: (inout HTML) -> Void) {

@@ -47,6 +47,7 @@ extension MeetingPage {
                         }
                     }
                     html.p(.class("lines"), text: words[remark.text] ?? "")
+                    corrections(of: remark, &html)
                 }
             }
         }

@@ -36,6 +36,11 @@ extension MeetingPage {
                         }
                     }
                     if let text = words[speech.text] { html.p(.class("lines"), text: text) }
+                    guard viewer.isInsider else { return }
+                    if meeting.speeches.firstIndex(where: { $0.speaker == speech.speaker }) == index {
+                        speechCorrections(of: speech.speaker, &html)
+                    }
+                    corrections(ofSpeech: index, speech, &html)
                 }
             }
         }

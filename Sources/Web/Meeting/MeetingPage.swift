@@ -16,7 +16,7 @@ struct MeetingPage {
 
     /// What can be sent from this page.
     enum Part: String {
-        case open, attendance, observe, speak, criticise, respond, remark, restate, close, cover
+        case open, attendance, observe, speak, criticise, respond, remark, restate, close, cover, correct
 
         /// What sending it asks for.
         var action: Action {
@@ -30,6 +30,8 @@ struct MeetingPage {
             case .remark: .remark
             case .close: .closeMeeting
             case .cover: .coverMember
+            // Which of the records it is, the use case knows.
+            case .correct: .viewBranch
             }
         }
 
@@ -39,6 +41,7 @@ struct MeetingPage {
             case .respond: "criticise"
             case .observe: "content"
             case .open: "attendance"
+            case .correct: "content"
             default: rawValue
             }
         }

@@ -34,6 +34,11 @@ struct MeetingRoutes {
             }
             return page.closingLook(notice: nil)
         }
+        router.post("\(path)/correct") { request, context in
+            try await act(request, context, .correct) {
+                .correct(try context.form.meetingChange(), reason: context.form.words("reason"))
+            }
+        }
         router.post("\(path)/close") { request, context in
             try await act(request, context, .close) { .close(context.form.words("words")) }
         }
@@ -137,6 +142,7 @@ struct MeetingRoutes {
         let meeting = record.meeting
         let people =
             Array(meeting.attendance.keys) + meeting.covered.flatMap { [$0.key, $0.value.confirmedBy] }
+            + meeting.corrections.map(\.correction.by)
         let strangers = people.filter { record.names[$0] == nil }
         viewer.names = record.names.merging(try await site.loop.names(of: strangers)) { first, _ in first }
         let words: OpenedWords =

@@ -6,7 +6,7 @@ extension BranchSheet {
     /// - Parameter isForBranch: for the branch's own files, with promises; otherwise for those above, who get what was
     ///   posted beyond the branch and of the rest the state alone.
     func ledger(_ list: ListRecord, isForBranch: Bool) -> HTML {
-        let rows = list.branch.problems.filter { $0.problem.state != .merged }
+        let rows = list.branch.problems.filter { ![.merged, .withdrawn].contains($0.problem.state) }
         guard !rows.isEmpty else { return notYet(language.text("sheet.no-list")) }
         func isOpen(_ row: BranchRecord.ListedProblem) -> Bool { isForBranch || row.problem.isPostedBeyondBranch }
         var columns: [Column<BranchRecord.ListedProblem>] = [
@@ -46,7 +46,9 @@ extension BranchSheet {
 
     /// 整改承诺, to be signed.
     func commitments(_ list: ListRecord) -> HTML {
-        let rows = list.branch.problems.filter { list.commitment(of: $0) != nil && $0.problem.state != .merged }
+        let rows = list.branch.problems.filter {
+            list.commitment(of: $0) != nil && ![.merged, .withdrawn].contains($0.problem.state)
+        }
         guard !rows.isEmpty else { return notYet(language.text("sheet.no-commitments")) }
         return sheet(wide: true).html { html in
             html.sheetPage(title, lines) { html in

@@ -88,6 +88,8 @@ struct RefusalTests {
         #expect(Shapes.two(from: day("2026-01-01"), to: day("2026-01-02")).code == "shapes.two")
         #expect(Shapes.text(name: "a(b").code == "shapes.text")
         #expect(Plan.Refused.ownPlan.code == "plan.ownPlan")
+        let shared = Study.Refused.correction(.reasonTooLong(limit: 9))
+        #expect(shared.code == "correction.reasonTooLong" && shared.details["limit"] as? Int == 9)
         #expect(Problem.Refused.notAcceptedByMost(asked: 3, agreed: 1).code == "problem.notAcceptedByMost")
     }
 

@@ -43,7 +43,7 @@ struct OpinionsTests {
             $0.answer = words("已答复")
         }
         trial.does(.receive(forged), by: Sample.organiser)
-        #expect(trial.state.received == [opinion("o1")])
+        #expect(trial.state.received == [with(opinion("o1")) { $0.enteredBy = Sample.wang }])
     }
 
     @Test("merging keeps both counts and the link")

@@ -20,6 +20,12 @@ enum EventExamples {
                 all["\(A.kind).\(caseName(event))\(variant)"] = bytes
             }
         }
+        /// The first under the event's name, the others numbered.
+        func addChanges<A: Aggregate>(_: A.Type, _ events: [A.Event]) throws {
+            for (index, event) in events.enumerated() {
+                try add(A.self, [event], String(repeating: "+", count: index))
+            }
+        }
         try add(Organisation.self, organisations)
         try add(Campaign.self, campaigns)
         try add(Campaign.self, laterCampaigns, "+")
@@ -28,12 +34,20 @@ enum EventExamples {
         try add(Plan.self, plans)
         try add(Plan.self, laterPlans, "+")
         try add(Study.self, studies)
+        try addChanges(Study.self, studyChanges.map { .corrected(change: $0, correction: correction) })
         try add(Opinions.self, opinions)
+        try add(Opinions.self, laterOpinions, "+")
+        try addChanges(Opinions.self, opinionChanges.map { .corrected(change: $0, correction: correction) })
         try add(Talks.self, talks)
+        try addChanges(Talks.self, talkChanges.map { .corrected(change: $0, correction: correction) })
         try add(SelfExamination.self, examinations)
         try add(BranchMeeting.self, meetings)
+        try addChanges(
+            BranchMeeting.self,
+            meetingChanges.map { .corrected(change: $0, missing: [chen], correction: correction) })
         try add(Problem.self, problems)
         try add(Problem.self, laterProblems, "+")
+        try addChanges(Problem.self, problemChanges.map { .corrected(change: $0, correction: correction) })
         try add(ProblemList.self, lists)
         return all
     }
@@ -59,6 +73,40 @@ enum EventExamples {
         default: throw Unstable(event: name)
         }
     }
+
+    private static let correction = Correction(kind: .corrected, by: li, on: on, reason: text)
+    private static let studyChanges: [Study.Amendment] = [
+        .session(
+            as: with(.init(id: id("s1"), texts: ["speech"], form: .together, on: on, attended: [li])) {
+                $0.recordedBy = li
+                $0.catchUps = [.init(count: 1, on: on, members: [li])]
+            }), .sessionWithdrawn(session: id("s1")),
+        .selfStudyWithdrawn(study: .init(member: chen, texts: ["speech"], on: on)),
+        .reflectionWithdrawn(session: id("s1"), author: chen),
+    ]
+    private static let talkChanges: [Talks.Amendment] = [
+        .talk(as: with(.init(id: id("t1"), from: li, to: chen, on: on)) { $0.recordedBy = li }),
+        .talkWithdrawn(talk: id("t1")),
+    ]
+    private static let fullOpinion: Opinions.Opinion = with(
+        .init(id: id("o1"), channel: .letter, on: on, target: .branch, text: text)
+    ) { ($0.enteredBy, $0.givenBy, $0.isFromMember, $0.answeredBy) = (li, chen, true, li) }
+    private static let laterOpinions: [Opinions.Event] = [.received(opinion: fullOpinion)]
+    private static let opinionChanges: [Opinions.Amendment] = [
+        .opinion(as: fullOpinion), .opinionWithdrawn(opinion: id("o1")), .unmerged(opinion: id("o1")),
+        .answer(to: id("o1"), as: text),
+    ]
+    private static let meetingChanges: [BranchMeeting.Amendment] = [
+        .attendance(as: [chen: .absent(reason: .away)]), .exemptionWithdrawn(member: chen),
+        .coverWithdrawn(member: chen), .speech(at: 1, speaker: li, as: text), .speechWithdrawn(at: 1, speaker: li),
+        .criticism(criticism: id("c1"), as: text), .criticismWithdrawn(criticism: id("c1")),
+        .response(criticism: id("c1"), as: .accepts, text: text), .remark(remark: id("r1"), as: text),
+        .remarkWithdrawn(remark: id("r1")),
+    ]
+    private static let problemChanges: [Problem.Amendment] = [
+        .step(at: 1, as: text), .stepWithdrawn(at: 1), .result(as: text), .resultWithdrawn, .verificationWithdrawn,
+        .acceptanceWithdrawn, .problemWithdrawn, .unmerged,
+    ]
 
     struct Unstable: Error { var event: String }
 
@@ -180,6 +228,7 @@ enum EventExamples {
                 .init(
                     id: id("n1"), from: li, to: chen, topics: [.thoughts, .reminder], depth: .deep, by: on, note: text)
             ]), .planDropped(plan: id("n1")),
+        .denied(denial: .init(talk: id("t1"), by: chen, on: on, kind: .differs, word: text)),
     ]
 
     private static let examined = SelfExamination.Text(

@@ -7,6 +7,7 @@ extension World {
         var stream = meetings[branch] ?? Stream()
         let meeting = stream.live
         let facts = meetingFacts(branch)
+        if random.oneIn(9) { return correctMeeting(branch, facts) }
         let command = random.oneIn(6) ? anyMeetingCommand(meeting, branch) : nextMeetingCommand(meeting, branch, facts)
         let who: Actor =
             switch command {
@@ -18,6 +19,39 @@ extension World {
             default: mostly(officer(branch))
             }
         run(&stream, command, by: who, knowing: facts)
+        meetings[branch] = stream
+    }
+
+    private mutating func correctMeeting(_ branch: Organisation.ID, _ facts: BranchMeeting.Facts) {
+        var stream = meetings[branch] ?? Stream()
+        let meeting = stream.live
+        let one = someone(branch)
+        let place = random.below(max(meeting.speeches.count, 1))
+        let speaker = meeting.speeches.indices.contains(place) ? meeting.speeches[place].speaker : one
+        let criticism = meeting.criticisms.randomElement(using: &random)
+        let remark = meeting.remarks.randomElement(using: &random)
+        let change: BranchMeeting.Amendment =
+            switch random.below(12) {
+            case 0, 1: .attendance(as: [one: random.oneIn(2) ? .present : .absent(reason: .personal)])
+            case 2: .exemptionWithdrawn(member: meeting.exemptions.keys.sorted().first ?? one)
+            case 3: .coverWithdrawn(member: meeting.covered.keys.sorted().first ?? one)
+            case 4: .speech(at: place, speaker: speaker, as: someWords())
+            case 5: .speechWithdrawn(at: place, speaker: random.oneIn(5) ? one : speaker)
+            case 6: .criticism(criticism: criticism?.id ?? id("none"), as: someWords())
+            case 7: .criticismWithdrawn(criticism: criticism?.id ?? id("none"))
+            case 8: .response(criticism: criticism?.id ?? id("none"), as: .accepts, text: nil)
+            case 9: .remark(remark: remark?.id ?? id("none"), as: someWords())
+            case 10: .remarkWithdrawn(remark: remark?.id ?? id("none"))
+            default: .attendance(as: [:])
+            }
+        let who: Member.ID? =
+            switch change {
+            case .remark, .remarkWithdrawn: remark?.by
+            case .criticism where random.oneIn(2): criticism?.to
+            case .response: criticism?.to
+            default: officer(branch)
+            }
+        run(&stream, .correct(change, reason: reason()), by: mostly(who ?? one), knowing: facts)
         meetings[branch] = stream
     }
 
@@ -152,6 +186,7 @@ extension World {
         else { return }
         let target = problems[branch]?.keys.sorted().randomElement(using: &random) ?? key
         let problem = stream.live
+        if random.oneIn(9) { return correctProblem(branch, key, stream) }
         let command =
             random.oneIn(8) ? anyProblemCommand(target, branch) : nextProblemCommand(problem, target, branch)
         let claimant: Member.ID? = if case .member(let one) = problem.claim { one } else { officer(branch) }
@@ -166,12 +201,46 @@ extension World {
         problems[branch]?[key] = stream
     }
 
+    private mutating func correctProblem(_ branch: Organisation.ID, _ key: Problem.ID, _ old: Stream<Problem>) {
+        var stream = old
+        let problem = stream.live
+        let all = problems[branch] ?? [:]
+        var facts = problemFacts(branch, key, into: nil)
+        facts.standsForOthers = all.values.contains { $0.live.mergedInto == key }
+        facts.mergedIntoPosted = problem.mergedInto.flatMap { all[$0]?.live.posting } != nil
+        let place = random.below(max(problem.steps.count, 1))
+        let change: Problem.Amendment =
+            switch problem.state {
+            case .merged: .unmerged
+            case .found where random.oneIn(5), .claimed where random.oneIn(5), .listed where random.oneIn(5),
+                .committed where random.oneIn(5):
+                .problemWithdrawn
+            case .verified where random.oneIn(2): .verificationWithdrawn
+            case .accepted where random.oneIn(2): .acceptanceWithdrawn
+            case .done where random.oneIn(2): .resultWithdrawn
+            default:
+                random.pick([
+                    .step(at: place, as: someWords()), .stepWithdrawn(at: place), .result(as: someWords()),
+                    .resultWithdrawn, .verificationWithdrawn, .acceptanceWithdrawn, .unmerged,
+                ])
+            }
+        let who: Member.ID? =
+            switch change {
+            case .verificationWithdrawn: problem.round?.verifier
+            case .acceptanceWithdrawn: problem.round?.acceptance?.by
+            case .result, .resultWithdrawn: problem.round?.doneBy
+            default: nil
+            }
+        run(&stream, .correct(change, reason: reason()), by: mostly(who ?? officer(branch)), knowing: facts)
+        problems[branch]?[key] = stream
+    }
+
     private mutating func nextProblemCommand(
         _ problem: Problem, _ target: Problem.ID, _ branch: Organisation.ID
     ) -> Problem.Command {
         if problem.isOpen, random.oneIn(today < day("2026-11-25") ? 20 : 2) { return .carryOver(reason: "跨年工程") }
         switch problem.state {
-        case .none, .merged: return anyProblemCommand(target, branch)
+        case .none, .merged, .withdrawn: return anyProblemCommand(target, branch)
         case .found:
             if random.oneIn(6) { return .merge(into: target) }
             return .claim(random.oneIn(3) ? .branch : .member(problem.subject ?? someone(branch)))

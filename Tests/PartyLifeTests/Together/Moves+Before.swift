@@ -183,9 +183,11 @@ extension World {
             voices: random.below(6), target: target, text: someWords())
         let token = stream.live.door?.token ?? "abcdefgh23"
         let leaves = random.oneIn(6)
+        if random.oneIn(6) { return correctOpinions(branch, new, one) }
         let command: Opinions.Command =
             switch random.below(leaves ? 1 : 9) {
             case 0 where leaves: .receive(new, through: .link(token: random.oneIn(9) ? "wrong" : token))
+            case 0 where random.oneIn(2): .receive(new, through: .member(named: random.oneIn(2)))
             case 0, 1: .receive(new)
             case 6: .address(one, to: target)
             case 7:
@@ -197,6 +199,28 @@ extension World {
             }
         let who = leaves && !random.oneIn(5) ? Actor.visitor(at: branch) : mostly(addressee)
         run(&stream, command, by: who, knowing: branchFacts(branch))
+        opinions[branch] = stream
+    }
+
+    private mutating func correctOpinions(
+        _ branch: Organisation.ID, _ new: Opinions.Opinion, _ one: Identifier<Opinions.Opinion>
+    ) {
+        var stream = opinions[branch] ?? Stream()
+        let known = stream.live.received
+        let merged = known.first { $0.mergedInto != nil }?.id ?? one
+        let answered = known.first { $0.answer != nil }
+        var wanted = new
+        wanted.id = one
+        if let old = stream.live.opinion(one), random.oneIn(2) { wanted.target = old.target }
+        let change: Opinions.Amendment =
+            switch random.below(5) {
+            case 0: .opinionWithdrawn(opinion: one)
+            case 1: .unmerged(opinion: merged)
+            case 2: .answer(to: answered?.id ?? one, as: someWords())
+            default: .opinion(as: wanted)
+            }
+        let who = random.oneIn(3) ? answered?.target.member ?? officer(branch) : officer(branch)
+        run(&stream, .correct(change, reason: reason()), by: mostly(who), knowing: branchFacts(branch))
         opinions[branch] = stream
     }
 

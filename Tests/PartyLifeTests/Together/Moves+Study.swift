@@ -38,6 +38,7 @@ extension World {
         let todays = study.sessions.last { $0.on == today }?.id
         let target = random.oneIn(8) ? old : recent ?? todays ?? old
         let member = someone(branch)
+        if random.oneIn(14) { return (.correct(studyChange(branch, target, study), reason: reason()), nil) }
         switch random.below(11) {
         case 0, 1: return (.hold(session(branch, old)), nil)
         case 2: return (.open(session(branch, old), secret: "secret"), nil)
@@ -78,6 +79,28 @@ extension World {
         }
     }
 
+    mutating func reason() -> Words? { random.oneIn(4) ? nil : someWords() }
+
+    private mutating func studyChange(
+        _ branch: Organisation.ID, _ target: Identifier<Study.Session>, _ study: Study
+    ) -> Study.Amendment {
+        let old = study.sessions.first { $0.id == target }
+        switch random.below(6) {
+        case 0: return .sessionWithdrawn(session: target)
+        case 1:
+            guard let alone = study.alone.randomElement(using: &random) else { fallthrough }
+            return .selfStudyWithdrawn(study: alone)
+        case 2:
+            let known = study.reflections.randomElement(using: &random)
+            return .reflectionWithdrawn(session: known?.session ?? target, author: known?.author ?? someone(branch))
+        default:
+            var new = session(branch, target)
+            (new.id, new.texts) = (random.oneIn(9) ? id("none") : target, old?.texts ?? new.texts)
+            if random.oneIn(2), let old { new.on = old.on }
+            return .session(as: new)
+        }
+    }
+
     mutating func moveTalks(_ branch: Organisation.ID) {
         var stream = talks[branch] ?? Stream()
         let (command, who) = talkMove(branch, stream.live)
@@ -94,6 +117,13 @@ extension World {
             id: random.oneIn(9) ? id("t") : fresh("t"), from: one, to: someone(branch), on: recently(),
             depth: random.pick(Talks.Depth.allCases), knotUntied: !random.oneIn(4),
             note: random.oneIn(3) ? someWords() : nil, topics: random.some(of: Talks.Topic.allCases, atMost: 2))
+        if let known, random.oneIn(5) {
+            let kind = random.pick(Talks.Denial.Kind.allCases)
+            if random.oneIn(2) { return (.deny(known.id, kind, random.oneIn(4) ? nil : someWords()), known.between[1]) }
+            talk.id = known.id
+            let change: Talks.Amendment = random.oneIn(2) ? .talk(as: talk) : .talkWithdrawn(talk: known.id)
+            return (.correct(change, reason: reason()), random.oneIn(3) ? officer(branch) ?? one : known.between[0])
+        }
         switch random.below(10) {
         case 0:
             guard let open else { fallthrough }

@@ -4,6 +4,7 @@ extension BranchMeeting: Sworn {
     static func broken(by turn: Turn<BranchMeeting>) -> [String] {
         let edges: [(BranchMeeting.State, [BranchMeeting.State])] = [
             (.preparing, [.ready]), (.ready, [.inSession]), (.inSession, [.held, .heldMakeUp]), (.heldMakeUp, [.held]),
+            (.held, [.heldMakeUp]),
         ]
         let (before, after) = (turn.before, turn.after)
         let branch = turn.facts.branch
@@ -75,6 +76,25 @@ extension BranchMeeting: Sworn {
                     (after.present.count < 2 || !after.criticisms.isEmpty, "there was criticism"),
                     (after.toRestate.isEmpty, "nobody is still to speak again"),
                 ]
+            case .corrected(let change, let missing, let correction):
+                let roll = after.heldOn.map(branch.branch.roll) ?? []
+                promises += [
+                    (
+                        missing.map { $0 == roll.filter { after.participation(of: $0) == .toBeCovered } } ?? true,
+                        "after a correction, who is missing is named"
+                    ),
+                    (
+                        before.criticisms.allSatisfy { old in
+                            old.to != correction.by
+                                || after.criticisms.contains { $0.id == old.id && $0.text == old.text }
+                        }, "the one criticised leaves the criticism as it is"
+                    ),
+                    (after.corrections.count > before.corrections.count, "what stood before is kept: \(change)"),
+                    (
+                        !before.isHeld || correction.reason != nil || after.covered != before.covered,
+                        "a reason, once it is over"
+                    ),
+                ]
             case .completed:
                 let roll = after.heldOn.map(branch.branch.roll) ?? []
                 promises.append((!missing.contains { roll.contains($0.id) }, "complete once nobody is left"))
@@ -88,9 +108,11 @@ extension BranchMeeting: Sworn {
 extension Problem: Sworn {
     private static let back: [Problem.State] = [.claimed, .listed, .posted]
     private static let edges: [(Problem.State, [Problem.State])] = [
-        (.none, [.found, .done]), (.found, [.claimed, .merged]), (.claimed, [.listed, .merged]),
-        (.listed, [.committed]), (.committed, [.posted]), (.posted, [.done]), (.done, [.verified] + back),
-        (.verified, [.accepted] + back), (.accepted, [.writtenOff]), (.writtenOff, back),
+        (.none, [.found, .done]), (.found, [.claimed, .merged, .withdrawn]),
+        (.claimed, [.listed, .merged, .withdrawn]),
+        (.listed, [.committed, .withdrawn]), (.committed, [.posted, .withdrawn]), (.posted, [.done]),
+        (.done, [.verified] + back), (.verified, [.accepted, .done] + back), (.accepted, [.writtenOff, .verified]),
+        (.writtenOff, back), (.merged, [.found, .claimed]),
     ]
 
     static func broken(by turn: Turn<Problem>) -> [String] {

@@ -129,15 +129,27 @@ extension Opinions: Sworn {
         let all = turn.after.received
         let merged = all.filter { $0.mergedInto != nil }
         return unmet([
-            (all.count >= turn.before.rawCount, "no opinion is lost"),
             (
-                zip(turn.before.received, all).allSatisfy {
-                    $0.text == $1.text && ($0.target == $1.target || $1.delivered == nil)
-                },
+                all.count + turn.after.withdrawn.count >= turn.before.rawCount + turn.before.withdrawn.count,
+                "no opinion is lost"
+            ),
+            (
+                turn.events.allSatisfy { event in
+                    guard case .corrected(let change, let correction) = event else { return true }
+                    guard let old = turn.before.opinion(change.opinion) else { return false }
+                    if case .answer = change { return true }
+                    return old.target.member == nil || old.target.member != correction.by
+                }, "whom an opinion is about leaves it as it is"
+            ),
+            (
+                turn.events.contains { if case .corrected = $0 { true } else { false } }
+                    || zip(turn.before.received, all).allSatisfy {
+                        $0.text == $1.text && ($0.target == $1.target || $1.delivered == nil)
+                    },
                 "original words, and given to another only before they are handed over"
             ),
             (
-                zip(turn.before.received, all).allSatisfy { $0.target == $1.target || turn.actor.member != nil },
+                turn.actor.member != nil || zip(turn.before.received, all).allSatisfy { $0.target == $1.target },
                 "somebody answers for whom it is given to"
             ),
             (

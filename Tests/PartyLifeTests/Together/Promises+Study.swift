@@ -5,9 +5,17 @@ extension Study: Sworn {
         let (before, after) = (turn.before, turn.after)
         let drawn = after.draws.filter { $0.result != nil }
         return unmet([
-            (before.sessions.count <= after.sessions.count, "no session is lost"),
             (
-                zip(before.sessions, after.sessions).allSatisfy { Set($0.attended).isSubset(of: $1.attended) },
+                before.sessions.count <= after.sessions.count || turn.events.contains(where: \.isCorrection),
+                "no session is lost"
+            ),
+            (
+                after.corrections.count - before.corrections.count == turn.events.count(where: \.isCorrection),
+                "what stood before a correction is kept"
+            ),
+            (
+                turn.events.contains(where: \.isCorrection)
+                    || zip(before.sessions, after.sessions).allSatisfy { Set($0.attended).isSubset(of: $1.attended) },
                 "who has studied has studied"
             ),
             (after.sessions.allSatisfy { Set($0.attended).count == $0.attended.count }, "each once a session"),
@@ -16,6 +24,10 @@ extension Study: Sworn {
                 "held, with a text"
             ),
             (after.sessions.allSatisfy { Set($0.online ?? []).isSubset(of: $0.attended) }, "online is present"),
+            (
+                after.sessions.allSatisfy { one in one.catchUps.reduce(0) { $0 + $1.count } <= one.attended.count },
+                "who caught up was there"
+            ),
             (Set(after.sessions.map(\.id)).count == after.sessions.count, "sessions differ"),
             (
                 after.checkIns.allSatisfy { Set($0.arrivals.map(\.member)).count == $0.arrivals.count },
@@ -64,6 +76,20 @@ extension Talks: Sworn {
                 Set(after.confirmations.map { "\($0.talk)/\($0.by)" }).count == after.confirmations.count,
                 "each confirms once"
             ),
+            (
+                after.corrections.count - turn.before.corrections.count == turn.events.count(where: \.isCorrection),
+                "what stood before a correction is kept"
+            ),
+            (
+                after.denials.allSatisfy { one in
+                    after.held.contains { $0.id == one.talk && $0.between.contains(one.by) && $0.recordedBy != one.by }
+                }, "the other of the two denies"
+            ),
+            (
+                after.tally.value(.talks, asOf: Day(number: .max))
+                    == after.held.count { talk in !after.denials.contains { $0.talk == talk.id } },
+                "what is denied does not count"
+            ),
             (after.planned.allSatisfy { Set($0.between).count == 2 && !$0.topics.isEmpty }, "what, with whom, how"),
             (Set(after.planned.map(\.id)).count == after.planned.count, "plans differ"),
             (
@@ -72,4 +98,12 @@ extension Talks: Sworn {
             ),
         ])
     }
+}
+
+extension Study.Event {
+    fileprivate var isCorrection: Bool { if case .corrected = self { true } else { false } }
+}
+
+extension Talks.Event {
+    fileprivate var isCorrection: Bool { if case .corrected = self { true } else { false } }
 }

@@ -29,26 +29,10 @@ extension World {
             add(.plansApproved, approved ? 1 : 0)
         }
         for stream in studies.values {
-            for event in stream.events {
-                switch event {
-                case .held(let session), .checkInOpened(let session, _):
-                    add(.studySessions, 1, session.on)
-                    add(.studyAttendances, session.attended.count, session.on)
-                case .caughtUp(_, let members, let on): add(.studyAttendances, members.count, on)
-                case .arrived(_, let arrival): add(.studyAttendances, 1, arrival.at.day)
-                case .checkInEnded, .studiedAlone, .reflected, .seedCommitted, .drawn, .answered: break
-                }
-            }
+            countStudy(stream.events) { add($0, $1, $2) }
         }
-        for case .recorded(let talk) in talks.values.flatMap(\.events) { add(.talks, 1, talk.on) }
-        for stream in opinions.values {
-            for case .received(let opinion) in stream.events {
-                add(.opinionsRaw, 1, opinion.on)
-                add(.opinionVoices, opinion.voices, opinion.on)
-                add(.opinionsMerged, 1, opinion.on)
-            }
-            for case .merged(_, _, let on) in stream.events { add(.opinionsMerged, -1, on) }
-        }
+        for stream in talks.values { countTalks(stream.events) { add(.talks, 1, $0) } }
+        for stream in opinions.values { countOpinions(stream.events) { add($0, $1, $2) } }
         for events in examinations.values.flatMap({ $0.values.map(\.events) }) {
             let first = events.compactMap { if case .submitted(_, let on) = $0 { on } else { nil } }.first
             if let first { add(.examinationsSubmitted, 1, first) }
@@ -84,6 +68,18 @@ extension World {
         var covered: [Member.ID: Day] = [:]
         var said: [Metric] = []
         var closed: Day?
+        func correct(_ change: BranchMeeting.Amendment) {
+            func unsay(_ metric: Metric) { said.remove(at: said.firstIndex(of: metric)!) }
+            switch change {
+            case .attendance(let new): for (member, how) in new { attendance[member] = how }
+            case .exemptionWithdrawn(let member): exempt[member] = nil
+            case .coverWithdrawn(let member): covered[member] = nil
+            case .speechWithdrawn: unsay(.speeches)
+            case .criticismWithdrawn: unsay(.criticisms)
+            case .remarkWithdrawn: unsay(.remarks)
+            case .speech, .criticism, .response, .remark: break
+            }
+        }
         for event in events {
             switch event {
             case .attended(let new): for (member, how) in new { attendance[member] = how }
@@ -95,6 +91,7 @@ extension World {
             case .restated(_, let text): if text != nil { said.append(.speeches) }
             case .criticised: said.append(.criticisms)
             case .remarked: said.append(.remarks)
+            case .corrected(let change, _, _): correct(change)
             case .closed(_, _, let on): closed = on
             default: continue
             }
@@ -110,9 +107,9 @@ extension World {
 
     /// The problem as it stood at the end of the day.
     private func countProblem(_ events: [Problem.Event], on day: Day, _ add: (Metric) -> Void) {
-        let past = events.filter { ($0.happened ?? day) <= day }
+        let past = standing(events).filter { ($0.happened ?? day) <= day }
         let problem = Problem().applying(past)
-        guard problem.found != nil else { return }
+        guard problem.found != nil, problem.state != .withdrawn else { return }
         add(.problemsFound)
         for case .lookedBack(let lookBack) in past where !lookBack.stands { add(.problemsReopened) }
         if problem.plan != nil { add(.problemsWithMeasures) }

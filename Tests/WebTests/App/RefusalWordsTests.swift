@@ -22,6 +22,8 @@ struct RefusalWordsTests {
                 }
                 guard let current = area, let match = line.firstMatch(of: #/^ +case ([a-zA-Z]+.*)$/#) else { continue }
                 for part in match.1.matches(of: #/([a-zA-Z]+)(?:\(([^)]*)\))?/#) {
+                    // A refusal that several areas share has its sentence under its own.
+                    if part.2?.hasSuffix(".Refused") == true { continue }
                     let labels = (part.2 ?? "").split(separator: ",").compactMap { $0.split(separator: ":").first }
                         .map { $0.trimmingCharacters(in: .whitespaces) }
                     found.append((current, String(part.1), Set(labels)))
