@@ -35,14 +35,15 @@ extension Action {
         case .trainOrganisers, .publishGuidance, .receiveNotice, .tightenNotice, .draftPlan, .submitPlan, .reviewPlan,
             .changePlanDate, .recordStudy, .takePartInStudy, .drawInStudy, .recordTalk, .untieTalk, .confirmTalk,
             .planTalk, .receiveOpinion, .leaveOpinion, .sortOpinions, .answerOpinion, .writeExamination,
-            .reviewExamination, .arrangeMembers, .exemptMember, .overrideReadiness, .declareReady, .planLeaders:
+            .reviewExamination, .arrangeMembers, .exemptMember, .overrideReadiness, .declareReady, .planLeaders,
+            .correctStudy, .denyTalk, .correctTalk, .giveOpinion, .correctOpinion:
             .before
         case .openMeeting, .recordAttendance, .speak, .criticise, .respond, .observe, .remark, .closeMeeting,
-            .coverMember:
+            .coverMember, .correctMeeting, .correctAttendance, .correctRemark, .withdrawExemption:
             .during
         case .poolProblems, .addProblem, .mergeProblems, .analyseProblem, .claimProblem, .listMeasure,
             .commitToProblem, .postProblems, .progressProblem, .extendProblem, .judgeProblem, .writeOffProblem,
-            .lookBack, .carryOverProblem, .reconcile:
+            .lookBack, .carryOverProblem, .reconcile, .correctProgress, .withdrawJudgement, .withdrawProblem:
             .after
         default: nil
         }
