@@ -24,8 +24,9 @@ SET_WRONG = """(names) => {
     if (!hidden.has(element)) {
       const box = element.getBoundingClientRect();
       const style = getComputedStyle(element);
+      const folded = element.parentElement.matches("details:not([open])") && element.tagName !== "SUMMARY";
       const clipped = style.overflow !== "visible" && (box.width < 3 || box.height < 3);
-      hidden.set(element, clipped || style.opacity === "0" || style.visibility === "hidden"
+      hidden.set(element, folded || clipped || style.opacity === "0" || style.visibility === "hidden"
         || style.position === "sticky" || isHidden(element.parentElement));
     }
     return hidden.get(element);

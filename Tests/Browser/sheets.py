@@ -8,8 +8,8 @@ from people import BRANCH, CRITICISED, EXAMINED, KEPT, OPINION, RESIDENT, TALKED
 
 SENTENCES = {EXAMINED, CRITICISED, OPINION, TALKED, KEPT, RESIDENT}
 TELEPHONE = "1380000"
-# Whose paper it is, and the branch's own record, hold what was said there.
-ALLOWED = {("outline", "member"): {EXAMINED}, ("outline", "floating"): {KEPT}}
+# Whose paper it is holds what stands there now, and no earlier draft; the branch's own record, what was said.
+ALLOWED = {("outline", "member"): {EXAMINED}}
 A4 = {(595, 842), (842, 595)}
 
 

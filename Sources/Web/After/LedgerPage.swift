@@ -81,9 +81,8 @@ struct LedgerPage {
         }
         return columns + [
             Column(language.text("ledger.responsible")) { html, row in
-                html.text(
-                    row.responsible.isEmpty
-                        ? language.text("ledger.nobody") : language.names(row.responsible, limit: 3))
+                let names = language.names(row.responsible, limit: 3)
+                html.span(.class("names"), text: names.isEmpty ? language.text("ledger.nobody") : names)
             },
             Column(language.text("ledger.deadline")) { html, row in
                 html.text(row.line.deadline.map { language.day($0, today: record.today) } ?? "—")

@@ -59,9 +59,9 @@ extension ArrangementsPage {
                 isSeen ? .onTime : .notStarted,
                 word: language.text(isSeen ? "leaders.seen" : meeting.isHeld ? "leaders.not-seen" : "leaders.planned"),
                 in: language)
-            html.p(.class("step-detail")) { html in
-                html.text(language.day(visit.on, today: record.today))
-                html.text(" · " + language.word("visit-capacity", visit.capacity))
+            html.p(.class("step-detail parts")) { html in
+                html.span(text: language.day(visit.on, today: record.today))
+                html.span(text: language.word("visit-capacity", visit.capacity))
             }
             html.span(.class("step-go")) { html in
                 guard mayDrop else { return }

@@ -29,7 +29,7 @@ extension BranchPage {
         html.details(.class("block"), .id("notice")) { html in
             html.summary { html in
                 html.strong(text: language.text("branch.notice"))
-                html.text(" · ")
+                html.text(" ")
                 let day = record.notice.received.map { language.day($0, today: record.today) } ?? ""
                 html.light(
                     .onTime,

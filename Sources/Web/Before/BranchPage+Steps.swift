@@ -21,7 +21,7 @@ extension BranchPage {
                 html.details(.class("block"), .id("stage-\(stage.rawValue)")) { html in
                     html.summary { html in
                         html.strong(text: title)
-                        html.text(" · ")
+                        html.text(" ")
                         let light = record.progress.light(of: stage)
                         html.light(Light(light), word: light == .done ? language.text("light.done") : nil, in: language)
                     }

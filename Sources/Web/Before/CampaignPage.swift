@@ -44,7 +44,7 @@ struct CampaignPage {
             func fact(_ key: String, _ value: String) {
                 html.div(.class("fact")) { html in
                     html.dt(text: language.text("campaign.\(key)"))
-                    html.dd(text: value)
+                    html.dd(.class("names"), text: value)
                 }
             }
             fact("kind", record.procedure.name)

@@ -8,7 +8,7 @@ extension ExaminationPage {
         let leftOut = Set(record.beside.leftOut.map(\.id))
         html.aside(.class("beside-note")) { html in
             html.confidential(language.text("confidential.self"), in: language) { html in
-                html.h3(text: language.text("examination.opinions"))
+                html.h2(.class("beside-title"), text: language.text("examination.opinions"))
                 if record.beside.opinions.isEmpty {
                     html.p(.class("hint"), text: language.text("examination.opinions-none"))
                 }

@@ -14,11 +14,11 @@ struct ExaminationReading {
             return html.p(.class("hint"), text: language.text("examination.nothing-written"))
         }
         if text.gains != nil || record.paper == .full {
-            html.h3(text: language.text("examination.gains"))
+            html.h2(.class("reading-title"), text: language.text("examination.gains"))
             html.p(.class("lines"), text: opened(text.gains))
         }
         for answer in text.prompts ?? [] {
-            html.h3(text: language.word("examination-prompt", answer.prompt))
+            html.h2(.class("reading-title"), text: language.word("examination-prompt", answer.prompt))
             html.p(.class("lines"), text: opened(answer.words))
         }
         earlier(text.earlier ?? [], &html)
@@ -26,7 +26,9 @@ struct ExaminationReading {
             let answers = text.answers.filter { $0.aspect == aspect.id }
             if answers.isEmpty, record.paper == .problemList { continue }
             html.section(.class("aspect")) { html in
-                html.h3(text: language.text("examination.aspect", ["n": index + 1, "title": aspect.title]))
+                html.h2(
+                    .class("reading-title"),
+                    text: language.text("examination.aspect", ["n": index + 1, "title": aspect.title]))
                 show(remarks.filter { $0.aspect == aspect.id && $0.problem == nil }, &html)
                 for problem in answers.flatMap(\.problems) {
                     self.problem(problem, &html)
@@ -69,7 +71,7 @@ struct ExaminationReading {
 
     private func earlier(_ answers: [SelfExamination.EarlierAnswer], _ html: inout HTML) {
         guard !answers.isEmpty else { return }
-        html.h3(text: language.text("examination-more.earlier"))
+        html.h2(.class("reading-title"), text: language.text("examination-more.earlier"))
         for (index, answer) in answers.enumerated() {
             let item = namesEarlier ? record.beside.earlier.first { $0.id == answer.problem } : nil
             html.dl(.class("facts")) { html in

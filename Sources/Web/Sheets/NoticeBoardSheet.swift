@@ -47,10 +47,11 @@ extension BranchSheet {
                 },
             ])
         html.p(
-            .class("sheet-text"),
+            .class("sheet-text names"),
             text: language.text("sheet.posted-period", ["from": day(posting.from), "until": day(posting.until)]))
         html.p(
-            .class("sheet-text"), text: language.text("sheet.posted-comment", ["names": language.names(keepers)]))
+            .class("sheet-text names"),
+            text: language.text("sheet.posted-comment", ["names": language.names(keepers)]))
         html.signed(branchName, day(posting.from))
     }
 

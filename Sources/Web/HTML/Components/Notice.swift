@@ -47,7 +47,7 @@ extension HTML {
 
     /// Confidential words on their own paper, under the line that says who may see them.
     public mutating func confidential(_ whoMaySee: String, in language: Language, _ content: Content) {
-        section(.class("sealed"), .aria("label", language.text("confidential.label"))) { html in
+        div(.class("sealed"), .role("group"), .aria("label", language.text("confidential.label"))) { html in
             html.p(.class("sealed-line"), text: whoMaySee)
             content(&html)
         }

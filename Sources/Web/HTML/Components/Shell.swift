@@ -56,7 +56,7 @@ public struct Shell: Sendable {
                 self.trail(trail, &html)
                 html.header(.class("page-head")) { html in
                     html.h1(text: title)
-                    if !lead.isEmpty { html.p(.class("lead"), text: lead) }
+                    if !lead.isEmpty { html.p(.class("lead parts")) { self.lead(lead, &$0) } }
                 }
                 if !isForPaper {
                     let sheets = language.names(printedInstead)
@@ -67,6 +67,11 @@ public struct Shell: Sendable {
             }
             footer(&html)
         }
+    }
+
+    /// What stands under the heading: facts apart by a sign in the text are apart by space on the page.
+    private func lead(_ text: String, _ html: inout HTML) {
+        for part in text.split(separator: " · ") { html.span(text: String(part)) }
     }
 
     /// A document with the head that all have, and a body of its own.
