@@ -105,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "TestKit", "TestChance",
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "Simulation", "TestKit",
+                "TestChance",
             ], swiftSettings: settings),
         .testTarget(
             name: "OperationsTests",

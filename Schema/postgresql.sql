@@ -142,7 +142,6 @@ CREATE TABLE member (
     name TEXT COLLATE "C" NOT NULL,
     standing TEXT COLLATE "C" NOT NULL,
     rank TEXT COLLATE "C",
-    born TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant, id)
 );

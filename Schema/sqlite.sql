@@ -142,7 +142,6 @@ CREATE TABLE member (
     name TEXT NOT NULL,
     standing TEXT NOT NULL,
     rank TEXT,
-    born TEXT,
     since TEXT NOT NULL,
     PRIMARY KEY (tenant, id)
 ) STRICT;

@@ -24,6 +24,13 @@ extension Reader {
     }
 }
 
+extension Actor {
+    /// Whether the page of an organisation opens: what is listed for someone is what they may look at, and no more.
+    func mayLook(at row: OrganisationRow) -> Bool {
+        Permissions.allows(row.type.holdsMeeting ? .viewBranch : .viewTree, to: self, on: Permissions.Scope(row))
+    }
+}
+
 extension Permissions.Scope {
     /// What a request about an organisation is measured against, where its row is at hand.
     init(_ row: OrganisationRow, subjects: [Member.ID] = []) {

@@ -27,9 +27,13 @@ public final class SetClock: Timepiece {
 /// Gives identifiers that were never given before.
 public protocol IdentifierSource: Sendable {
     func next() -> String
+    /// One that tells nothing of when it was given.
+    func nextAtNoTime() -> String
 }
 
 extension IdentifierSource {
+    public func nextAtNoTime() -> String { next() }
+
     public func make<T>(_ type: T.Type = T.self) -> Identifier<T> {
         while true { if let identifier = Identifier<T>(next()) { return identifier } }
     }
@@ -44,6 +48,11 @@ public struct RandomIdentifiers: IdentifierSource {
         let time = UInt64(max(0, SystemClock().now.milliseconds)) << 16
         let high = time | UInt64(generator.next() as UInt16)
         return (high.hex + (generator.next() as UInt64).hex)
+    }
+
+    public func nextAtNoTime() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (generator.next() as UInt64).hex + (generator.next() as UInt64).hex
     }
 }
 

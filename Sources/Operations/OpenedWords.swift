@@ -39,3 +39,10 @@ public enum ProblemSight: Sendable, Equatable {
         }
     }
 }
+
+extension Problem {
+    /// What someone may see of it beside its words.
+    func seen(_ sight: ProblemSight, by actor: Actor) -> Problem {
+        sight == .all ? self : withoutPeople(for: actor.member, responsible: sight == .posted)
+    }
+}

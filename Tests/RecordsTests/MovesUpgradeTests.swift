@@ -53,6 +53,7 @@ struct MovesUpgradeTests {
             CREATE TABLE stood (tenant TEXT NOT NULL, organisation TEXT NOT NULL, path TEXT NOT NULL,
                 PRIMARY KEY (tenant, organisation, path)) STRICT
             """,
+            "ALTER TABLE member ADD COLUMN born TEXT",
             "CREATE INDEX organisation_by_name ON organisation (tenant, name)",
             "CREATE INDEX member_by_name ON member (tenant, name)",
             "DELETE FROM schema_migration WHERE number >= 9",

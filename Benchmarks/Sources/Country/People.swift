@@ -33,7 +33,6 @@ public enum People {
     private static func profile(_ chance: inout Chance) -> MemberProfile {
         MemberProfile(
             name: chance.pick(surnames) + chance.pick(given) + (chance.happens(percent: 60) ? chance.pick(given) : ""),
-            born: Calendar.day(1955, 1, 1) + chance.number(0..<18_000),
             standing: chance.happens(percent: 3) ? .probationary : .full)
     }
 }

@@ -2,7 +2,7 @@
 enum RosterColumn: Int, CaseIterable, Sendable {
     // 党员.
     case name, sex, ethnicity, born, standing, admitted, confirmed, branchCode, branchName, office, rank
-    case categories, floating, receiving, phone, remark
+    case categories, floating, receiving, transferred, phone, remark
     // 党组织.
     case code, organisationName, kind, parentCode, parentName, domain, guidanceGroup, shortName
 

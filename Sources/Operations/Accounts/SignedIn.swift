@@ -115,6 +115,7 @@ extension Reader {
     fileprivate func hasWork(for office: Office, at place: Place, on today: Day) throws -> Bool {
         guard let member = try holders(of: [office], at: [place.organisation]).first, let actor = try actor(member)
         else { return false }
-        return try !BranchToDos(record: BranchRecord(place, today: today, by: self), actor: actor).all.isEmpty
+        return try !BranchToDos(record: BranchRecord(place, today: today, for: actor, by: self), actor: actor).all
+            .isEmpty
     }
 }

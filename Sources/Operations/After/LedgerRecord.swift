@@ -21,7 +21,9 @@ public struct LedgerRecord: Sendable {
     }
 
     public struct Row: Sendable, Identifiable {
+        /// As far as the reader may see it.
         public let line: LedgerLine
+        public let sight: ProblemSight
         /// Nil where the reader may not see the words.
         public let text: String?
         /// Opened for a table to take away alone.
@@ -75,17 +77,18 @@ extension Reader {
         }
         let names = try names(of: seen.flatMap { $1 == .state ? [] : $0.responsible })
         return try seen.map { line, sight in
-            let words: Words?
-            switch sight {
-            case .all: words = line.text
-            case .posted: words = line.posted
-            case .state: words = nil
-            }
-            let measure = measures && sight != .state ? line.measure : nil
+            let line: LedgerLine =
+                switch sight {
+                case .all: line
+                case .posted: line.asPosted
+                case .state: line.withoutWords
+                }
+            let words = line.text ?? (sight == .posted ? line.posted : nil)
+            let measure = measures ? line.measure : nil
             return LedgerRecord.Row(
-                line: line, text: try words.flatMap { try open($0, of: line.ref.stream) },
+                line: line, sight: sight, text: try words.flatMap { try open($0, of: line.ref.stream) },
                 measure: try measure.flatMap { try open($0, of: line.ref.stream) },
-                responsible: sight == .state ? [] : line.responsible.compactMap { names[$0] },
+                responsible: line.responsible.compactMap { names[$0] },
                 amberDays: amber[line.ref.campaign] ?? 0)
         }
     }
@@ -113,6 +116,6 @@ extension Actor {
         var without = self
         without.holdings.removeAll { $0.office == .guidanceMember }
         guard !Permissions.allows(.viewLedger, to: without, on: scope) else { return nil }
-        return holdings.first { $0.office == .guidanceMember }?.group
+        return scope.guidanceGroup
     }
 }

@@ -51,7 +51,9 @@ public struct ListRecord: Sendable {
     }
 
     init(_ branch: BranchRecord, for actor: Actor, by reader: Reader) throws {
-        self.branch = branch
+        let isInside = Permissions.allows(.readWords, to: actor, on: try reader.scope(of: branch.place.organisation))
+        let named = branch.problems.flatMap { $0.problem.plan?.responsible ?? [] }
+        self.branch = isInside ? branch : branch.namingOnly(Set(named))
         words = try Dictionary(
             branch.problems.map { ($0.id, try reader.openWords(of: $0.problem, $0.ref, for: actor)) }
         ) { first, _ in first }
@@ -88,7 +90,7 @@ extension Loop {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.viewProblemStates, to: actor, on: place.organisation)
-            return try ListRecord(BranchRecord(place, today: today, by: reader), for: actor, by: reader)
+            return try ListRecord(BranchRecord(place, today: today, for: actor, by: reader), for: actor, by: reader)
         }
     }
 }

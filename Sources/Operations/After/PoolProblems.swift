@@ -50,7 +50,7 @@ extension StateSource {
         var raised = Raised()
         func add(
             _ text: Words, of stream: Stream, _ source: ProblemSource, _ subject: Member.ID?, aspect: String? = nil,
-            cause: Words? = nil
+            cause: Words? = nil, first said: Problem.Raised?
         ) {
             // A person who has left the branch takes their own matters along; the rest of the list goes on.
             if let subject, branch.branch.member(subject) == nil {
@@ -61,8 +61,10 @@ extension StateSource {
             raised.findings.append(
                 Problem.Finding(
                     number: first + raised.findings.count, text: text, source: source, aspect: aspect, subject: subject,
-                    cause: cause, on: today))
+                    cause: cause, on: today, raised: said))
         }
+        let opinions = try load(Opinions.self, place.stream(Opinions.self))
+        let talks = try load(Talks.self, place.stream(Talks.self))
         for member in branch.branch.members.map(\.id) {
             let stream = Stream.examination(place.campaign, place.organisation, member)
             let examination = try load(SelfExamination.self, stream)
@@ -73,16 +75,54 @@ extension StateSource {
             for answer in examination.text.answers {
                 for problem in answer.problems {
                     add(
-                        problem.text, of: stream, problem.source, member, aspect: answer.aspect, cause: problem.cause)
+                        problem.text, of: stream, problem.source, member, aspect: answer.aspect, cause: problem.cause,
+                        first: problem.raised(
+                            by: member, on: examination.firstSubmitted, opinions: opinions, talks: talks))
                 }
             }
         }
-        let room = place.stream(BranchMeeting.self)
-        for criticism in meeting.criticisms { add(criticism.text, of: room, .criticism, criticism.to) }
-        for opinion in try load(Opinions.self, place.stream(Opinions.self)).distinct {
-            add(opinion.text, of: place.stream(Opinions.self), .opinions, opinion.target.member)
+        /// In the room everyone heard who said it.
+        func inMeeting(_ speaker: Member.ID, _ origin: String) -> Problem.Raised? {
+            meeting.heldOn.map { Problem.Raised(on: $0, by: speaker, origin: origin) }
         }
-        for remark in meeting.remarks { add(remark.text, of: room, .superior, remark.about) }
+        let room = place.stream(BranchMeeting.self)
+        for criticism in meeting.criticisms {
+            add(
+                criticism.text, of: room, .criticism, criticism.to,
+                first: inMeeting(criticism.from, criticism.id.text))
+        }
+        for opinion in opinions.distinct {
+            add(
+                opinion.text, of: place.stream(Opinions.self), .opinions, opinion.target.member,
+                first: Problem.Raised(on: opinion.on, origin: opinion.id.text))
+        }
+        for remark in meeting.remarks {
+            add(remark.text, of: room, .superior, remark.about, first: inMeeting(remark.by, remark.id.text))
+        }
         return raised
+    }
+}
+
+extension SelfExamination.ExaminedProblem {
+    /// Where it was first said: what came from others has their day and no name; what the author found, the author's.
+    fileprivate func raised(
+        by author: Member.ID, on submitted: Day?, opinions: Opinions, talks: Talks
+    ) -> Problem.Raised? {
+        switch origin {
+        case .opinion(let id): opinions.opinion(id).map { Problem.Raised(on: $0.on, origin: id.text) }
+        case .talk(let id): talks.held.first { $0.id == id }.map { Problem.Raised(on: $0.on, origin: id.text) }
+        case nil where source.isFoundByAuthor:
+            submitted.map { Problem.Raised(on: $0, by: author, origin: self.id.text) }
+        case nil: nil
+        }
+    }
+}
+
+extension ProblemSource {
+    fileprivate var isFoundByAuthor: Bool {
+        switch self {
+        case .own, .study, .lastYear: true
+        case .opinions, .talks, .criticism, .superior: false
+        }
     }
 }

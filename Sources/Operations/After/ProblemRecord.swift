@@ -1,7 +1,7 @@
 import PartyLife
 import Records
 
-/// One problem with its whole life.
+/// One problem with its whole life, as far as a reader may see it: whom the reader may not know is nowhere in it.
 public struct ProblemRecord: Sendable {
     public let ref: ProblemRef
     public let problem: Problem
@@ -49,6 +49,15 @@ extension Problem.Event {
     }
 }
 
+extension Happening<Problem.Event> {
+    /// What happened, and not who did it.
+    fileprivate func withoutPeople(for actor: Actor) -> Self {
+        Happening(
+            event: event.withoutPeople(for: actor.member, responsible: false), recorded: recorded, on: on, actor: nil,
+            position: position)
+    }
+}
+
 extension Reader {
     func sight(of problem: Problem, _ ref: ProblemRef, for actor: Actor) throws -> ProblemSight {
         ProblemSight(of: actor, on: try scope(of: ref.branch), postedTo: problem.posting?.scope)
@@ -72,7 +81,8 @@ extension Loop {
         try await records.read { reader in
             guard let ref = try reader.problem(id) else { throw AccessDenied.unknownProblem }
             try reader.authorise(.viewProblem, to: actor, on: ref.branch)
-            return try reader.load(Problem.self, ref.stream)
+            let problem = try reader.load(Problem.self, ref.stream)
+            return problem.seen(try reader.sight(of: problem, ref, for: actor), by: actor)
         }
     }
 
@@ -84,27 +94,33 @@ extension Loop {
             guard let row = try reader.organisation(ref.branch), let campaign = try reader.campaign(ref.campaign) else {
                 throw AccessDenied.unknownProblem
             }
-            let problem = try reader.load(Problem.self, ref.stream)
+            let whole = try reader.load(Problem.self, ref.stream)
+            let sight = try reader.sight(of: whole, ref, for: actor)
+            let problem = whole.seen(sight, by: actor)
             let history = try reader.history(of: Problem.self, ref.stream)
-            var people = Set(history.compactMap(\.actor))
+            var words = try reader.openWords(of: whole, ref, for: actor)
+            var facts = try reader.branchFacts(Place(ref.campaign, ref.branch))
+            let scope = try reader.scope(of: ref.branch)
+            guard sight == .all else {
+                facts.branch = facts.branch.withoutPeople
+                return ProblemRecord(
+                    ref: ref, problem: problem, organisation: row, campaign: campaign,
+                    history: history.map { $0.withoutPeople(for: actor) }, words: words, sight: sight, facts: facts,
+                    scope: scope, names: try reader.names(of: problem.plan?.responsible ?? []), others: [],
+                    today: today)
+            }
+            var people = Set(history.compactMap(\.actor) + [problem.subject, problem.raised?.by].compactMap(\.self))
             people.formUnion(problem.plan?.responsible ?? [])
-            people.formUnion([problem.subject].compactMap(\.self))
-            let facts = try reader.branchFacts(Place(ref.campaign, ref.branch))
             var names = Dictionary(facts.branch.members.map { ($0.id, $0.name) }) { first, _ in first }
             names.merge(try reader.names(of: people.subtracting(names.keys))) { first, _ in first }
             let others = try reader.problems(of: ref.campaign, in: ref.branch).filter { $0.id != id }.map {
                 BranchRecord.ListedProblem(ref: $0, problem: try reader.load(Problem.self, $0.stream))
             }.filter { $0.problem.isOpen }
-            var words = try reader.openWords(of: problem, ref, for: actor)
-            let sight = try reader.sight(of: problem, ref, for: actor)
-            if sight == .all {
-                try words.open(history.flatMap(\.event.replaceableWords), of: ref.stream, by: reader)
-                for other in others { try words.open([other.problem.text], of: other.ref.stream, by: reader) }
-            }
+            try words.open(history.flatMap(\.event.replaceableWords), of: ref.stream, by: reader)
+            for other in others { try words.open([other.problem.text], of: other.ref.stream, by: reader) }
             return ProblemRecord(
                 ref: ref, problem: problem, organisation: row, campaign: campaign, history: history, words: words,
-                sight: sight, facts: facts, scope: try reader.scope(of: ref.branch), names: names, others: others,
-                today: today)
+                sight: sight, facts: facts, scope: scope, names: names, others: others, today: today)
         }
     }
 }

@@ -63,6 +63,7 @@ extension Loop {
             let list = try commit.load(ProblemList.self, place.stream(ProblemList.self))
             var finding = finding
             finding.number = list.nextNumber
+            finding.raised = Problem.Raised(on: finding.on)
             let facts = Problem.Facts(branch: try commit.branchFacts(place))
             try commit.perform(
                 .add(id), on: ProblemList.self, place.stream(ProblemList.self),

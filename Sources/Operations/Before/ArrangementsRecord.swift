@@ -36,7 +36,7 @@ extension Loop {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.viewBranch, to: actor, on: place.organisation)
-            let branch = try BranchRecord(place, today: today, by: reader)
+            let branch = try BranchRecord(place, today: today, for: actor, by: reader)
             let beside = try branch.organisation.parent.map(reader.children) ?? []
             var hosts = try reader.children(of: place.organisation) + beside.filter { $0.id != place.organisation }
             let named = Set(branch.meeting.arrangements.values.compactMap(\.host)).subtracting(hosts.map(\.id))

@@ -1,7 +1,8 @@
 import PartyLife
 import Records
 
-/// Which leader comes to which meeting, and when (领导干部参会安排): what is planned below an organisation.
+/// Which leader comes to which meeting, and when (领导干部参会安排): what is planned below an organisation, as far as the
+/// reader looks after it.
 public struct LeadersRecord: Sendable {
     public let organisation: OrganisationRow
     public let campaign: CampaignRow
@@ -28,7 +29,7 @@ extension Loop {
             let (row, campaign) = try reader.rows(of: place)
             var visits: [LeadersRecord.Visit] = []
             var unplanned: [OrganisationRow] = []
-            for branch in try reader.subtree(of: row.id) where branch.type.isBranch {
+            for branch in try reader.subtree(of: row.id) where branch.type.isBranch && actor.mayLook(at: branch) {
                 let own = Place(place.campaign, branch.id)
                 let meeting = try reader.load(BranchMeeting.self, own.stream(BranchMeeting.self))
                 if meeting.leaderVisits.isEmpty { unplanned.append(branch) }

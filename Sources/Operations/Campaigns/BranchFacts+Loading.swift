@@ -19,6 +19,8 @@ struct CommitSource: StateSource {
 
     func load<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> A { try commit.load(type, stream) }
     func load<A: Recorded>(_ type: A.Type, _ streams: [Stream]) throws -> [A] { try commit.load(type, streams) }
+    func branch(_ id: Organisation.ID) throws -> Organisation { try commit.branch(id) }
+    func open(_ words: Words, of stream: Stream) throws -> String? { try commit.open(words, of: stream) }
 }
 
 extension StateSource {
@@ -49,7 +51,7 @@ extension BranchFacts {
         else { throw AccessDenied.unknownCampaign }
         self.init(
             campaignOpen: campaign.isOpen, branchID: place.organisation,
-            branch: try source.load(Organisation.self, .organisation(place.organisation)), procedure: procedure,
+            branch: try source.branch(place.organisation), procedure: procedure,
             noticeReceived: try source.load(Notice.self, place.stream(Notice.self)).received != nil)
         phase = campaign.phase
     }

@@ -7,7 +7,7 @@ public struct BranchRecord: Sendable {
     public let organisation: OrganisationRow
     public let campaign: CampaignRow
     public let today: Day
-    public let facts: BranchFacts
+    public private(set) var facts: BranchFacts
     public let notice: Notice
     public let plan: Plan
     public let study: Study
@@ -17,13 +17,14 @@ public struct BranchRecord: Sendable {
     public let examinations: [Member.ID: SelfExamination.State]
     public let meeting: BranchMeeting
     public let list: ProblemList
+    /// Each as far as the reader may see it.
     public let problems: [ListedProblem]
     public let readiness: Readiness
     public let progress: Progress
     /// What its problems say, where they were opened for whoever reads this.
     public private(set) var problemTexts: [Problem.ID: String] = [:]
     /// Names of everyone who occurs here.
-    public let names: [Member.ID: String]
+    public private(set) var names: [Member.ID: String]
 
     public struct ListedProblem: Sendable, Identifiable {
         public let ref: ProblemRef
@@ -33,7 +34,7 @@ public struct BranchRecord: Sendable {
 
     public func name(_ id: Member.ID?) -> String { id.flatMap { names[$0] } ?? "—" }
 
-    init(_ place: Place, today: Day, by reader: Reader) throws {
+    init(_ place: Place, today: Day, for actor: Actor, by reader: Reader) throws {
         let (row, campaign) = try reader.rows(of: place)
         (self.place, organisation, self.campaign, self.today) = (place, row, campaign, today)
         guard let states = try BranchStates(of: row, in: place.campaign, by: reader) else {
@@ -45,7 +46,11 @@ public struct BranchRecord: Sendable {
         )
         talkCover = TalkCover(
             of: talks, in: facts.branch, by: facts.procedure.talks, excusing: Set(meeting.exemptions.keys))
-        problems = states.problems.map { ListedProblem(ref: $0.ref, problem: $0.problem) }
+        let scope = Permissions.Scope(row)
+        problems = states.problems.map {
+            let sight = ProblemSight(of: actor, on: scope, postedTo: $0.problem.posting?.scope)
+            return ListedProblem(ref: $0.ref, problem: $0.problem.seen(sight, by: actor))
+        }
         (readiness, progress) = (states.readiness, states.progress(on: today))
         var names = Dictionary(facts.branch.members.map { ($0.id, $0.name) }) { first, _ in first }
         for observer in meeting.observers { names[observer.member] = observer.name }
@@ -65,6 +70,15 @@ public struct BranchRecord: Sendable {
                 try reader.open($0, of: listed.ref.stream)
             }
         }
+        return record
+    }
+
+    /// The branch for a reader outside who looks at its problems: who belongs to it is not there, nor anyone's name but
+    /// these.
+    func namingOnly(_ people: Set<Member.ID>) -> BranchRecord {
+        var record = self
+        record.facts.branch = facts.branch.withoutPeople
+        record.names = names.filter { people.contains($0.key) }
         return record
     }
 
@@ -91,7 +105,8 @@ extension Loop {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.viewBranch, to: actor, on: place.organisation)
-            return try BranchRecord(place, today: today, by: reader).openingProblems(for: actor, by: reader)
+            return try BranchRecord(place, today: today, for: actor, by: reader)
+                .openingProblems(for: actor, by: reader)
         }
     }
 

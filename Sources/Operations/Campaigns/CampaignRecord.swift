@@ -86,7 +86,8 @@ extension Reader {
                 return CampaignRecord.Level(
                     row: row, notice: try load(Notice.self, .step(Notice.self, id, row.id)), inherited: inherited,
                     setBy: try setBy(campaign, id, reaching: row).mapValues { try organisation($0)?.name ?? "" },
-                    receipts: try receipts(of: id, below: row), organisers: try trainees(in: id, below: row))
+                    receipts: try receipts(of: id, below: row).filter { actor.mayLook(at: $0.row) },
+                    organisers: try trainees(in: id, below: row).filter { actor.mayLook(at: $0.organisation) })
             }
     }
 

@@ -71,7 +71,8 @@ struct OverseerToDos {
             !row.type.holdsMeeting && state.levels(downTo: row) != nil && led.isDisjoint(with: row.line.dropLast())
         }
         return try rows.sorted { $0.path < $1.path }.flatMap { row -> [ToDo] in
-            var walk = AttentionWalk(campaign: campaign, procedure: state, today: today, reader: reader)
+            var walk = AttentionWalk(
+                campaign: campaign, procedure: state, today: today, for: actor, reader: reader)
             let page = AttentionPage(size: 50, counting: 200)
             let found = try walk.list(below: row, page)
             let late = found.rows.filter { !$0.late(on: today).isEmpty }

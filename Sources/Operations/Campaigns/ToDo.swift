@@ -91,7 +91,7 @@ extension Loop {
                     toDos += try reader.rectification(at: own, of: actor, on: today)
                     continue
                 }
-                if let record = try? BranchRecord(own, today: today, by: reader) {
+                if let record = try? BranchRecord(own, today: today, for: actor, by: reader) {
                     let readable = try record.openingProblems(for: actor, by: reader)
                     toDos += BranchToDos(record: readable, actor: actor).all
                     branches.append(readable)
@@ -100,7 +100,8 @@ extension Loop {
                 toDos += try reader.hostToDos(in: campaign, for: actor, on: today)
             }
             let oversees = try Set(actor.holdings.map(\.organisation)).compactMap { try reader.organisation($0) }
-                .filter { !$0.type.holdsMeeting }.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }
+                .filter { !$0.type.holdsMeeting && actor.mayLook(at: $0) }
+                .sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }
             toDos.sort(by: ToDo.isSooner)
             return HomeRecord(
                 name: row.name, actor: actor, home: try reader.organisation(row.branch), toDos: toDos,
@@ -136,7 +137,7 @@ extension Reader {
     fileprivate func rectification(at place: Place, of actor: Actor, on today: Day) throws -> [ToDo] {
         let state = try cases(of: place.campaign, at: [place.organisation])[place.organisation]
         guard let state, state.heldOn != nil, state.reconciledOn == nil,
-            let record = try? BranchRecord(place, today: today, by: self)
+            let record = try? BranchRecord(place, today: today, for: actor, by: self)
         else { return [] }
         return BranchToDos(record: try record.openingProblems(for: actor, by: self), actor: actor).all
     }

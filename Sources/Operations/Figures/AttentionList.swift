@@ -61,7 +61,7 @@ extension Loop {
             let (row, campaignRow) = try reader.rows(of: Place(campaign, organisation))
             var walk = AttentionWalk(
                 campaign: campaignRow, procedure: try reader.load(Campaign.self, .campaign(campaign)), today: today,
-                reader: reader)
+                for: actor, reader: reader)
             return AttentionRecord(
                 organisation: row, campaign: campaignRow, list: try walk.list(below: row, page), page: page,
                 today: today)

@@ -8,6 +8,7 @@ struct AttentionWalk {
     /// The campaign's own state.
     let procedure: Campaign
     let today: Day
+    let actor: Actor
     let reader: Reader
     private var waiting: [Node] = []
     private var isCurrent = true
@@ -31,8 +32,9 @@ struct AttentionWalk {
         }
     }
 
-    init(campaign: CampaignRow, procedure: Campaign, today: Day, reader: Reader) {
+    init(campaign: CampaignRow, procedure: Campaign, today: Day, for actor: Actor, reader: Reader) {
         (self.campaign, self.procedure, self.today, self.reader) = (campaign, procedure, today, reader)
+        self.actor = actor
     }
 
     /// How organisations that stand side by side stand today; those are left out of which it is not known.
@@ -89,7 +91,9 @@ struct AttentionWalk {
     private mutating func takeFirst() -> Node? { waiting.popLast() }
 
     private mutating func open(_ superior: OrganisationRow) throws {
-        let below = try reader.children(of: superior.id)
+        let below = try reader.children(of: superior.id).filter {
+            !$0.type.holdsMeeting || actor.mayLook(at: $0)
+        }
         let above = below.filter { !$0.type.holdsMeeting }.map(\.id)
         let figures = try above.isEmpty ? [:] : reader.figures(of: above, campaign: campaign.id, asOf: today)
         let stands = try stands(of: below, figures: figures)

@@ -19,15 +19,18 @@ extension Loop {
                 try !Permissions.allows(.viewTree, to: actor, on: reader.scope(of: id))
             }
             let top = try seen.first.flatMap { try reader.organisation($0) } ?? row
-            return try reader.node(top, openAlong: Set(seen))
+            return try reader.node(top, openAlong: Set(seen), for: actor)
         }
     }
 }
 
 extension Reader {
-    fileprivate func node(_ row: OrganisationRow, openAlong line: Set<Organisation.ID>) throws -> TreeNode {
+    fileprivate func node(
+        _ row: OrganisationRow, openAlong line: Set<Organisation.ID>, for actor: Actor
+    ) throws -> TreeNode {
         let below = line.contains(row.id) ? try children(of: row.id).filter { !$0.type.holdsMeeting } : []
         return TreeNode(
-            row: row, size: try size(of: row), children: try below.map { try node($0, openAlong: line) })
+            row: row, size: try size(of: row),
+            children: try below.filter(actor.mayLook).map { try node($0, openAlong: line, for: actor) })
     }
 }

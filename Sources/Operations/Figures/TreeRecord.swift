@@ -10,6 +10,7 @@ public struct TreeRecord: Sendable {
     public let asOf: Day
     /// Nil before anything was known: unknown is not zero.
     public let figures: Figures?
+    /// Those of the organisations directly below whose pages the reader may open.
     public let children: [Child]
     /// What needs attention below, the gravest first.
     public let attention: AttentionList
@@ -38,10 +39,11 @@ extension Loop {
             guard let campaignRow = try reader.campaign(campaign) else { throw AccessDenied.unknownCampaign }
             let asOf = min(day ?? today, today)
             let state = try reader.load(Campaign.self, .campaign(campaign))
-            let below = try reader.children(of: organisation)
+            let below = try reader.children(of: organisation).filter(actor.mayLook)
             let figures = try reader.figures(of: [row.id] + below.map(\.id), campaign: campaign, asOf: asOf)
             let isNow = asOf == today && day ?? today >= campaignRow.issued
-            var walk = AttentionWalk(campaign: campaignRow, procedure: state, today: today, reader: reader)
+            var walk = AttentionWalk(
+                campaign: campaignRow, procedure: state, today: today, for: actor, reader: reader)
             let stands = isNow ? try walk.stands(of: below, figures: figures) : [:]
             let children = below.map { child in
                 TreeRecord.Child(

@@ -75,7 +75,8 @@ extension Commit {
         let source = CommitSource(commit: self)
         let facts = BranchMeeting.Facts(
             branch: branch, readiness: try source.readiness(place, branch, reader),
-            hosts: try hosts(of: command, at: place))
+            hosts: try hosts(of: command, at: place),
+            opened: try source.meeting(of: place.organisation, in: place.campaign))
         try perform(command, on: BranchMeeting.self, place.stream(BranchMeeting.self), knowing: facts)
     }
 

@@ -56,12 +56,13 @@ struct Reorganisation {
 
     /// Words of the member are sealed anew, under the key of the branch that holds them from now on.
     private func transfer(_ member: Member, from source: Organisation.ID, to target: Organisation.ID) throws {
-        func carried(_ words: Words?) throws -> Words? {
-            try words.flatMap { try commit.reader.open($0, of: .organisation(source)) }.flatMap { Words($0) }
-        }
+        func opened(_ words: Words) throws -> String? { try commit.open(words, of: .organisation(source)) }
+        func carried(_ words: Words?) throws -> Words? { try words.flatMap(opened).flatMap { Words($0) } }
+        var profile = try member.profile.opened(opened)
+        profile.transferred = day
         let moved = Member(
-            id: member.id, profile: member.profile, phone: try carried(member.phone),
-            remark: try carried(member.remark), since: day)
+            id: member.id, profile: profile, phone: try carried(member.phone), remark: try carried(member.remark),
+            since: day)
         try perform(.transferOut(member.id, to: target, on: day), at: source)
         try perform(.transferIn(moved, from: source), at: target)
     }

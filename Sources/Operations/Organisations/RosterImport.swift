@@ -19,7 +19,9 @@ struct RosterImport {
         guard let root = try commit.reader.root() else { return known }
         for row in try commit.reader.subtree(of: root.id) {
             let stream = Stream.organisation(row.id)
-            let organisation = try commit.load(Organisation.self, stream)
+            let organisation = try commit.load(Organisation.self, stream).opened {
+                try commit.reader.open($0, of: stream)
+            }
             known.organisations[row.id] = organisation
             for member in organisation.members {
                 known.phones[member.id] = try member.phone.flatMap { try commit.reader.open($0, of: stream) }

@@ -32,7 +32,7 @@ extension Loop {
                     secretary: try reader.load(Organisation.self, .organisation(child.id)).secretary?.name)
             }
             return RosterRecord(
-                row: row, organisation: try reader.load(Organisation.self, .organisation(organisation)),
+                row: row, organisation: try reader.branch(organisation),
                 size: try reader.size(of: row), line: try row.line.compactMap { try reader.organisation($0) },
                 children: children, scope: try reader.scope(of: organisation), today: today)
         }

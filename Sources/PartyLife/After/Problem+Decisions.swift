@@ -61,7 +61,7 @@ extension Problem {
         case ownWork
         case subjectMayNotJudge
         case nobodyAsked
-        case notAcceptedByMost(asked: Int, agreed: Int)
+        case agreedImpossible(asked: Int)
         case lookBackTooEarly(from: Day)
         case notOverYearEnd(day: Day)
         case postedVerbatim(number: Int)

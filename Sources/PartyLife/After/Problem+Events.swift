@@ -7,14 +7,30 @@ extension Problem {
         public var aspect: String?
         public var subject: Member.ID?
         public var cause: Words?
+        /// The day on which it entered the list.
         public var on: Day
+        /// What it was first said in; nil where that is not known.
+        public var raised: Raised?
 
         public init(
             number: Int, text: Words, source: ProblemSource, aspect: String? = nil, subject: Member.ID? = nil,
-            cause: Words? = nil, on: Day
+            cause: Words? = nil, on: Day, raised: Raised? = nil
         ) {
             (self.number, self.text, self.source, self.aspect) = (number, text, source, aspect)
-            (self.subject, self.cause, self.on) = (subject, cause, on)
+            (self.subject, self.cause, self.on, self.raised) = (subject, cause, on, raised)
+        }
+    }
+
+    /// Where a problem was first said: the day, and by whom where that was said with a name in the room or in the
+    /// author's own text. Whoever wrote an opinion is known to nobody.
+    public struct Raised: Codable, Equatable, Sendable {
+        public var on: Day
+        public var by: Member.ID?
+        /// The criticism, opinion, remark or examined problem that it was.
+        public var origin: String?
+
+        public init(on: Day, by: Member.ID? = nil, origin: String? = nil) {
+            (self.on, self.by, self.origin) = (on, by, origin)
         }
     }
 
@@ -35,6 +51,8 @@ extension Problem {
         /// Verification or acceptance failed; the work goes on.
         case sentBack(note: Words, by: Member.ID, on: Day)
         case accepted(acceptance: Acceptance, on: Day)
+        /// 群众不认可: too few of those asked agreed; the work goes on.
+        case declined(acceptance: Acceptance, on: Day)
         case writtenOff(by: Member.ID, on: Day)
         case lookedBack(lookBack: LookBack)
         case carriedOver(reason: String, on: Day)
@@ -51,6 +69,7 @@ extension Problem {
             case .corrected(_, let correction): correction.on
             case .merged(_, let day), .claimed(_, let day), .committed(_, _, let day),
                 .done(_, _, let day), .verified(_, let day, _), .sentBack(_, _, let day), .accepted(_, let day),
+                .declined(_, let day),
                 .writtenOff(_, let day), .carriedOver(_, let day):
                 day
             case .analysed: nil
@@ -94,6 +113,9 @@ extension Problem {
         case .accepted(let acceptance, let day):
             changeRound { ($0.accepted, $0.acceptance) = (day, acceptance) }
             state = .accepted
+        case .declined(let acceptance, let day):
+            changeRound { ($0.acceptance, $0.reopened) = (acceptance, day) }
+            state = workingState
         case .writtenOff(_, let day):
             changeRound { $0.writtenOff = day }
             state = .writtenOff
@@ -109,7 +131,7 @@ extension Problem {
 
     private mutating func take(_ finding: Finding) {
         (number, text, source, aspect) = (finding.number, finding.text, finding.source, finding.aspect)
-        (subject, cause, found) = (finding.subject, finding.cause, finding.on)
+        (subject, cause, found, raised) = (finding.subject, finding.cause, finding.on, finding.raised)
     }
 
     mutating func changeRound(_ body: (inout Round) -> Void) {

@@ -47,12 +47,15 @@ extension Problem {
             try require(.verified)
             try requireDisinterested(member)
             guard acceptance.asked > 0 else { throw .nobodyAsked }
-            let agreed = acceptance.agreed
-            let most = (0...acceptance.asked).contains(agreed) && agreed > acceptance.asked - agreed
-            guard most else { throw .notAcceptedByMost(asked: acceptance.asked, agreed: acceptance.agreed) }
+            guard (0...acceptance.asked).contains(acceptance.agreed) else {
+                throw .agreedImpossible(asked: acceptance.asked)
+            }
             var acceptance = acceptance
             acceptance.by = member
-            return [.accepted(acceptance: acceptance, on: today)]
+            return [
+                acceptance.isFavourable
+                    ? .accepted(acceptance: acceptance, on: today) : .declined(acceptance: acceptance, on: today)
+            ]
         case .writeOff:
             try require(.accepted)
             try requireDisinterested(member)

@@ -12,6 +12,8 @@ public struct Problem: Aggregate {
     /// Whose problem it is said to be; nil for the branch.
     public internal(set) var subject: Member.ID?
     public internal(set) var found: Day?
+    /// Nil for a problem of which it is not known.
+    public internal(set) var raised: Raised?
     /// 立行立改: put right as soon as it was found.
     public internal(set) var immediate = false
     public internal(set) var cause: Words?
@@ -105,7 +107,7 @@ public struct Problem: Aggregate {
         /// Nil for what was verified before it had to be told.
         public var verification: Verification?
         public var accepted: Day?
-        /// 认可方式 and how many were asked.
+        /// 认可方式 and how many were asked; without a day of acceptance too few of them agreed.
         public var acceptance: Acceptance?
         public var writtenOff: Day?
         public var lookBacks: [LookBack] = []
@@ -139,6 +141,9 @@ public struct Problem: Aggregate {
         public init(how: AcceptanceKind, asked: Int, agreed: Int) {
             (self.how, self.asked, self.agreed) = (how, asked, agreed)
         }
+
+        /// Whether more than half of those asked agreed (过半数).
+        public var isFavourable: Bool { agreed > asked / 2 }
     }
 
     /// 当面回访, 座谈, 问卷, 党员大会评议.

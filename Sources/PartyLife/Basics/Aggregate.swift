@@ -25,10 +25,13 @@ public protocol Aggregate: Codable, Equatable, Sendable {
 public protocol DomainEvent: Codable, Equatable, Sendable {
     /// The day it happened, when that is not the day it was recorded.
     var happened: Day? { get }
+    /// Whether only the day of it may be kept, not the time: for what comes from someone whom nobody may find out.
+    var keepsDayAlone: Bool { get }
 }
 
 extension DomainEvent {
     public var happened: Day? { nil }
+    public var keepsDayAlone: Bool { false }
 }
 
 extension Aggregate {

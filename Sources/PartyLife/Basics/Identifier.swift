@@ -11,6 +11,9 @@ public struct Identifier<Owner>: Hashable, Comparable, Sendable, Codable, Custom
         self.text = text
     }
 
+    /// A text that is written in the program, and has only what identifiers have.
+    init(known text: StaticString) { self.text = "\(text)" }
+
     public static func isValid(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 64
             && text.utf8.allSatisfy { byte in

@@ -113,6 +113,11 @@ public struct Opinions: Aggregate {
                 day
             }
         }
+
+        /// What a resident wrote comes from nobody at no time.
+        public var keepsDayAlone: Bool {
+            if case .received(let opinion) = self { opinion.channel == .link } else { false }
+        }
     }
 
     public func opinion(_ id: Identifier<Opinion>) -> Opinion? { received.first { $0.id == id } }

@@ -93,7 +93,7 @@ extension BranchMeeting {
         if case .attendance(let new) = change {
             let changed = try correctable(new, facts)
             guard !changed.isEmpty else { return [] }
-            change = .attendance(as: changed)
+            change = .attendance(as: changed.mapValues(\.closed))
         }
         guard change.isOfPresence, isHeld else {
             return [.corrected(change: change, missing: nil, correction: correction)]
@@ -128,7 +128,8 @@ extension BranchMeeting {
         _ new: [Member.ID: Attendance], _ facts: Facts
     ) throws(Refused) -> [Member.ID: Attendance] {
         try requireOwn(new.keys.filter { attendance[$0] == nil }.sorted(), facts)
-        let changed = new.filter { attendance[$0.key] != $0.value }
+        let known = known(facts).attendance
+        let changed = new.filter { known[$0.key] != $0.value }
         let absent = changed.filter { !$0.value.isPresent }.keys.sorted()
         if let active = absent.first(where: hasTakenPart) { throw .alreadySpoke(member: active) }
         if let chair, absent.contains(chair) { throw .notPresent(member: chair) }

@@ -31,9 +31,14 @@ extension BranchMeeting {
         public var readiness: Readiness
         /// The units that the command or an arrangement names, and that exist.
         public var hosts: [Organisation.ID: Host]
+        /// The meeting with its reasons opened; nil where they stand open.
+        public var opened: BranchMeeting?
 
-        public init(branch: BranchFacts, readiness: Readiness, hosts: [Organisation.ID: Host] = [:]) {
-            (self.branch, self.readiness, self.hosts) = (branch, readiness, hosts)
+        public init(
+            branch: BranchFacts, readiness: Readiness, hosts: [Organisation.ID: Host] = [:],
+            opened: BranchMeeting? = nil
+        ) {
+            (self.branch, self.readiness, self.hosts, self.opened) = (branch, readiness, hosts, opened)
         }
     }
 

@@ -8,8 +8,9 @@ extension BranchMeeting {
             try requireOwn(new.keys.sorted(), facts)
             let active = new.filter { !$0.value.isPresent && hasTakenPart($0.key) }.keys.min()
             if let active { throw .alreadySpoke(member: active) }
-            let changed = new.filter { attendance[$0.key] != $0.value }
-            return changed.isEmpty ? [] : [.attended(attendance: changed)]
+            let known = known(facts).attendance
+            let changed = new.filter { known[$0.key] != $0.value }
+            return changed.isEmpty ? [] : [.attended(attendance: changed.mapValues(\.closed))]
         case .observe(let name):
             guard facts.branch.branch.member(member) == nil else { throw .onlyObserver }
             guard !name.trimmed.isEmpty else { throw .nameMissing }

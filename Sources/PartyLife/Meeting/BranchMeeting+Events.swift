@@ -4,7 +4,8 @@ extension BranchMeeting {
         case arrangementConfirmed(member: Member.ID, confirmation: Confirmation)
         case visitsPlanned(visits: [LeaderVisit])
         case visitDropped(leader: Member.ID)
-        case exempted(member: Member.ID, reason: ExemptionReason, on: Day)
+        /// The reason says something of health, so it is sealed; it stands open in events of older releases.
+        case exempted(member: Member.ID, reason: ExemptionReason? = nil, on: Day, sealed: Words? = nil)
         case exemptionLifted(member: Member.ID, on: Day)
         case readinessOverridden(decision: Override)
         case declaredReady(on: Day)
@@ -28,7 +29,7 @@ extension BranchMeeting {
 
         public var happened: Day? {
             switch self {
-            case .arranged(_, _, let day), .exempted(_, _, let day), .exemptionLifted(_, let day),
+            case .arranged(_, _, let day), .exempted(_, _, let day, _), .exemptionLifted(_, let day),
                 .declaredReady(let day), .opened(let day, _, _), .closed(_, _, let day), .covered(_, _, _, let day),
                 .completed(let day):
                 day
@@ -51,7 +52,8 @@ extension BranchMeeting {
         case .visitsPlanned(let visits):
             plannedVisits = leaderVisits.filter { known in !visits.contains { $0.leader == known.leader } } + visits
         case .visitDropped(let leader): plannedVisits?.removeAll { $0.leader == leader }
-        case .exempted(let member, let reason, let day): exemptions[member] = Exemption(reason: reason, on: day)
+        case .exempted(let member, let reason, let day, let sealed):
+            exemptions[member] = Exemption(reason: reason, sealed: sealed, on: day)
         case .exemptionLifted(let member, _): exemptions[member] = nil
         case .readinessOverridden(let decision): readinessOverride = decision
         case .declaredReady(let day): (state, readyOn) = (.ready, day)

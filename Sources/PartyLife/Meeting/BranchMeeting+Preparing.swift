@@ -9,8 +9,8 @@ extension BranchMeeting {
             guard person != member else { throw .ownExemption }
             guard attendance[person] != .present else { throw .wasPresent(member: person) }
             guard covered[person] == nil else { throw .alreadyCovered(member: person) }
-            guard exemptions[person]?.reason != reason else { return [] }
-            let event = Event.exempted(member: person, reason: reason, on: now.day)
+            guard known(facts).exemptions[person]?.reason != reason else { return [] }
+            let event = Event.exempted(member: person, on: now.day, sealed: .plain(reason.rawValue))
             return [event] + completion(after: event, on: now.day, facts)
         case .liftExemption(let person):
             guard exemptions[person] != nil else { throw .notExempt(member: person) }
@@ -37,6 +37,11 @@ extension BranchMeeting {
             return [.declaredReady(on: now.day)]
         default: return []
         }
+    }
+
+    /// Its reasons as they can be compared with new ones.
+    func known(_ facts: Facts) -> BranchMeeting {
+        facts.opened ?? opened { if case .plain(let text) = $0 { text } else { nil } }
     }
 
     func requireShort(_ text: String) throws(Refused) {

@@ -35,7 +35,9 @@ public struct BranchMeeting: Aggregate {
 
     /// A third status: neither absent nor present, shown apart, never in a list that shames.
     public struct Exemption: Codable, Equatable, Sendable {
-        public var reason: ExemptionReason
+        /// Nil where it is sealed.
+        public internal(set) var reason: ExemptionReason?
+        var sealed: Words?
         public var on: Day
     }
 
@@ -60,7 +62,10 @@ public struct BranchMeeting: Aggregate {
     public enum Attendance: Codable, Equatable, Sendable {
         /// In the capacity of an ordinary member, whatever office is held.
         case present
+        /// As people enter it; so it stands in events of older releases.
         case absent(reason: AbsenceReason)
+        /// As the log keeps it, the reason sealed.
+        case absentSealed(reason: Words)
 
         public var isPresent: Bool { self == .present }
     }

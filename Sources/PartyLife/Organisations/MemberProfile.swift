@@ -1,4 +1,7 @@
 /// What the organisation keeps about a member (党员): the minimum that the loop needs, and no identity number.
+///
+/// What only a comparison with a roster and a few rules ask for is sealed when it enters the log (``closed``), and comes
+/// back sealed; see ``Particulars``.
 public struct MemberProfile: Codable, Equatable, Sendable {
     /// 姓名.
     public var name: String
@@ -19,11 +22,15 @@ public struct MemberProfile: Codable, Equatable, Sendable {
     public var categories: Set<Category>
     /// 流入地党组织 of a floating member, as written.
     public var receivingOrganisation: String?
+    /// 组织关系转入日期, where it is known.
+    public var transferred: Day?
+    /// The ``Particulars``, sealed; nil where they stand open in the other fields.
+    public internal(set) var particulars: Words?
 
     public init(
         name: String, sex: Sex? = nil, ethnicity: String? = nil, born: Day? = nil, standing: Standing = .full,
         admitted: Day? = nil, confirmed: Day? = nil, rank: Rank? = nil, categories: Set<Category> = [],
-        receivingOrganisation: String? = nil
+        receivingOrganisation: String? = nil, transferred: Day? = nil
     ) {
         self.name = name
         self.sex = sex
@@ -35,6 +42,7 @@ public struct MemberProfile: Codable, Equatable, Sendable {
         self.rank = rank
         self.categories = categories
         self.receivingOrganisation = receivingOrganisation
+        self.transferred = transferred
     }
 
     /// 性别.
@@ -62,6 +70,7 @@ public struct MemberProfile: Codable, Equatable, Sendable {
 extension MemberProfile {
     private enum CodingKeys: String, CodingKey {
         case name, sex, ethnicity, born, standing, admitted, confirmed, rank, categories, receivingOrganisation
+        case transferred, particulars
     }
 
     /// Categories are written in a fixed order, so that the same profile always has the same bytes.
@@ -77,5 +86,7 @@ extension MemberProfile {
         try container.encodeIfPresent(rank, forKey: .rank)
         try container.encode(Category.allCases.filter(categories.contains), forKey: .categories)
         try container.encodeIfPresent(receivingOrganisation, forKey: .receivingOrganisation)
+        try container.encodeIfPresent(transferred, forKey: .transferred)
+        try container.encodeIfPresent(particulars, forKey: .particulars)
     }
 }

@@ -135,17 +135,17 @@ extension Organisation {
             return [.merged(into: successor, on: day)]
         case .admit(let member):
             try requireRoom(for: member)
-            return [.memberAdmitted(member: member)]
+            return [.memberAdmitted(member: member.closed)]
         case .transferIn(let member, let origin):
             try requireRoom(for: member)
-            return [.memberTransferredIn(member: member, from: origin)]
+            return [.memberTransferredIn(member: member.closed, from: origin)]
         case .transferOut(let id, let destination, let day):
             return try officesLeft(by: id, on: day) + [.memberTransferredOut(member: id, to: destination, on: day)]
         case .leave(let id, let reason, let day):
             return try officesLeft(by: id, on: day) + [.memberLeft(member: id, reason: reason, on: day)]
         case .correct(let id, let profile, let phone, let remark):
             guard member(id) != nil else { throw .memberNotHere(member: id) }
-            return [.memberCorrected(member: id, profile: profile, phone: phone, remark: remark)]
+            return [.memberCorrected(member: id, profile: profile.closed, phone: phone, remark: remark)]
         case .appoint(let holder):
             try requireOpen(holder, facts)
             return [.officeTaken(holder: holder)]

@@ -28,6 +28,7 @@ public struct RosterComparison: Equatable, Sendable {
 
     /// What is known before the roster is taken.
     public struct Known: Sendable {
+        /// With the particulars of their members opened.
         public var organisations: [Organisation.ID: Organisation]
         /// Opened, to tell people of one name apart.
         public var phones: [Member.ID: String]

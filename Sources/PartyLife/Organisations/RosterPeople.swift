@@ -74,7 +74,7 @@ struct RosterPeople {
                 changes.append(.join(entry.branch, row: entry.row))
                 continue
             }
-            let row = updated(person, by: entry.row)
+            let row = updated(person, by: entry.row, at: entry.branch)
             if person.branch != entry.branch {
                 changes.append(.transfer(person.id, from: person.branch, to: entry.branch, row: row))
             } else if differs(person, row) {
@@ -95,7 +95,9 @@ struct RosterPeople {
 
     /// What is known, with what the roster says in its place. What the roster does not say stays: a file without a
     /// column for it is no reason to forget it.
-    private func updated(_ person: Person, by row: Roster.MemberRow) -> Roster.MemberRow {
+    private func updated(
+        _ person: Person, by row: Roster.MemberRow, at branch: Organisation.ID
+    ) -> Roster.MemberRow {
         var result = row
         let kept = person.member.profile
         result.profile.sex = row.profile.sex ?? kept.sex
@@ -104,6 +106,8 @@ struct RosterPeople {
         result.profile.admitted = row.profile.admitted ?? kept.admitted
         result.profile.confirmed = row.profile.confirmed ?? kept.confirmed
         result.profile.rank = row.profile.rank ?? kept.rank
+        // The day belongs to the branch: another one has another.
+        result.profile.transferred = row.profile.transferred ?? (person.branch == branch ? kept.transferred : nil)
         if row.profile.categories.isEmpty { result.profile.categories = kept.categories }
         if result.profile.categories.contains(.floating) {
             result.profile.receivingOrganisation = row.profile.receivingOrganisation ?? kept.receivingOrganisation

@@ -9,13 +9,27 @@ public struct LedgerLine: Sendable {
     public let deadline: Day?
     /// 立行立改.
     public let immediate: Bool
-    public let responsible: [Member.ID]
-    public let text: Words?
-    public let posted: Words?
+    public private(set) var responsible: [Member.ID]
+    public private(set) var text: Words?
+    public private(set) var posted: Words?
     public let postedTo: Problem.Scope?
-    public let measure: Words?
+    public private(set) var measure: Words?
     public let branchName: String
     public let key: LedgerKey
+
+    /// As it was posted.
+    public var asPosted: LedgerLine {
+        var line = self
+        line.text = nil
+        return line
+    }
+
+    /// Its state and days alone.
+    public var withoutWords: LedgerLine {
+        var line = self
+        (line.text, line.posted, line.measure, line.responsible) = (nil, nil, nil, [])
+        return line
+    }
 
     static let columns = """
         p.id, p.campaign, p.branch, p.number, p.state, p.due, p.immediate, p.responsible, p.words, p.posted, \

@@ -4,11 +4,20 @@ import PartyLife
 public protocol StateSource {
     func load<A: Recorded>(_ type: A.Type, _ stream: Stream) throws -> A
     func load<A: Recorded>(_ type: A.Type, _ streams: [Stream]) throws -> [A]
+    /// A branch as rules see it.
+    func branch(_ id: Organisation.ID) throws -> Organisation
+    func open(_ words: Words, of stream: Stream) throws -> String?
 }
 
 extension Reader: StateSource {}
 
 extension StateSource {
+    /// A meeting with the reasons for which people are exempt or were away.
+    public func meeting(of id: Organisation.ID, in campaign: Campaign.ID) throws -> BranchMeeting {
+        let stream = Stream.step(BranchMeeting.self, campaign, id)
+        return try load(BranchMeeting.self, stream).opened { try open($0, of: stream) }
+    }
+
     /// The procedure as it reaches an organisation: what the issuer sent, tightened by every level between.
     public func procedure(_ campaign: Campaign, _ id: Campaign.ID, reaching row: OrganisationRow) throws -> Procedure? {
         try procedure(campaign, id, by: campaign.levels(downTo: row)?.dropLast())

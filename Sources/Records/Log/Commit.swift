@@ -65,6 +65,7 @@ public final class Commit {
         guard !decided.isEmpty else { return [] }
         let sealer = try stream.keyID.map(sealer)
         for event in decided {
+            let recorded = event.keepsDayAlone ? Instant(now.day) : now
             let payload = try Coding.encode(event, sealer: sealer)
             if Coding.longestText(in: payload) > TextLimit.shortest { try TextLimit.check(event) }
             // What is remembered is what was written: words come back sealed.
@@ -75,10 +76,26 @@ public final class Commit {
                 LoggedEvent(
                     tenant: reader.tenant, position: entry.position, stream: stream.text,
                     version: entry.version, type: Coding.typeName(event, of: type), schema: 1,
-                    at: now.milliseconds, day: (event.happened ?? now.day).description, actor: actor.signature,
+                    at: recorded.milliseconds, day: (event.happened ?? now.day).description, actor: actor.signature,
                     payload: payload))
         }
         return decided
+    }
+
+    /// Opens words of a stream, those that this transaction has sealed included; nil when their key was destroyed.
+    public func open(_ words: Words, of stream: Stream) throws -> String? {
+        guard let id = stream.keyID, let new = draft.keys.first(where: { $0.id == id }) else {
+            return try reader.open(words, of: stream)
+        }
+        return try Keyring.open(words, with: new.key, id)
+    }
+
+    /// A branch as rules see it, what this transaction did included; see ``Reader/branch(_:)``.
+    public func branch(_ id: Organisation.ID) throws -> Organisation {
+        let stream = Stream.organisation(id)
+        let branch = try load(Organisation.self, stream)
+        guard order.contains(stream) else { return branch.knowing(try reader.known(of: id)) }
+        return branch.knowing(try .init(of: branch) { try open($0, of: stream) })
     }
 
     /// What is to be appended. Derived rows are collected; in its turn, they are written here.

@@ -22,9 +22,16 @@ public final class Keyring: Sendable {
     func open(_ words: Words, with id: String, by reader: Reader) throws -> String? {
         switch words {
         case .plain(let text): return text
-        case .sealed(let box):
+        case .sealed:
             guard let key = try key(id, by: reader) else { return nil }
-            return try SealedText(stored: box).open(with: key, context: id)
+            return try Self.open(words, with: key, id)
+        }
+    }
+
+    static func open(_ words: Words, with key: DataKey, _ id: String) throws -> String {
+        switch words {
+        case .plain(let text): text
+        case .sealed(let box): try SealedText(stored: box).open(with: key, context: id)
         }
     }
 

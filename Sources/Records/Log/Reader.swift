@@ -94,4 +94,9 @@ public struct Happening<Event: Sendable>: Sendable {
     public let on: Day
     public let actor: Member.ID?
     public let position: Int64
+
+    public init(event: Event, recorded: Instant, on: Day, actor: Member.ID?, position: Int64) {
+        (self.event, self.recorded, self.on, self.actor) = (event, recorded, on, actor)
+        self.position = position
+    }
 }

@@ -6,6 +6,10 @@ public protocol Recorded: Aggregate {
     /// after another.
     static var readsWhatItWrites: Bool { get }
 
+    /// Whether nothing stands open in it that is to be sealed, as it did in events of older releases: only then may it
+    /// be kept as a snapshot.
+    var isSealed: Bool { get }
+
     /// Writes what has changed into the read tables.
     static func project(_ change: Change<Self>, into tables: Tables) throws
 }
@@ -32,6 +36,7 @@ enum RecordedTypes {
 
 extension Recorded {
     public static var readsWhatItWrites: Bool { false }
+    public var isSealed: Bool { true }
 
     public static func project(_ change: Change<Self>, into tables: Tables) throws {}
 }

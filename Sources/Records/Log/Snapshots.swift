@@ -25,7 +25,12 @@ enum Snapshots {
         try write(state, at: change.stream, version: kept, in: tables)
     }
 
+    /// Keeps a state; of one in which something stands open that is to be sealed, nothing is kept, and it is read from
+    /// its events instead.
     static func write(_ state: some Recorded, at stream: Stream, version: Int, in tables: Tables) throws {
+        guard state.isSealed else {
+            return try tables.execute("DELETE FROM snapshot WHERE tenant = ? AND stream = ?", .text(stream.text))
+        }
         try tables.upsert(
             "snapshot", key: [("stream", .text(stream.text))],
             [("version", Value(version)), ("state", .blob(try Coding.encode(state, sealer: nil)))])

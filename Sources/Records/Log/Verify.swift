@@ -45,7 +45,8 @@ extension Records {
         return result
     }
 
-    private static let log = ["event", "batch"]
+    /// The keys come first: how a branch stands rests on what is sealed.
+    private static let log = ["data_key", "event", "batch"]
 
     /// Some rows of a table; none after its last.
     private struct TableRun: Sendable {

@@ -15,6 +15,7 @@ public enum Schema {
         Migration(number: 10, name: "standings", statements: standingTables),
         Migration(number: 11, name: "sign-in", statements: signInTables),
         practicalProblems,
+        sealing,
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.

@@ -40,8 +40,7 @@ extension Tables {
                 "member", key: [("id", .id(member.id))],
                 [
                     ("branch", .id(id)), ("name", .text(member.name)), ("standing", .name(member.profile.standing)),
-                    ("rank", Value(member.profile.rank?.rawValue)), ("born", Value(member.profile.born)),
-                    ("since", Value(member.since)),
+                    ("rank", Value(member.profile.rank?.rawValue)), ("since", Value(member.since)),
                 ])
         }
     }

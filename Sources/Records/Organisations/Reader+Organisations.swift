@@ -138,6 +138,25 @@ extension Reader {
         try query("SELECT * FROM member WHERE tenant = ? ORDER BY branch, id").map(MemberRow.init)
     }
 
+    /// A branch as rules see it: who is frail, and when members were confirmed, is opened; all else of their particulars
+    /// stays sealed.
+    public func branch(_ id: Organisation.ID) throws -> Organisation {
+        try load(Organisation.self, .organisation(id)).knowing(try known(of: id))
+    }
+
+    func known(of id: Organisation.ID) throws -> Organisation.Known {
+        try whileTreeStands("known/\(id)") {
+            let stream = Stream.organisation(id)
+            return try .init(of: load(Organisation.self, stream)) { try open($0, of: stream) }
+        }
+    }
+
+    /// An organisation with the particulars of its members opened, for those who may see them.
+    public func opened(_ id: Organisation.ID) throws -> Organisation {
+        let stream = Stream.organisation(id)
+        return try load(Organisation.self, stream).opened { try open($0, of: stream) }
+    }
+
     /// Who a member is today: home branch and offices.
     public func actor(_ id: Member.ID) throws -> Actor? {
         guard let member = try member(id) else { return nil }

@@ -24,7 +24,7 @@ public struct BranchStates: Sendable {
         notice = try step(Notice.self)
         var facts = BranchFacts(
             campaignOpen: campaign.isOpen, branchID: row.id,
-            branch: try reader.load(Organisation.self, .organisation(row.id)), procedure: procedure,
+            branch: try reader.branch(row.id), procedure: procedure,
             noticeReceived: notice.received != nil)
         facts.phase = campaign.phase
         self.facts = facts
@@ -33,7 +33,7 @@ public struct BranchStates: Sendable {
         talks = try step(Talks.self)
         opinions = try step(Opinions.self)
         examinations = try reader.examinations(of: id, in: row.id)
-        meeting = try step(BranchMeeting.self)
+        meeting = try reader.meeting(of: row.id, in: id)
         list = try step(ProblemList.self)
         let refs = try reader.problems(of: id, in: row.id)
         problems = Array(zip(refs, try reader.load(Problem.self, refs.map(\.stream)))).map { (ref: $0, problem: $1) }

@@ -17,7 +17,7 @@ struct Tree: Sendable {
             tree.rows = try reader.subtree(of: root.id)
             for row in tree.rows {
                 tree.byID[row.id] = row
-                tree.organisations[row.id] = try reader.load(Organisation.self, .organisation(row.id))
+                tree.organisations[row.id] = try reader.branch(row.id)
             }
             return tree
         }

@@ -22,7 +22,7 @@ struct LedgerExport {
         let late = line.isOverdue(on: today) ? line.deadline.map { today - $0 } : nil
         return [
             String(line.number), line.branchName, row.text ?? language.text("ledger.sealed"), row.measure ?? "",
-            language.names(row.responsible), line.deadline?.description ?? "",
+            language.responsible(of: row), line.deadline?.description ?? "",
             language.word("problem-state", line.state),
             late.map { language.text("light.overdue-by", ["n": $0]) } ?? "",
         ]

@@ -81,8 +81,7 @@ struct LedgerPage {
         }
         return columns + [
             Column(language.text("ledger.responsible")) { html, row in
-                let names = language.names(row.responsible, limit: 3)
-                html.span(.class("names"), text: names.isEmpty ? language.text("ledger.nobody") : names)
+                html.span(.class("names"), text: language.responsible(of: row, limit: 3))
             },
             Column(language.text("ledger.deadline")) { html, row in
                 html.text(row.line.deadline.map { language.day($0, today: record.today) } ?? "—")
@@ -113,6 +112,14 @@ extension HTML {
                 }
             }
         }
+    }
+}
+
+extension Language {
+    /// Who answers for a problem: nobody yet, or not to be known outside the branch.
+    func responsible(of row: LedgerRecord.Row, limit: Int = .max) -> String {
+        if row.sight == .state { return text("problem.withheld") }
+        return row.responsible.isEmpty ? text("ledger.nobody") : names(row.responsible, limit: limit)
     }
 }
 

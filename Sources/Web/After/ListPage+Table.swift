@@ -32,8 +32,9 @@ extension ListPage {
                 },
                 Column(language.text("problem-list.responsible")) { html, row in
                     let isSeen = list.sight(of: row) != .state
-                    let names = isSeen ? (row.problem.plan?.responsible ?? []).map(record.name) : []
-                    whole(names.isEmpty ? nil : language.names(names), &html)
+                    let names = (row.problem.plan?.responsible ?? []).map(record.name)
+                    whole(
+                        isSeen ? names.isEmpty ? nil : language.names(names) : language.text("problem.withheld"), &html)
                 },
             ])
     }

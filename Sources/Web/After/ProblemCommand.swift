@@ -8,7 +8,6 @@ enum ProblemFormIncomplete: Refusal {
     case dayMissing
     case choiceMissing
     case numberMissing
-    case agreedImpossible
 }
 
 extension ProblemAct {
@@ -46,7 +45,6 @@ extension ProblemAct {
             guard let asked = form.trimmed("asked").flatMap({ Int($0) }),
                 let agreed = form.trimmed("agreed").flatMap({ Int($0) })
             else { throw .numberMissing }
-            guard (0...max(asked, 0)).contains(agreed) else { throw .agreedImpossible }
             return .accept(Problem.Acceptance(how: how, asked: asked, agreed: agreed))
         case .writeOff: return .writeOff
         case .lookBack:

@@ -7,7 +7,7 @@ struct ProblemForms {
     let record: ProblemRecord
     let shell: Shell
     /// The form that was refused, and what was typed in it.
-    let refused: (act: ProblemAct, typed: Form)?
+    let refused: ProblemPage.RefusedForm?
 
     private var language: Language { shell.preferences.language }
     private var problem: Problem { record.problem }
@@ -48,7 +48,22 @@ struct ProblemForms {
         let help = "problem-help.\(name)"
         return Field(
             name, label: language.text("problem-field.\(name)"), value: typed(name, act) ?? value ?? "",
-            help: language.has(help) ? language.text(help) : "", required: required)
+            help: language.has(help) ? language.text(help) : "", error: error(name, act), required: required)
+    }
+
+    /// What is wrong with this very field.
+    private func error(_ name: String, _ act: ProblemAct) -> String {
+        guard let refused, refused.act == act, let refusal = refused.error as? any Refusal else { return "" }
+        let field: String? =
+            switch refusal {
+            case Problem.Refused.nobodyAsked, ProblemFormIncomplete.numberMissing: "asked"
+            case Problem.Refused.agreedImpossible: "agreed"
+            case Problem.Refused.deadlineInPast: "deadline"
+            case Problem.Refused.deadlineNotLater: "extension-day"
+            default: nil
+            }
+        guard field == name else { return "" }
+        return RefusalText(language: language, today: record.today, names: record.names).text(of: refusal)
     }
 
     private func typed(_ name: String, _ act: ProblemAct) -> String? {

@@ -4,7 +4,7 @@ import PartyLife
 struct ProblemLife: Equatable {
     enum Kind: String, CaseIterable {
         case found, analysed, claimed, measured, extended, committed, posted, progress, done, verified, sentBack
-        case accepted, writtenOff, lookedBack, cameBack, carriedOver, merged, corrected, withdrawn
+        case accepted, declined, writtenOff, lookedBack, cameBack, carriedOver, merged, corrected, withdrawn
     }
 
     struct Milestone: Equatable {
@@ -83,6 +83,7 @@ extension ProblemLife.Kind {
             case .verified: .verified
             case .sentBack: .sentBack
             case .accepted: .accepted
+            case .declined: .declined
             case .writtenOff: .writtenOff
             case .lookedBack(let lookBack): lookBack.stands ? .lookedBack : .cameBack
             case .carriedOver: .carriedOver

@@ -7,13 +7,20 @@ struct ProblemPage {
     let record: ProblemRecord
     let actor: Actor
     let shell: Shell
-    var refused: (act: ProblemAct, typed: Form)?
+    var refused: RefusedForm?
     /// The correction that was just refused, to be drawn again.
     var correcting: Form?
 
+    /// A form that was refused: what was typed, and why.
+    struct RefusedForm {
+        let act: ProblemAct
+        let typed: Form
+        let error: (any Error)?
+    }
+
     private var language: Language { shell.preferences.language }
     private var problem: Problem { record.problem }
-    private var isInside: Bool { Permissions.allows(.readWords, to: actor, on: record.scope) }
+    private var isInside: Bool { record.sight == .all }
     private var amberDays: Int { record.facts.procedure.rectification.amberDays }
 
     private var offers: [ProblemOffer] {
@@ -167,13 +174,16 @@ struct ProblemPage {
             ("measure", record.words[plan?.measure]),
             (
                 "responsible",
-                record.sight == .state
-                    ? nil : plan.map { language.names($0.responsible.map { record.names[$0] ?? "—" }) }
+                plan.map {
+                    record.sight == .state
+                        ? language.text("problem.withheld")
+                        : language.names($0.responsible.map { record.names[$0] ?? "—" })
+                }
             ),
             ("deadline", plan.map { deadline($0) }),
             ("priority", plan.map { language.word("priority", $0.priority) }),
             ("difficulty", plan.map { language.word("difficulty", $0.difficulty) }),
-            ("carried-over", record.sight == .state ? nil : problem.carriedOver),
+            ("carried-over", isInside ? problem.carriedOver : nil),
         ]
         return [("found", problem.found.map(day) ?? "—")] + all.compactMap { key, value in value.map { (key, $0) } }
     }

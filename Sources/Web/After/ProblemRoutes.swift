@@ -34,7 +34,7 @@ struct ProblemRoutes {
     }
 
     private func page(
-        _ request: Request, _ context: WebContext, refused: (act: ProblemAct, typed: Form)? = nil
+        _ request: Request, _ context: WebContext, refused: ProblemPage.RefusedForm? = nil
     ) async throws -> ProblemPage {
         let actor = try context.signedIn().actor
         let record = try await site.loop.problem(try context.identifier("problem", of: Problem.self), as: actor)
@@ -44,11 +44,18 @@ struct ProblemRoutes {
     private func perform(_ act: ProblemAct, _ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.identifier("problem", of: Problem.self)
         let member = try context.signedIn().member
+        var refusal: (any Error)?
         return try await site.act(context, then: Paths.problem(id), done: "problem-\(act.rawValue)") { actor in
-            let problem = act == .claim ? try await site.loop.problemState(id, as: actor) : nil
-            try await site.loop.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
+            do {
+                let problem = act == .claim ? try await site.loop.problemState(id, as: actor) : nil
+                try await site.loop.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
+            } catch {
+                refusal = error
+                throw error
+            }
         } again: { notice in
-            try await page(request, context, refused: (act, context.form)).html(notice: notice)
+            let refused = ProblemPage.RefusedForm(act: act, typed: context.form, error: refusal)
+            return try await page(request, context, refused: refused).html(notice: notice)
         }
     }
 }

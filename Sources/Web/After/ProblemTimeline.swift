@@ -2,7 +2,8 @@ import Operations
 import PartyLife
 import Records
 
-/// The life of a problem as its page shows it, each step with its day and person; what is to come is hollow.
+/// The life of a problem as its page shows it, each step with its day and, in the branch, its person; what is to come is
+/// hollow.
 struct ProblemTimeline {
     let record: ProblemRecord
     /// Whether the reader may see where the problem came from and whose it is.
@@ -63,6 +64,10 @@ struct ProblemTimeline {
     }
 
     private func days(_ milestone: ProblemLife.Milestone) -> String {
+        // The list is not where it comes from: without the day on which it was raised its source stands alone.
+        if milestone.kind == .found, isInside {
+            return record.problem.raised.map { language.day($0.on, today: record.today) } ?? ""
+        }
         guard let first = milestone.happenings.first?.on, let last = milestone.happenings.last?.on else { return "" }
         let start = language.day(first, today: record.today)
         guard last != first else { return start }
@@ -70,10 +75,11 @@ struct ProblemTimeline {
     }
 
     private func people(_ milestone: ProblemLife.Milestone) -> String {
-        if milestone.kind == .claimed, !isInside { return "" }
+        let people =
+            milestone.kind == .found ? [record.problem.raised?.by] : milestone.happenings.map(\.by)
         var seen: Set<Member.ID> = []
         return language.names(
-            milestone.happenings.compactMap(\.by).filter { seen.insert($0).inserted }.map { record.names[$0] ?? "—" })
+            people.compactMap(\.self).filter { seen.insert($0).inserted }.map { record.names[$0] ?? "—" })
     }
 
     /// What is to be said of an event, as far as the reader may see it.
@@ -84,16 +90,21 @@ struct ProblemTimeline {
         }
         let lines: [String?] =
             switch event {
-            case .found, .writtenOff, .merged: []
+            case .writtenOff, .merged: []
+            case .found(let finding): isInside ? [text("listed", ["day": day(finding.on)])] : []
             case .verified(_, _, let verification): verified(verification)
             case .fixedAtOnce(_, let result, _): [language.text("problem.immediate"), record.words[result]]
             case .analysed(let cause): [record.words[cause]]
+            case .claimed where !isInside: []
             case .claimed(.branch, _): [language.text("problem-event.claimed-branch")]
-            case .claimed(.member(let member), _):
-                isInside ? [text("claimed", ["person": record.names[member] ?? "—"])] : []
+            case .claimed(.member(let member), _): [text("claimed", ["person": record.names[member] ?? "—"])]
             case .listed(let plan): [record.words[plan.measure], text("measured", ["day": day(plan.deadline)])]
             case .extended(let deadline):
-                [text("extended", ["day": day(deadline.day), "reason": deadline.reason ?? ""])]
+                [
+                    isInside
+                        ? text("extended", ["day": day(deadline.day), "reason": deadline.reason ?? ""])
+                        : text("measured", ["day": day(deadline.day)])
+                ]
             case .committed(let words, _, _): [record.words[words]]
             case .posted(let posting):
                 [
@@ -104,7 +115,7 @@ struct ProblemTimeline {
             case .progressed(let step): [record.words[step.note]]
             case .done(let result, _, _): [record.words[result]]
             case .sentBack(let note, _, _): [record.words[note]]
-            case .accepted(let acceptance, _):
+            case .accepted(let acceptance, _), .declined(let acceptance, _):
                 [
                     text(
                         "accepted",
@@ -114,7 +125,7 @@ struct ProblemTimeline {
                         ])
                 ]
             case .lookedBack(let lookBack): [record.words[lookBack.note]]
-            case .carriedOver(let reason, _): [reason]
+            case .carriedOver(let reason, _): isInside ? [reason] : []
             case .corrected(let change, let correction): corrected(change, correction)
             }
         return lines.compactMap(\.self)

@@ -12,7 +12,8 @@ extension Language {
 
     /// Why somebody is exempt: in the branch the reason, above it the kind alone.
     func exemption(_ exemption: BranchMeeting.Exemption, insideBranch: Bool) -> String {
-        insideBranch ? word("exemption-reason", exemption.reason) : word("exemption-kind", exemption.reason.kind)
+        guard let reason = exemption.reason else { return text("exemption-forgotten") }
+        return insideBranch ? word("exemption-reason", reason) : word("exemption-kind", reason.kind)
     }
 
     /// The word for a code of the model: "plan-state.approved".

@@ -19,7 +19,7 @@ struct ResidentsRoutes {
             let door = try await door(context)
             let shell = visitorsShell(request, context)
             if request.uri.queryParameters["done"] != nil { return ResidentsPage.thanks(door, shell) }
-            return ResidentsPage(door: door, shell: shell, id: site.loop.identifiers.next()).html(notice: nil)
+            return ResidentsPage(door: door, shell: shell, id: site.loop.identifiers.nextAtNoTime()).html(notice: nil)
         }
         page.post { request, context in
             let door = try await door(context)
@@ -27,7 +27,7 @@ struct ResidentsRoutes {
             do {
                 guard pace.admits(door.token) else { throw ResidentsRefused.tooFast }
                 let text = try form.requiredWords("text").withoutPastedMarks()
-                let id = form.identifier("id", of: Opinions.Opinion.self) ?? site.loop.identifiers.make()
+                guard let id = Identifier<Opinions.Opinion>(name(of: form)) else { throw PageError(.badRequest) }
                 // What it is told by is the opinion's own name, not a session that may be open on the device.
                 try await OnceKey.$current.withValue(nil) {
                     try await site.loop.leaveOpinion(text, id: id, at: door)
@@ -39,12 +39,17 @@ struct ResidentsRoutes {
             } catch {
                 guard let notice = await site.notice(of: error, in: context) else { throw error }
                 return ResidentsPage(
-                    door: door, shell: shell, id: form["id"] ?? site.loop.identifiers.next(), text: form["text"] ?? ""
+                    door: door, shell: shell, id: name(of: form), text: form["text"] ?? ""
                 ).html(notice: notice).response(status: .unprocessableContent)
             }
             return .redirect(
                 to: SafePath.appending([("done", "1")], to: Paths.residents(door.place.organisation, door.token)))
         }
+    }
+
+    /// What the page has called the opinion; a new name where there is none that could be one.
+    private func name(of form: Form) -> String {
+        form.identifier("id", of: Opinions.Opinion.self)?.text ?? site.loop.identifiers.nextAtNoTime()
     }
 
     private func door(_ context: WebContext) async throws -> ResidentsDoor {

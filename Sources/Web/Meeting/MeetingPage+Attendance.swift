@@ -105,6 +105,7 @@ extension MeetingPage {
         switch meeting.attendance[person] {
         case .present: return (false, "")
         case .absent(let reason): return (true, reason.rawValue)
+        case .absentSealed: return (true, "")
         case nil: return (meeting.arrangements[person]?.mode != nil, "")
         }
     }

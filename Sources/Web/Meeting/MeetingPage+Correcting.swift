@@ -148,7 +148,8 @@ extension MeetingPage {
     private func attendanceCorrection(_ past: Corrected<BranchMeeting.Record>, _ html: inout HTML) {
         let what: (Member.ID, String)? =
             switch past.before {
-            case .attendance(let member, nil): (member, language.text("correct.unknown-was"))
+            case .attendance(let member, nil), .attendance(let member, .absentSealed):
+                (member, language.text("correct.unknown-was"))
             case .attendance(let member, .present): (member, language.text("correct.present-was"))
             case .attendance(let member, .absent(let reason)):
                 (

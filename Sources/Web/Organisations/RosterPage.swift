@@ -127,7 +127,7 @@ struct RosterPage {
                         html.text(shown.isEmpty ? "—" : language.names(shown.map { language.word("category", $0) }))
                     },
                     Column(language.text("roster.since")) { html, member in
-                        html.text(language.fullDay(member.since))
+                        html.text(member.profile.transferred.map { language.fullDay($0) } ?? "")
                     },
                 ])
         }

@@ -92,19 +92,47 @@ struct RectificationTests {
     }
 
     @Test(
-        "more than half of those asked must agree, and no more than were asked",
+        "where more than half of those asked agree it goes on, else it goes back to work; either way it is recorded",
         arguments: [
-            (5, 3, true), (4, 3, true), (1, 1, true), (4, 2, false), (5, 2, false), (3, 4, false), (3, -1, false),
-            (Int.max, Int.max, true), (Int.max, Int.min, false), (1, Int.max, false),
+            (5, 3, true), (4, 3, true), (1, 1, true), (4, 2, false), (5, 2, false), (5, 0, false),
+            (Int.max, Int.max, true), (Int.max, 0, false),
         ])
     func acceptance(_ asked: Int, _ agreed: Int, _ passes: Bool) {
         var trial = Work.problem(.verified)
-        let command = Problem.Command.accept(.init(how: .assembly, asked: asked, agreed: agreed))
-        if passes {
-            trial.does(command, by: Sample.discipline)
-        } else {
-            trial.refuses(command, by: Sample.discipline, with: .notAcceptedByMost(asked: asked, agreed: agreed))
-        }
+        let acceptance = Problem.Acceptance(how: .assembly, asked: asked, agreed: agreed)
+        let events = trial.does(.accept(acceptance), by: Sample.discipline)
+        #expect(
+            events == [
+                passes
+                    ? .accepted(acceptance: acceptance, on: trial.now.day)
+                    : .declined(acceptance: acceptance, on: trial.now.day)
+            ])
+        #expect(trial.state.state == (passes ? .accepted : .posted))
+        #expect(trial.state.rounds.last?.acceptance == acceptance)
+        let tally = trial.state.tally
+        #expect(tally.value(.problemsAccepted, asOf: trial.now.day) == (passes ? 1 : 0))
+        #expect(tally.value(.problemsSolved, asOf: trial.now.day) == (passes ? 1 : 0))
+    }
+
+    @Test(
+        "no more agree than were asked, and nobody less than nobody",
+        arguments: [(3, 4), (3, -1), (Int.max, Int.min), (1, Int.max)])
+    func nonsense(_ asked: Int, _ agreed: Int) {
+        Work.problem(.verified).refuses(
+            .accept(.init(how: .visit, asked: asked, agreed: agreed)), by: Sample.discipline,
+            with: .agreedImpossible(asked: asked))
+    }
+
+    @Test("what people did not accept is worked on, reported and judged again; how often it came back is no reopening")
+    func declined() {
+        var trial = Work.problem(.verified)
+        trial.does(.accept(.init(how: .visit, asked: 5, agreed: 0)), by: Sample.discipline)
+        trial.does(.reportDone(result: words("重做")), by: Sample.organiser)
+        trial.does(.verify(Work.verification), by: Sample.discipline)
+        trial.does(.accept(.init(how: .visit, asked: 5, agreed: 5)), by: Sample.discipline)
+        #expect(trial.state.state == .accepted)
+        #expect(trial.state.rounds.map { $0.acceptance?.agreed } == [0, 5])
+        #expect(trial.state.tally.value(.problemsReopened, asOf: trial.now.day) == 0)
     }
 
     @Test("asking nobody is no acceptance", arguments: [0, -1, Int.min])

@@ -90,7 +90,7 @@ struct RefusalTests {
         #expect(Plan.Refused.ownPlan.code == "plan.ownPlan")
         let shared = Study.Refused.correction(.reasonTooLong(limit: 9))
         #expect(shared.code == "correction.reasonTooLong" && shared.details["limit"] as? Int == 9)
-        #expect(Problem.Refused.notAcceptedByMost(asked: 3, agreed: 1).code == "problem.notAcceptedByMost")
+        #expect(Problem.Refused.agreedImpossible(asked: 3).code == "problem.agreedImpossible")
     }
 
     @Test("the data is there by label, with its type")
@@ -116,8 +116,7 @@ struct RefusalTests {
         #expect(Notice.Refused.alreadyReceived(on: day("2026-01-05")).details["on"] as? Day == day("2026-01-05"))
         #expect(
             BranchMeeting.Refused.leadersFirst(members: [Sample.li]).details["members"] as? [Member.ID] == [Sample.li])
-        let most = Problem.Refused.notAcceptedByMost(asked: 3, agreed: 1).details
+        let most = Problem.Refused.agreedImpossible(asked: 3).details
         #expect(most["asked"] as? Int == 3)
-        #expect(most["agreed"] as? Int == 1)
     }
 }

@@ -27,6 +27,7 @@ enum EventExamples {
             }
         }
         try add(Organisation.self, organisations)
+        try add(Organisation.self, laterOrganisations, "+")
         try add(Campaign.self, campaigns)
         try add(Campaign.self, laterCampaigns, "+")
         try add(CampaignDraft.self, drafts)
@@ -45,6 +46,7 @@ enum EventExamples {
         try addChanges(
             BranchMeeting.self,
             meetingChanges.map { .corrected(change: $0, missing: [chen], correction: correction) })
+        try add(BranchMeeting.self, laterMeetings, "+")
         try add(Problem.self, problems)
         try add(Problem.self, laterProblems, "+")
         try addChanges(Problem.self, problemChanges.map { .corrected(change: $0, correction: correction) })
@@ -129,6 +131,17 @@ enum EventExamples {
         .memberCorrected(member: chen, profile: profile, phone: text, remark: text),
         .officeTaken(holder: .init(member: li, name: "李", office: .guidanceMember, group: "一组", since: on)),
         .officeLeft(member: li, office: .secretary, on: on),
+    ]
+
+    /// With what only those who may see it open sealed in one text.
+    private static let sealedProfile = with(profile) {
+        $0 = $0.closed
+        ($0.particulars, $0.transferred) = (text, on)
+    }
+    private static let sealedMember = with(member) { $0.profile = sealedProfile }
+    private static let laterOrganisations: [Organisation.Event] = [
+        .memberAdmitted(member: sealedMember), .memberTransferredIn(member: sealedMember, from: id("other")),
+        .memberCorrected(member: chen, profile: sealedProfile, phone: text, remark: text),
     ]
 
     private static let procedure = with(Sample.procedure) {
@@ -271,6 +284,11 @@ enum EventExamples {
         .covered(member: chen, mode: .homeVisit, confirmedBy: li, on: on), .completed(on: on),
     ]
 
+    private static let laterMeetings: [BranchMeeting.Event] = [
+        .exempted(member: chen, on: on, sealed: text),
+        .attended(attendance: [li: .present, chen: .absentSealed(reason: text)]),
+    ]
+
     private static let finding = Problem.Finding(
         number: 3, text: text, source: .criticism, aspect: "service", subject: chen, cause: text, on: on)
     private static let problems: [Problem.Event] = [
@@ -284,13 +302,15 @@ enum EventExamples {
         .posted(posting: .init(scope: .served, from: on, until: on, text: text)),
         .progressed(step: .init(kind: .progress, note: text, by: chen, on: on)),
         .done(result: text, by: chen, on: on), .verified(by: li, on: on), .sentBack(note: text, by: li, on: on),
-        .accepted(acceptance: .init(how: .survey, asked: 5, agreed: 4), on: on), .writtenOff(by: li, on: on),
+        .accepted(acceptance: .init(how: .survey, asked: 5, agreed: 4), on: on),
+        .declined(acceptance: .init(how: .visit, asked: 5, agreed: 2), on: on), .writtenOff(by: li, on: on),
         .lookedBack(lookBack: .init(on: on, by: li, stands: false, note: text)),
         .carriedOver(reason: "跨年工程", on: on),
     ]
-
+    private static let raised = with(finding) { $0.raised = .init(on: on, by: chen, origin: "c1") }
     private static let laterProblems: [Problem.Event] = [
-        .verified(by: li, on: on, verification: .init(looked: text, asked: text, persons: 3))
+        .found(finding: raised), .fixedAtOnce(finding: raised, result: text, by: li),
+        .verified(by: li, on: on, verification: .init(looked: text, asked: text, persons: 3)),
     ]
 
     private static let lists: [ProblemList.Event] = [

@@ -83,7 +83,7 @@ extension World {
         for event in events {
             switch event {
             case .attended(let new): for (member, how) in new { attendance[member] = how }
-            case .exempted(let member, _, let on): exempt[member] = on
+            case .exempted(let member, _, let on, _): exempt[member] = on
             case .exemptionLifted(let member, _): exempt[member] = nil
             case .covered(let member, _, _, let on): covered[member] = on
             case .coveredAt(let member, let cover): covered[member] = cover.on

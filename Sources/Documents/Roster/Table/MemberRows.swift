@@ -73,6 +73,7 @@ struct MemberRows {
             reader.refuse(.confirmed, row, .missing)
         }
         (profile.born, profile.admitted, profile.confirmed) = (born?.day, admitted?.day, confirmed?.day)
+        profile.transferred = day(.transferred, row, &reader)?.day
     }
 
     private func day(_ column: RosterColumn, _ row: SheetRow, _ reader: inout RowReader) -> CellDay? {
