@@ -71,8 +71,12 @@ extension Records {
     /// memory short, and a start quick.
     public func foldStandings() async throws {
         while true {
-            let isDone = try await read { [memory] in try memory.standings.follow($0) }
+            let (isDone, mark) = try await read { [memory] reader in
+                (try memory.standings.follow(reader), try reader.standingMark())
+            }
             let (rows, upTo) = memory.standings.unwritten()
+            // Where nothing has happened, nothing is written.
+            guard upTo > mark else { return }
             try await store.write(locking: "standings/\(tenant)") { [tenant, memory] session in
                 try Reader(session: session, tenant: tenant, memory: memory, isCommitted: false)
                     .keepStandings(rows, upTo: upTo)

@@ -120,10 +120,10 @@ struct HomePage {
         let path = isAbove ? Paths.campaign(item.place.campaign) : item.path
         html.li(.class("todo-item")) { html in
             html.div { html in
-                html.h3(.class("todo-title")) { $0.a(.href(path), text: item.title(in: language)) }
+                html.h3(.class("todo-title")) { $0.a(.href(path), text: title(item)) }
                 html.div(.class("todo-due")) { html in
                     due(item, &html)
-                    place(item.place, item.organisationName, &html)
+                    place(item.place, nil, &html)
                 }
             }
             html.div(.class("todo-actions")) { html in
@@ -132,14 +132,20 @@ struct HomePage {
         }
     }
 
+    /// With where it is to be done, unless that is the person's own branch.
+    private func title(_ item: ToDo) -> String {
+        let title = item.title(in: language)
+        return item.place.organisation == home.home?.id ? title : "\(title) · \(item.organisationName)"
+    }
+
     private func due(_ item: ToDo, _ html: inout HTML) {
         guard let due = item.due else { return html.text(language.text("home.no-deadline")) }
         html.span(.class("nowrap"), text: language.text("home.due", ["day": language.day(due, today: home.today)]))
         html.light(due.light(on: home.today, amberDays: amber(item.place)), in: language)
     }
 
-    private func place(_ place: Place, _ organisation: String, _ html: inout HTML) {
-        if place.organisation != home.home?.id { html.span(text: organisation) }
+    private func place(_ place: Place, _ organisation: String?, _ html: inout HTML) {
+        if let organisation, place.organisation != home.home?.id { html.span(text: organisation) }
         if namesCampaigns, let campaign = home.campaigns.first(where: { $0.id == place.campaign }) {
             html.span(text: campaign.title)
         }

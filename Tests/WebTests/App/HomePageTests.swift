@@ -116,8 +116,7 @@ struct HomePageTests {
         try await world.loop.moveOrganisation(world.branch, to: committee, as: .deployment)
         world.on("2021-08-17")
         let home = try await SiteClient(world, as: "吴敏").get("/").body
-        #expect(home.contains("审核会议方案"))
-        #expect(home.contains("青山集团第一党支部"))
+        #expect(home.contains("审核会议方案 · 青山集团第一党支部"))
         #expect(home.contains("逾期28天"))
         #expect(home.contains("督促 2 个逾期的党支部"))
         #expect(home.contains("href=\"\(Paths.ledger(world.root))\""))
