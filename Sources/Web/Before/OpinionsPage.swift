@@ -28,13 +28,13 @@ struct OpinionsPage {
     func html(notice: Notice?) -> HTML {
         let sheets = step.printable([.qr, .opinionsForm])
         let receives = step.allows(.receiveOpinion)
-        let jump = Link(language.text("opinions.receive"), "#record")
+        let gives = step.isMember && step.allows(.giveOpinion)
+        let jump = receives ? Link(language.text("opinions.receive"), "#record") : nil
         return step.page(language.text("opinions.title"), notice: notice, printing: sheets) { html in
             step.status(.opinions, by: step.procedure.timetable.opinionsBy, &html)
-            html.desk(receives || isKeeper ? .doing : .whole, jump: jump) { html in
+            html.desk(receives || isKeeper || gives ? .doing : .whole, jump: jump) { html in
                 figures(&html)
                 own(&html)
-                giving(&html)
                 if isKeeper { door(&html) }
                 html.sheetLinks(sheets, at: step.record.place, in: language)
             } doing: { html in
@@ -46,6 +46,7 @@ struct OpinionsPage {
                         form(&html)
                     }
                 }
+                giving(&html)
             }
             if isKeeper { list(&html) }
         }

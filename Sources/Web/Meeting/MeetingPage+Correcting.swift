@@ -6,7 +6,7 @@ import Records
 /// 更正、撤回 in the record of a meeting.
 extension MeetingPage {
     private func correction(_ change: String, _ record: String, _ wanted: BranchMeeting.Amendment) -> CorrectionForm? {
-        guard facts.campaignOpen, meeting.isHeld || meeting.state == .inSession,
+        guard !isOnPaper, facts.campaignOpen, meeting.isHeld || meeting.state == .inSession,
             let standing = meeting.standing(of: wanted)
         else { return nil }
         let isOfExemption = if case .exemptionWithdrawn = wanted { true } else { false }
@@ -22,6 +22,7 @@ extension MeetingPage {
     }
 
     private func corrected(_ past: Corrected<BranchMeeting.Record>, before: String?, _ html: inout HTML) {
+        guard !isOnPaper else { return }
         html.corrected(
             past.correction, by: name(past.correction.by), reason: words[past.correction.reason], before: before,
             in: language)

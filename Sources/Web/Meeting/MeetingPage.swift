@@ -13,6 +13,8 @@ struct MeetingPage {
     let newID: String
     /// The form that was refused.
     let typed: Typed?
+    /// Whether it is written on paper: the record as it stands, without what it was before and without a form.
+    var isOnPaper = false
 
     /// What can be sent from this page.
     enum Part: String {

@@ -5,7 +5,9 @@ import PartyLife
 /// room without a screen.
 extension BranchSheet {
     func minutes(of page: MeetingPage) -> HTML {
-        sheet().html { html in
+        var page = page
+        page.isOnPaper = true
+        return sheet().html { html in
             html.sheetPage(title, lines) { html in
                 html.div(.class("sheet-words")) { html in
                     page.facts(&html)
