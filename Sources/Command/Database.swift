@@ -46,6 +46,12 @@ struct Database: ExpressibleByArgument {
         return try await openStore()
     }
 
+    /// Whether there is something to open; an address is known only when it is opened.
+    var mayExist: Bool { path.map { FileManager.default.fileExists(atPath: $0) } ?? true }
+
+    /// A database that nobody keeps.
+    static func passing() async throws -> any Store { try await SQLiteStore.inMemory() }
+
     /// Opens a database; a file that is not there is made, with its folder.
     func openOrCreate() async throws -> any Store {
         if let path { try makeFolder(of: path) }

@@ -71,6 +71,24 @@ struct DeploymentOptions: ParsableArguments {
         }
     }
 
+    /// For a trial, which makes nothing: opens a database that has records; where there is none, one that nobody keeps
+    /// stands for it.
+    ///
+    /// - Returns: the deployment, and what the command itself would make.
+    func openForTrial(tenant name: String) async throws -> (deployment: Deployment, wouldMake: [String]) {
+        if database.mayExist {
+            let store = try await database.openExisting()
+            let tenants = (try? await Records.tenants(in: store)) ?? []
+            await store.close()
+            if !tenants.isEmpty { return (try await open(), []) }
+        }
+        let store = try await Database.passing()
+        try await Records.prepare(store)
+        let records = Records(store: store, tenant: tenant ?? name, keyring: Keyring(master: MasterKey()))
+        let hasKey = Self.keyFromEnvironment != nil || FileManager.default.fileExists(atPath: keyPath)
+        return (Deployment(store: store, records: records), [database.shown] + (hasKey ? [] : [keyPath]))
+    }
+
     /// The key, once it has shown that it opens what is sealed there.
     func keyring(for store: any Store, named database: Database? = nil) async throws -> Keyring {
         let keyring = try loadKeyring()

@@ -21,8 +21,11 @@ struct Import: AsyncParsableCommand {
     @Option(help: "The day from which the roster holds; else today.")
     var on: Day?
 
-    @Flag(help: "Says what would change and changes nothing.")
+    @Flag(help: "Says what would change, person by person, and changes nothing; it makes neither database nor key.")
     var dryRun = false
+
+    @Option(help: ArgumentHelp("How many members leave, where the roster looks cut.", valueName: "number"))
+    var confirmLeaving: Int?
 
     @Option(help: ArgumentHelp("Writes the failed rows, with the reasons, to this workbook.", valueName: "file"))
     var failedRows: String?
@@ -42,9 +45,27 @@ struct Import: AsyncParsableCommand {
             }
             let words = ImportWords(language: terminal.language)
             let reading = try read(contents, today, words, terminal)
-            try check(reading, contents, words, terminal)
-            try await take(reading.roster, on: on ?? today, words, terminal)
+            let root = reading.roster.organisations.first { $0.parent == nil }
+            let isTrial = dryRun || !reading.defects.isEmpty
+            let (deployment, wouldMake) = try await open(tenant: root?.code?.text ?? "main", isTrial)
+            do {
+                try await check(reading, contents, deployment, words, terminal)
+                try await take(reading, contents, on: on ?? today, deployment, words, terminal)
+                await deployment.store.close()
+            } catch {
+                await deployment.store.close()
+                throw error
+            }
+            if !wouldMake.isEmpty {
+                terminal.say(terminal.text("import.would-make", ["names": terminal.language.names(wouldMake)]))
+            }
         }
+    }
+
+    private func open(tenant: String, _ isTrial: Bool) async throws -> (Deployment, wouldMake: [String]) {
+        guard isTrial else { return (try await options.openOrCreate(tenant: tenant), []) }
+        let (deployment, wouldMake) = try await options.openForTrial(tenant: tenant)
+        return (deployment, wouldMake)
     }
 
     private func read(
@@ -60,10 +81,12 @@ struct Import: AsyncParsableCommand {
     }
 
     private func check(
-        _ reading: RosterReading, _ contents: [RosterFile], _ words: ImportWords, _ terminal: Terminal
-    ) throws {
+        _ reading: RosterReading, _ contents: [RosterFile], _ deployment: Deployment, _ words: ImportWords,
+        _ terminal: Terminal
+    ) async throws {
         guard !reading.defects.isEmpty else { return }
-        try complain(reading.defects, contents, words, terminal)
+        let all = reading.adding(try await deployment.loop().defects(of: reading.roster, as: .deployment))
+        try complain(all.defects, contents, words, terminal)
         if reading.furtherDefects > 0 {
             terminal.complain(terminal.text("cli.further-defects", ["n": reading.furtherDefects]))
         }
@@ -82,22 +105,21 @@ struct Import: AsyncParsableCommand {
         try workbook.write(to: URL(fileURLWithPath: failedRows))
     }
 
-    private func take(_ roster: Roster, on day: Day, _ words: ImportWords, _ terminal: Terminal) async throws {
-        let root = roster.organisations.first { $0.parent == nil }
-        let deployment = try await options.openOrCreate(tenant: root?.code?.text ?? "main")
+    private func take(
+        _ reading: RosterReading, _ contents: [RosterFile], on day: Day, _ deployment: Deployment,
+        _ words: ImportWords, _ terminal: Terminal
+    ) async throws {
         do {
             let isNew = try await Records.tenants(in: deployment.store).isEmpty
-            let summary = try await deployment.loop().importRoster(roster, on: day, dryRun: dryRun, as: .deployment)
-            if isNew, !dryRun, try SampleRoster.isSample(roster) { try await deployment.markSample() }
-            await deployment.store.close()
+            let summary = try await deployment.loop().importRoster(
+                reading.roster, on: day, dryRun: dryRun, leaving: confirmLeaving, as: .deployment)
+            if isNew, !dryRun, try SampleRoster.isSample(reading.roster) { try await deployment.markSample() }
+            for doubt in summary.doubts { terminal.complain(words.text(of: doubt, names: summary.names)) }
+            if dryRun { for change in summary.changes { terminal.say(words.line(of: change)) } }
             terminal.say(words.text(of: summary, isDryRun: dryRun))
         } catch let refused as RosterRefused {
-            await deployment.store.close()
-            try complain(refused.defects, [], words, terminal)
+            try complain(reading.adding(refused.defects).defects, contents, words, terminal)
             throw ExitCode(1)
-        } catch {
-            await deployment.store.close()
-            throw error
         }
     }
 }

@@ -62,6 +62,54 @@ struct ImportTests {
         #expect(verification.isClean, "\(verification)")
     }
 
+    @Test("What changes is told by name and branch, the same before and after")
+    func byName() async throws {
+        let world = try await SampleWorld()
+        var roster = SampleWorld.roster
+        roster.members.removeAll { $0.profile.name == "蒋雪" }
+        for index in roster.members.indices {
+            switch roster.members[index].profile.name {
+            case "张敏": roster.members[index].branchCode = "QS-Z02"
+            case "刘洋": roster.members[index].phone = "13900000000"
+            case "陈静":
+                roster.members[index].profile.standing = .full
+                roster.members[index].profile.confirmed = SampleWorld.day("2021-07-01")
+            case "周强": roster.members[index].offices = [.publicityCommissioner]
+            default: continue
+            }
+        }
+        let dry = try await world.loop.importRoster(roster, dryRun: true, as: .deployment)
+        let (first, second) = ("青山集团第一党支部", "青山集团第二党支部")
+        #expect(
+            Set(dry.changes.map { "\($0.kind) \($0.name) \($0.branch) \($0.from ?? "-") \($0.details)" }) == [
+                "left 蒋雪 \(second) - []", "transferred 张敏 \(second) \(first) []",
+                "corrected 刘洋 \(first) - [\(detail(.phone))]",
+                "corrected 陈静 \(first) - [\(detail(.standing)), \(detail(.confirmed))]", "offices 周强 \(first) - []",
+            ])
+        #expect(!dry.needsConfirmation)
+        #expect(try await world.loop.importRoster(roster, as: .deployment) == dry)
+    }
+
+    private func detail(_ detail: Roster.Detail) -> String { String(reflecting: detail) }
+
+    @Test("A file that was cut is taken only when the number of those who leave is confirmed")
+    func cut() async throws {
+        let world = try await SampleWorld()
+        var roster = SampleWorld.roster
+        roster.members = Array(roster.members.prefix(4))
+        let dry = try await world.loop.importRoster(roster, dryRun: true, as: .deployment)
+        #expect(dry.left == 4 && dry.needsConfirmation)
+        #expect(dry.doubts == [.branch(world.branch, leaving: 4, of: 8)])
+        for leaving in [nil, 0, 3] {
+            await #expect(throws: RosterRefusal.departuresUnconfirmed(count: 4)) {
+                _ = try await world.loop.importRoster(roster, leaving: leaving, as: .deployment)
+            }
+        }
+        #expect(try await world.records.read { try $0.members() }.count == 13)
+        #expect(try await world.loop.importRoster(roster, leaving: 4, as: .deployment) == dry)
+        #expect(try await world.records.read { try $0.members() }.count == 9)
+    }
+
     @Test("A roster of one branch says nothing of the others")
     func oneBranch() async throws {
         let world = try await SampleWorld()

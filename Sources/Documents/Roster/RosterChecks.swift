@@ -9,6 +9,8 @@ struct RosterChecks {
     var defects: DefectList
 
     private(set) var index = OrganisationIndex([])
+    /// Whether the organisations of the file are a sound tree.
+    private(set) var hasSoundTree = true
 
     init(titles: [String: [RosterColumn: String]], broken: Set<String>, defects: DefectList) {
         self.titles = titles
@@ -18,7 +20,9 @@ struct RosterChecks {
 
     mutating func check(_ roster: Roster) {
         index = OrganisationIndex(roster.organisations)
+        let before = defects.count
         checkOrganisations(roster.organisations)
+        hasSoundTree = defects.count == before
         let placed = checkBranches(roster)
         checkSecretaries(roster.members, placed)
         checkDuplicates(roster.members)

@@ -24,9 +24,11 @@ public struct RosterReader: Sendable {
         // About as many rows as fit, so that a long list is not copied while it grows.
         roster.members.reserveCapacity(files.reduce(0) { $0 + $1.bytes.count } / 128)
         var titles: [String: [RosterColumn: String]] = [:]
+        var order = RosterOrder()
         try readTables(files) { sheet, row, headings in
             if reader.place.sheet != sheet {
                 titles[sheet] = headings.titles
+                order.add(sheet, headings)
                 reader.use(headings)
             }
             reader.start(row, sheet: sheet)
@@ -41,7 +43,8 @@ public struct RosterReader: Sendable {
             titles: titles, broken: organisations.broken, defects: reader.defects)
         checks.check(roster)
         return RosterReading(
-            roster: roster, defects: checks.defects.defects, furtherDefects: checks.defects.further)
+            roster: roster, defects: checks.defects.defects, furtherDefects: checks.defects.further,
+            hasSoundTree: organisations.broken.isEmpty && checks.hasSoundTree, order: order)
     }
 
     /// Hands on every row of every table, with the name under which its sheet is shown.

@@ -7,15 +7,72 @@ public typealias RosterFile = (name: String, bytes: Data)
 /// What was read: the rows that can be taken, and everything that is wrong with them.
 public struct RosterReading: Equatable, Sendable {
     public var roster: Roster
-    /// In the order of files, sheets and rows; those that only the whole file shows come last.
+    /// In the order of files, sheets, rows and columns.
     public var defects: [Roster.Defect]
     /// How many more defects there are than were kept.
     public var furtherDefects: Int
+    /// Whether every row of organisations was sound, so that what is said of branches holds.
+    public var hasSoundTree: Bool
+    private let order: RosterOrder
 
-    public init(roster: Roster = Roster(), defects: [Roster.Defect] = [], furtherDefects: Int = 0) {
+    public init(
+        roster: Roster = Roster(), defects: [Roster.Defect] = [], furtherDefects: Int = 0, hasSoundTree: Bool = true,
+        order: RosterOrder = RosterOrder()
+    ) {
         self.roster = roster
-        self.defects = defects
+        self.defects = order.sorted(defects)
         self.furtherDefects = furtherDefects
+        self.hasSoundTree = hasSoundTree
+        self.order = order
+    }
+
+    /// With what stands against the rows beside what is known; what the file alone showed is not said twice.
+    public func adding(_ found: [Roster.Defect]) -> RosterReading {
+        guard hasSoundTree else { return self }
+        var reading = self
+        let said = Set(defects.map { Said(place: $0.place, reason: $0.reason) })
+        reading.defects = order.sorted(
+            defects + found.filter { !said.contains(Said(place: $0.place, reason: $0.reason)) })
+        return reading
+    }
+
+    private struct Said: Hashable {
+        let place: Roster.Place
+        let reason: Roster.Reason
+    }
+}
+
+/// In which order the files show their sheets, and each sheet its columns.
+public struct RosterOrder: Equatable, Sendable {
+    private var sheets: [String: Int] = [:]
+    private var columns: [String: [String: Int]] = [:]
+
+    public init() {}
+
+    mutating func add(_ sheet: String, _ headings: Headings) {
+        if sheets[sheet] == nil { sheets[sheet] = sheets.count }
+        for (index, column) in headings.columns {
+            if let title = headings.titles[column] { columns[sheet, default: [:]][title] = index }
+        }
+    }
+
+    /// By sheet, row and column, so that someone can put the file right from the top down.
+    public func sorted(_ defects: [Roster.Defect]) -> [Roster.Defect] {
+        guard defects.count > 1 else { return defects }
+        let keys = defects.enumerated().map { number, defect in
+            Key(
+                sheet: sheets[defect.place.sheet] ?? .max, row: defect.place.row,
+                column: columns[defect.place.sheet]?[defect.column] ?? -1, number: number)
+        }
+        return keys.sorted().map { defects[$0.number] }
+    }
+
+    private struct Key: Comparable {
+        let sheet, row, column, number: Int
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.sheet, left.row, left.column, left.number) < (right.sheet, right.row, right.column, right.number)
+        }
     }
 }
 

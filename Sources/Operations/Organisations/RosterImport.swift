@@ -7,10 +7,12 @@ struct RosterImport {
     private let day: Day
     private let identifiers: any IdentifierSource
     private let comparison: RosterComparison
+    private let known: RosterComparison.Known
 
     init(commit: Commit, roster: Roster, on day: Day, identifiers: any IdentifierSource) throws {
         (self.commit, self.day, self.identifiers) = (commit, day, identifiers)
-        comparison = RosterComparison(of: roster, with: try Self.known(by: commit)) { identifiers.make() }
+        known = try Self.known(by: commit)
+        comparison = RosterComparison(of: roster, with: known) { identifiers.make() }
         guard comparison.defects.isEmpty else { throw RosterRefused(defects: comparison.defects) }
     }
 
@@ -35,51 +37,66 @@ struct RosterImport {
         var summary = ImportSummary()
         var people: [Roster.Place: Member.ID] = try recognised()
         var established: Set<Organisation.ID> = []
+        var names = known.organisations.mapValues(\.name)
+        func name(_ id: Organisation.ID?) -> String { id.flatMap { names[$0] } ?? "" }
+        func person(_ id: Member.ID, at branch: Organisation.ID) -> String {
+            known.organisations[branch]?.member(id)?.name ?? ""
+        }
         for change in comparison.changes {
+            let said: ImportChange
             switch change {
             case .establish(let id, let row, let parent):
-                summary.organisationsEstablished += 1
                 established.insert(id)
+                names[id] = row.name
+                said = ImportChange(kind: .established, name: row.name, branch: name(parent))
                 try perform(
                     .establish(
                         name: row.name, type: row.kind, parent: parent, domain: row.domain,
                         guidanceGroup: row.guidanceGroup, on: day), at: id, below: parent)
-            case .rename(let id, let name):
-                summary.organisationsChanged += 1
-                try perform(.rename(name: name, on: day), at: id)
+            case .rename(let id, let new):
+                said = ImportChange(kind: .changed, name: new, branch: "", from: name(id))
+                names[id] = new
+                try perform(.rename(name: new, on: day), at: id)
             case .describe(let id, let domain, let group):
-                summary.organisationsChanged += 1
+                said = ImportChange(kind: .changed, name: name(id), branch: "")
                 try perform(.describe(domain: domain, guidanceGroup: group), at: id)
-            case .nameShort(let id, let name):
-                if !established.contains(id) { summary.organisationsChanged += 1 }
-                try perform(.nameShort(name, on: day), at: id)
+            case .nameShort(let id, let short):
+                try perform(.nameShort(short, on: day), at: id)
+                if established.contains(id) { continue }
+                said = ImportChange(kind: .changed, name: name(id), branch: "")
             case .move(let id, let parent):
-                summary.organisationsChanged += 1
+                said = ImportChange(
+                    kind: .changed, name: name(id), branch: name(parent), from: name(known.organisations[id]?.parent))
                 try perform(.move(to: parent, on: day), at: id, below: parent)
             case .join(let branch, let row):
-                summary.joined += 1
+                said = ImportChange(kind: .joined, name: row.profile.name, branch: name(branch))
                 let member = member(row, id: identifiers.make())
                 people[row.place] = member.id
                 try perform(.admit(member), at: branch)
             case .transfer(let id, let origin, let branch, let row):
-                summary.transferred += 1
+                said = ImportChange(
+                    kind: .transferred, name: row.profile.name, branch: name(branch), from: name(origin))
                 people[row.place] = id
                 try perform(.transferOut(id, to: branch, on: day), at: origin)
                 try perform(.transferIn(member(row, id: id), from: origin), at: branch)
-            case .correct(let id, let branch, let row):
-                summary.corrected += 1
+            case .correct(let id, let branch, let row, let changed):
+                said = ImportChange(kind: .corrected, name: row.profile.name, branch: name(branch), details: changed)
                 people[row.place] = id
                 let corrected = member(row, id: id)
                 try perform(
                     .correct(id, profile: corrected.profile, phone: corrected.phone, remark: corrected.remark),
                     at: branch)
             case .leave(let id, let branch):
-                summary.left += 1
+                said = ImportChange(kind: .left, name: person(id, at: branch), branch: name(branch))
                 try perform(.leave(id, reason: .absentFromRoster, on: day), at: branch)
             case .offices(let branch, let rows):
-                summary.officesChanged += try setOffices(of: branch, rows, people)
+                summary.changes += try setOffices(of: branch, named: name(branch), rows, people)
+                continue
             }
+            summary.changes.append(said)
         }
+        summary.doubts = comparison.doubts(with: known)
+        summary.names = names.filter { id, _ in summary.doubts.contains { $0.concerns(id) } }
         return summary
     }
 
@@ -96,8 +113,9 @@ struct RosterImport {
 
     /// Ends and begins offices, so that the branch's own are as the roster has them.
     private func setOffices(
-        of branch: Organisation.ID, _ rows: [Roster.MemberRow], _ people: [Roster.Place: Member.ID]
-    ) throws -> Int {
+        of branch: Organisation.ID, named place: String, _ rows: [Roster.MemberRow],
+        _ people: [Roster.Place: Member.ID]
+    ) throws -> [ImportChange] {
         let organisation = try commit.load(Organisation.self, .organisation(branch))
         let held = Set(organisation.holders.map { Held(member: $0.member, office: $0.office) })
         var wanted: Set<Held> = []
@@ -105,18 +123,23 @@ struct RosterImport {
             guard let member = people[row.place] else { continue }
             for office in row.offices { wanted.insert(Held(member: member, office: office)) }
         }
+        var changes: [ImportChange] = []
         for gone in held.subtracting(wanted).sorted() {
+            let name = organisation.holders.first { $0.member == gone.member }?.name ?? ""
+            changes.append(
+                ImportChange(kind: .offices, name: name, branch: place, office: gone.office, begins: false))
             try perform(.relieve(gone.member, office: gone.office, on: day), at: branch)
         }
         for new in wanted.subtracting(held).sorted() {
             let name = organisation.member(new.member)?.name ?? ""
+            changes.append(ImportChange(kind: .offices, name: name, branch: place, office: new.office))
             let holder = Organisation.Holder(member: new.member, name: name, office: new.office, since: day)
             let elsewhere = try commit.reader.offices(of: new.member, otherThanAt: branch)
             try commit.perform(
                 .appoint(holder), on: Organisation.self, .organisation(branch),
                 knowing: Organisation.Facts(id: branch, heldElsewhere: elsewhere))
         }
-        return held.symmetricDifference(wanted).count
+        return changes
     }
 
     private struct Held: Hashable, Comparable {

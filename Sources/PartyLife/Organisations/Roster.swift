@@ -68,6 +68,12 @@ public struct Roster: Equatable, Sendable {
         }
     }
 
+    /// What a roster may say anew of a member who stays.
+    public enum Detail: String, Sendable, CaseIterable {
+        case sex, ethnicity, born, standing, admitted, confirmed, rank, categories, receivingOrganisation, transferred
+        case phone, remark
+    }
+
     /// Where something stands in the file: file or sheet, and its row as the spreadsheet numbers it (from 1).
     public struct Place: Hashable, Sendable {
         public var sheet: String
@@ -100,6 +106,7 @@ public struct Roster: Equatable, Sendable {
     public enum Reason: String, Sendable, CaseIterable {
         case missing, tooLong, notADate, dateInFuture, dateOrder, unknownKind, unknownStanding, unknownOffice
         case unknownRank, unknownSex, unknownCategory, notYesOrNo, badCode, badPhone, badCharacters
+        case implausibleName
         case duplicateCode, duplicateMember, duplicateOrganisation
         case unknownParent, ambiguousParent, cyclicTree, severalRoots
         case unknownBranch, ambiguousBranch, codeAndNameDiffer

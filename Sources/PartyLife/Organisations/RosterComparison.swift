@@ -20,7 +20,7 @@ public struct RosterComparison: Equatable, Sendable {
         case move(Organisation.ID, to: Organisation.ID)
         case join(Organisation.ID, row: Roster.MemberRow)
         case transfer(Member.ID, from: Organisation.ID, to: Organisation.ID, row: Roster.MemberRow)
-        case correct(Member.ID, at: Organisation.ID, row: Roster.MemberRow)
+        case correct(Member.ID, at: Organisation.ID, row: Roster.MemberRow, changed: [Roster.Detail])
         case leave(Member.ID, from: Organisation.ID)
         /// The branch offices as the roster has them, in place of those that are held.
         case offices(Organisation.ID, rows: [Roster.MemberRow])

@@ -75,10 +75,11 @@ struct RosterPeople {
                 continue
             }
             let row = updated(person, by: entry.row, at: entry.branch)
+            let changed = changed(person, row)
             if person.branch != entry.branch {
                 changes.append(.transfer(person.id, from: person.branch, to: entry.branch, row: row))
-            } else if differs(person, row) {
-                changes.append(.correct(person.id, at: entry.branch, row: row))
+            } else if !changed.isEmpty {
+                changes.append(.correct(person.id, at: entry.branch, row: row, changed: changed))
             } else {
                 unchanged.append(.init(place: entry.row.place, member: person.id))
             }
@@ -117,8 +118,23 @@ struct RosterPeople {
         return result
     }
 
-    private func differs(_ person: Person, _ row: Roster.MemberRow) -> Bool {
-        person.member.profile != row.profile || known.phones[person.id] != row.phone
-            || known.remarks[person.id] != row.remark
+    private func changed(_ person: Person, _ row: Roster.MemberRow) -> [Roster.Detail] {
+        let (old, new) = (person.member.profile, row.profile)
+        return Roster.Detail.allCases.filter { detail in
+            switch detail {
+            case .sex: old.sex != new.sex
+            case .ethnicity: old.ethnicity != new.ethnicity
+            case .born: old.born != new.born
+            case .standing: old.standing != new.standing
+            case .admitted: old.admitted != new.admitted
+            case .confirmed: old.confirmed != new.confirmed
+            case .rank: old.rank != new.rank
+            case .categories: old.categories != new.categories
+            case .receivingOrganisation: old.receivingOrganisation != new.receivingOrganisation
+            case .transferred: old.transferred != new.transferred
+            case .phone: known.phones[person.id] != row.phone
+            case .remark: known.remarks[person.id] != row.remark
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Operations
 import PartyLife
 
 /// Keeps rosters that were checked until they are confirmed, so that nobody has to choose the files again.
@@ -7,15 +8,16 @@ import PartyLife
 /// It holds few of them, for a short time, in memory alone, and gives each back to the person who brought it only.
 actor ImportDesk {
     enum Checked: Sendable {
-        /// Nothing is wrong; what would be written.
-        case sound(Roster)
+        /// Nothing is wrong; what would be written, and what it would change.
+        case sound(Roster, ImportSummary)
         /// Defects, with the files they were found in.
         case defective([RosterFile], [Roster.Defect])
 
         /// Bytes of files that are kept; rows are counted by a rough measure.
         fileprivate var weight: Int {
             switch self {
-            case .sound(let roster): (roster.members.count + roster.organisations.count) * 1_024
+            case .sound(let roster, let summary):
+                (roster.members.count + roster.organisations.count) * 1_024 + summary.changes.count * 128
             case .defective(let files, _): files.reduce(0) { $0 + $1.bytes.count }
             }
         }

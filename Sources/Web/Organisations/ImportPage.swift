@@ -6,8 +6,8 @@ import Records
 struct ImportPage {
     enum Stage {
         case choose
-        /// What would change; the ticket for confirming it.
-        case sound(ImportSummary, ticket: String)
+        /// What would change; the ticket for confirming it; what the confirmation lacked.
+        case sound(ImportSummary, ticket: String, error: String)
         case defective([Roster.Defect], further: Int, ticket: String?)
     }
 
@@ -18,8 +18,8 @@ struct ImportPage {
     /// Defects on the page; the download has them all.
     static let shownDefects = 200
 
-    private var language: Language { shell.preferences.language }
-    private var path: String { Paths.roster(organisation, "import") }
+    var language: Language { shell.preferences.language }
+    var path: String { Paths.roster(organisation, "import") }
 
     func html(notice: Notice?) -> HTML {
         shell.page(
@@ -28,7 +28,7 @@ struct ImportPage {
         ) { html in
             switch stage {
             case .choose: upload(isPrimary: true, &html)
-            case .sound(let summary, let ticket): changes(summary, ticket, &html)
+            case .sound(let summary, let ticket, let error): changes(summary, ticket, error, &html)
             case .defective(let defects, let further, let ticket): self.defects(defects, further, ticket, &html)
             }
         }
@@ -49,50 +49,13 @@ struct ImportPage {
         }
     }
 
-    private func again(_ html: inout HTML) {
+    func again(_ html: inout HTML) {
         html.section(.class("block")) { html in
             html.details { html in
                 html.summary(text: language.text("roster-import.again"))
                 upload(isPrimary: false, &html)
             }
         }
-    }
-
-    private func changes(_ summary: ImportSummary, _ ticket: String, _ html: inout HTML) {
-        guard !summary.isNothing else {
-            html.notice(Notice(.information, language.text("roster-import.nothing")), in: language)
-            again(&html)
-            return
-        }
-        let lines = [
-            ("established", summary.organisationsEstablished), ("changed", summary.organisationsChanged),
-            ("joined", summary.joined), ("transferred", summary.transferred), ("corrected", summary.corrected),
-            ("left", summary.left), ("offices", summary.officesChanged),
-        ]
-        if summary.left > 0 {
-            html.notice(
-                Notice(.warning, language.text("roster-import.leave-hint", ["n": summary.left])), in: language)
-        }
-        html.section(.class("flow")) { html in
-            html.h2(text: language.text("roster-import.changes"))
-            html.dl(.class("facts")) { html in
-                for (key, count) in lines where count > 0 {
-                    html.div(.class("fact")) { html in
-                        html.dt(text: language.text("roster-import.\(key)"))
-                        html.dd(text: String(count))
-                    }
-                }
-            }
-            html.p(.class("hint"), text: language.text("roster-import.nothing-written"))
-            html.postForm(to: path, token: shell.formToken) { html in
-                html.input(.type(.hidden), .name("ticket"), .value(ticket))
-                html.div(.class("actions")) { html in
-                    html.button(.class("button button-primary"), text: language.text("roster-import.confirm"))
-                    html.a(.class("button"), .href(Paths.roster(organisation)), text: language.text("button.cancel"))
-                }
-            }
-        }
-        again(&html)
     }
 
     private func defects(_ defects: [Roster.Defect], _ further: Int, _ ticket: String?, _ html: inout HTML) {

@@ -30,6 +30,10 @@ struct ImportRoutes {
             _ = try await organisation(context)
             return try await failedRows(try request.queryForm()["ticket"] ?? "", context)
         }
+        router.get("organisations/:organisation/import/changes.xlsx") { request, context in
+            _ = try await organisation(context)
+            return try await changes(try request.queryForm()["ticket"] ?? "", context)
+        }
     }
 
     /// As large as a workbook of a whole province.
@@ -69,26 +73,28 @@ struct ImportRoutes {
         guard !files.isEmpty else {
             return refused(language.text("roster-import.no-file"), organisation, request, context)
         }
-        let reading: RosterReading
+        var reading: RosterReading
         do {
             reading = try RosterReader().read(files: files, today: site.loop.today)
         } catch let error as RosterFileError {
             return refused(ImportWords(language: language).text(of: error), organisation, request, context)
         }
         guard reading.defects.isEmpty else {
+            reading = reading.adding(try await site.loop.defects(of: reading.roster, as: person.actor))
             return try await defective(
                 files, reading.defects, reading.furtherDefects, organisation, request, context)
         }
         do {
             let summary = try await site.loop.importRoster(reading.roster, dryRun: true, as: person.actor)
             let now = site.loop.clock.now
-            guard let ticket = await desk.keep(.sound(reading.roster), for: person.member, at: now) else {
+            guard let ticket = await desk.keep(.sound(reading.roster, summary), for: person.member, at: now) else {
                 return refused(language.text("roster-import.full"), organisation, request, context)
             }
-            return page(organisation, .sound(summary, ticket: ticket), request, context).html(notice: nil)
+            return page(organisation, .sound(summary, ticket: ticket, error: ""), request, context).html(notice: nil)
                 .response(status: .ok)
         } catch let refusal as RosterRefused {
-            return try await defective(files, refusal.defects, 0, organisation, request, context)
+            return try await defective(
+                files, reading.adding(refusal.defects).defects, 0, organisation, request, context)
         } catch {
             guard let notice = await site.notice(of: error, in: context) else { throw error }
             return refused(notice.text, organisation, request, context)
@@ -109,11 +115,24 @@ struct ImportRoutes {
         _ ticket: String, _ organisation: Organisation.ID, _ request: Request, _ context: WebContext
     ) async throws -> Response {
         let person = try context.signedIn()
-        guard case .sound(let roster)? = await desk.take(ticket, by: person.member, at: site.loop.clock.now) else {
+        let now = site.loop.clock.now
+        let leaving = context.form.trimmed("leaving").flatMap { Int($0) }
+        if case .sound(_, let summary)? = await desk.look(ticket, by: person.member, at: now),
+            summary.needsConfirmation, leaving != summary.left
+        {
+            let refusal = RosterRefusal.departuresUnconfirmed(count: summary.left)
+            let error = await site.notice(of: refusal, in: context)?.text ?? ""
+            return page(organisation, .sound(summary, ticket: ticket, error: error), request, context)
+                .html(notice: nil).response(status: .unprocessableContent)
+        }
+        guard case .sound(let roster, _)? = await desk.take(ticket, by: person.member, at: now) else {
             return refused(context.language.text("roster-import.expired"), organisation, request, context)
         }
         do {
-            _ = try await site.loop.importRoster(roster, as: person.actor)
+            _ = try await site.loop.importRoster(roster, leaving: leaving, as: person.actor)
+        } catch is RosterRefusal {
+            // Something has changed since the trial, and other people would leave.
+            return refused(context.language.text("roster-import.changed-since"), organisation, request, context)
         } catch let refusal as RosterRefused {
             // Something has changed since the trial.
             return try await defective([], refusal.defects, 0, organisation, request, context)
@@ -135,6 +154,24 @@ struct ImportRoutes {
         ) { defects in language.names(defects.map(words.reason)) }
         return .download(
             workbook, as: "\(language.text("roster-import.failed-file"))-\(site.loop.today).xlsx",
+            type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    }
+
+    private func changes(_ ticket: String, _ context: WebContext) async throws -> Response {
+        let language = context.language
+        let member = try context.signedIn().member
+        guard case .sound(_, let summary)? = await desk.look(ticket, by: member, at: site.loop.clock.now)
+        else { throw PageError(.notFound) }
+        let words = ImportWords(language: language)
+        let sheet = XLSXWriter.Sheet(
+            name: language.text("roster-import.changes"),
+            headings: ["change", "name", "branch", "what"].map { language.text("roster-import.\($0)") },
+            rows: summary.changes.map { change in
+                [words.kind(of: change), change.name, change.branch, words.detail(of: change)]
+            })
+        return .download(
+            try XLSXWriter([sheet]).workbook(),
+            as: "\(language.text("roster-import.changes-file"))-\(site.loop.today).xlsx",
             type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     }
 }

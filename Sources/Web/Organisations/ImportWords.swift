@@ -49,4 +49,45 @@ public struct ImportWords: Sendable {
             ])
         return language.text(isDryRun ? "import.would" : "import.done", ["changes": changes])
     }
+
+    /// What happens to someone or something.
+    public func kind(of change: ImportChange) -> String {
+        language.text("roster-import.\(Self.keys[change.kind] ?? "")")
+    }
+
+    private static let keys: [ImportChange.Kind: String] = [
+        .left: "left", .transferred: "transferred", .joined: "joined", .corrected: "corrected", .offices: "offices",
+        .established: "established", .changed: "changed",
+    ]
+
+    /// Where from, what is corrected, which office; empty where nothing is to be added.
+    public func detail(of change: ImportChange) -> String {
+        if let office = change.office {
+            return language.text(
+                change.begins ? "roster-import.office-begins" : "roster-import.office-ends",
+                ["office": language.word("office", office)])
+        }
+        if !change.details.isEmpty { return language.names(change.details.map { language.word("roster-detail", $0) }) }
+        guard let from = change.from, !from.isEmpty else { return "" }
+        return language.text("roster-import.from", ["from": from])
+    }
+
+    /// A change in one line: 减少党员 · 蒋雪 · 青山集团第二党支部.
+    public func line(of change: ImportChange) -> String {
+        [kind(of: change), change.name, change.branch, detail(of: change)].filter { !$0.isEmpty }
+            .joined(separator: " · ")
+    }
+
+    public func text(of doubt: RosterComparison.Doubt, names: [Organisation.ID: String]) -> String {
+        switch doubt {
+        case .all(let leaving, let all):
+            language.text("roster-doubt.all", ["leaving": leaving, "of": all])
+        case .branch(let id, let leaving, let all):
+            language.text("roster-doubt.branch", ["branch": names[id] ?? "", "leaving": leaving, "of": all])
+        case .unnamed(let ids, let members):
+            language.text(
+                "roster-doubt.unnamed",
+                ["n": ids.count, "members": members, "names": language.names(ids.map { names[$0] ?? "" }, limit: 20)])
+        }
+    }
 }

@@ -48,8 +48,8 @@ struct RosterChecksTests {
         ]
         let reading = try RosterFixture.read([("o.csv", RosterFixture.csv(rows))])
         #expect(reading.roster.organisations.map(\.parent) == [nil, "甲党委", "甲党委", "不知道"])
-        #expect(reading.defects.map(\.reason) == [.unknownParent, .duplicateOrganisation])
-        #expect(reading.defects.map(\.place.row) == [5, 4])
+        #expect(reading.defects.map(\.reason) == [.duplicateOrganisation, .unknownParent])
+        #expect(reading.defects.map(\.place.row) == [4, 5])
     }
 
     @Test("Members stand in one known branch")
@@ -79,8 +79,34 @@ struct RosterChecksTests {
         let reading = try RosterFixture.readMembers(rows)
         #expect(
             reading.defects.map { "\($0.place.row) \($0.reason)" } == [
-                "4 severalSecretaries", "5 severalSecretaries", "3 duplicateMember", "4 duplicateMember",
+                "3 duplicateMember", "4 duplicateMember", "4 severalSecretaries", "5 severalSecretaries",
             ])
+    }
+
+    @Test("Defects stand in the order of the file: sheet, row and column, whatever found them; none is said twice")
+    func order() throws {
+        let organisations = [
+            ["A", "甲委员会", "党委", ""], ["A-1", "甲一党支部", "党支部", "A"], ["A-1", "甲二党支部", "党支部", "X"],
+        ]
+        let members = [
+            RosterFixture.changed(["所在支部代码": "Z", "联系电话": "?"]), RosterFixture.member,
+            RosterFixture.changed(["姓名": "<b>", "出生日期": "昨天"]), RosterFixture.member,
+        ]
+        let reading = try read(organisations, members)
+        #expect(
+            reading.defects.map { "\($0.place.sheet) \($0.place.row) \($0.column)" } == [
+                "o.csv 4 组织代码", "o.csv 4 上级组织代码", "m.csv 2 所在支部代码", "m.csv 2 联系电话", "m.csv 4 姓名", "m.csv 4 出生日期",
+                "m.csv 5 姓名", "m.csv 5 党内职务",
+            ])
+        #expect(!reading.hasSoundTree && reading.adding([reading.defects[2]]) == reading)
+
+        let alone = try RosterFixture.readMembers([
+            RosterFixture.member, RosterFixture.changed(["姓名": "李四", "党内职务": "", "入党日期": "x"]),
+        ])
+        let unknown = Roster.Defect(
+            place: .init(sheet: "members.csv", row: 2), column: "", value: "A-1", reason: .unknownBranch)
+        #expect(alone.adding([unknown]).defects.map(\.reason) == [.unknownBranch, .notADate])
+        #expect(alone.adding([unknown]).adding([unknown]).defects.count == 2)
     }
 
     @Test("Whoever was there already is found, in every order", arguments: 0..<20)

@@ -7,7 +7,9 @@ import Testing
 @Suite("Hostile and broken workbooks")
 struct RosterHostileFileTests {
     private func valid() throws -> Data {
-        let rows = (0..<60).map { RosterFixture.changed(["姓名": "张\($0)", "党内职务": ""]) }
+        let rows = (0..<60).compactMap { Unicode.Scalar(0x4E00 + $0) }.map { sign in
+            RosterFixture.changed(["姓名": "张\(sign)", "党内职务": ""])
+        }
         let organisations = [RosterFixture.organisationHeadings] + RosterFixture.organisations
         return try RawWorkbook.bytes(
             sheets: [
@@ -89,6 +91,12 @@ struct RosterHostileFileTests {
         limits.inflatedBytes = 1000
         #expect(RosterFixture.cause([("a", try valid())], limits: limits) == .zipBomb)
         limits = RosterLimits()
+        // Whatever the archive says it is: what it would inflate to is looked at first.
+        let zeros = try ZipWriter.archive([("bomb.bin", Data(count: 80 << 20))])
+        #expect(zeros.count < 1 << 20)
+        #expect(RosterFixture.cause([("bomb.xlsx", zeros)]) == .zipBomb)
+        let several = try ZipWriter.archive((0..<4).map { ("\($0).bin", Data(count: 20 << 20)) })
+        #expect(RosterFixture.cause([("bomb.xlsx", several)]) == .zipBomb)
         limits.entries = 3
         #expect(RosterFixture.cause([("a", try valid())], limits: limits) == .zipBomb)
         limits.workbookBytes = 100

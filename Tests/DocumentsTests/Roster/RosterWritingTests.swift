@@ -8,15 +8,15 @@ import Testing
 struct RosterWritingTests {
     @Test("A workbook is read back as it was written, and its bytes never change")
     func workbook() throws {
-        let member = RosterFixture.changed(["姓名": "A & B <\"丙\"> 𠮷", "联系电话": "013900000001", "备注": "甲\n乙\u{1}"])
+        let member = RosterFixture.changed(["姓名": "𠮷田", "联系电话": "013900000001", "备注": "A & B <\"丙\"> 𠮷\n乙\u{1}"])
         let sheet = XLSXWriter.Sheet(name: "党员/名册[1]", headings: RosterFixture.memberHeadings, rows: [member])
         let bytes = try XLSXWriter([sheet, sheet]).workbook()
         #expect(try XLSXWriter([sheet, sheet]).workbook() == bytes)
         let reading = try RosterFixture.read([("a.xlsx", bytes)])
         #expect(reading.roster.members.map(\.place.sheet) == ["党员_名册_1_", "党员_名册_1_ (2)"])
-        #expect(reading.roster.members.first?.profile.name == "A & B <\"丙\"> 𠮷")
+        #expect(reading.roster.members.first?.profile.name == "𠮷田")
         #expect(reading.roster.members.first?.phone == "013900000001")
-        #expect(reading.roster.members.first?.remark == "甲 乙")
+        #expect(reading.roster.members.first?.remark == "A & B <\"丙\"> 𠮷 乙")
     }
 
     @Test("Failed rows come back with their reasons, without identity numbers, and can be read again")

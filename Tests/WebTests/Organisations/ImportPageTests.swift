@@ -45,9 +45,9 @@ struct ImportPageTests {
                 body: ByteBuffer(string: body))
         }
 
-        func confirm(_ ticket: String) async throws -> TestClient<WebContext>.Answer {
+        func confirm(_ ticket: String, _ more: String = "") async throws -> TestClient<WebContext>.Answer {
             try await client.post(
-                path, form: "ticket=\(ticket)&form-token=\(try await token())",
+                path, form: "ticket=\(ticket)&\(more)&form-token=\(try await token())",
                 headers: [.cookie: "session=\(session)"])
         }
     }
@@ -79,6 +79,40 @@ struct ImportPageTests {
         #expect(try await members(world) == 6)
     }
 
+    @Test("A file that was cut names who would leave and asks for their number; refused, the page stays as it was")
+    func cutFile() async throws {
+        let world = try await SampleWorld()
+        let uploader = try await Uploader(world, as: "郑军")
+        let cut = Self.heading + "冯涛,正式党员,青山集团第二党支部,书记\n郑军,正式党员,青山集团第二党支部,\n"
+        let trial = try await uploader.upload([("二支部.csv", cut)])
+        #expect(trial.body.contains("这份名册可能不完整") && trial.body.contains("现有党员 5 名，其中 3 名不在名册里"))
+        for name in ["蒋雪", "吴敏", "何平"] { #expect(trial.body.contains(name)) }
+        #expect(trial.body.contains("确认这些人离开（3 名）") && !trial.body.contains("⟦"))
+        let ticket = try ticket(trial.body)
+        for more in ["", "leaving=2"] {
+            let refused = try await uploader.confirm(ticket, more)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.body.contains("field-error") && refused.body.contains("href=\"#field-leaving\""))
+            #expect(refused.body.contains("value=\"\(ticket)\""))
+            #expect(try await members(world) == 5)
+        }
+        let workbook = try await uploader.get("\(uploader.path)/changes.xlsx?ticket=\(ticket)")
+        #expect(workbook.status == .ok && workbook.body.hasPrefix("PK"))
+        #expect(try await uploader.confirm(ticket, "leaving=3").status == .seeOther)
+        #expect(try await members(world) == 2)
+    }
+
+    @Test("What the file and what is known show is told together, in the order of the rows")
+    func together() async throws {
+        let world = try await SampleWorld()
+        let uploader = try await Uploader(world, as: "郑军")
+        let file = Self.heading + "甲,正式党员,没有的支部,\n<script>,正式党员,青山集团第二党支部,\n乙,正式党员,也没有的支部,\n"
+        let body = try await uploader.upload([("坏.csv", file)]).body
+        let rows = body.matches(of: #/第 (\d) 行/#).map { String($0.output.1) }
+        #expect(rows == ["2", "3", "4"])
+        #expect(body.contains("不像姓名") && !body.contains("<script>正") && body.contains("&lt;script"))
+    }
+
     private func members(_ world: SampleWorld) async throws -> Int {
         try await world.loop.roster(of: world.otherBranch, as: world.actor("郑军")).organisation.members.count
     }
@@ -89,7 +123,7 @@ struct ImportPageTests {
         let world = try await SampleWorld()
         let (owner, other) = (world.member("郑军"), world.member("吴敏"))
         let now = Instant(SampleWorld.day("2021-07-01"), hour: 9)
-        let ticket = try #require(await desk.keep(.sound(Roster()), for: owner, at: now))
+        let ticket = try #require(await desk.keep(.sound(Roster(), ImportSummary()), for: owner, at: now))
         #expect(await desk.look(ticket, by: other, at: now) == nil)
         #expect(await desk.look(ticket, by: owner, at: now.advanced(byMinutes: 14)) != nil)
         #expect(await desk.look(ticket, by: owner, at: now.advanced(byMinutes: 15)) == nil)

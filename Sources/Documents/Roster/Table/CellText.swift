@@ -6,7 +6,7 @@ enum CellText {
 
     struct Failure: Error { let reason: Roster.Reason }
 
-    static let longestName = 40
+    static let longestName = PersonName.longest
     static let longestOrganisationName = 100
     static let longestRemark = 1000
 
@@ -27,12 +27,14 @@ enum CellText {
     /// A name of a person. Blanks within Chinese names only align them in print (傅　超); in longer names and those
     /// in Latin letters they part the words.
     static func personName(_ text: String) -> Checked {
-        words(text, limit: longestName).map { words in
+        words(text, limit: longestName).flatMap { words in
             let parts = words.unicodeScalars.split(whereSeparator: Folding.isBlank)
                 .map { String(String.UnicodeScalarView($0)) }
             let signs = parts.joined().unicodeScalars
             let isChinese = signs.allSatisfy { isHan($0) || isDot($0) }
-            return parts.joined(separator: isChinese && (signs.count <= 4 || signs.contains(where: isDot)) ? "" : " ")
+            let isJoined = isChinese && (signs.count <= 4 || signs.contains(where: isDot))
+            let name = parts.joined(separator: isJoined ? "" : " ")
+            return PersonName.isPlausible(name) ? .success(name) : .failure(Failure(reason: .implausibleName))
         }
     }
 

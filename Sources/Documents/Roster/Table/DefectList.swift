@@ -6,6 +6,8 @@ struct DefectList {
     private(set) var further = 0
     private let limit: Int
 
+    var count: Int { defects.count + further }
+
     init(limit: Int) { self.limit = limit }
 
     mutating func add(_ reason: Roster.Reason, at place: Roster.Place, column: String, value: String) {

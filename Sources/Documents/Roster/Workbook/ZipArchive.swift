@@ -25,9 +25,22 @@ final class ZipArchive {
         self.limits = limits
         size = bytes.count
         let entries = zip_get_num_entries(opened, 0)
-        if entries > limits.entries {
-            throw RosterFileError.Cause.zipBomb
+        if try entries > limits.entries || isTooLarge(announced(entries)) { throw RosterFileError.Cause.zipBomb }
+    }
+
+    /// Bytes to which all entries say that they inflate. What they inflate to in truth is counted as they are read.
+    private func announced(_ entries: zip_int64_t) throws -> Int {
+        var total: zip_uint64_t = 0
+        for index in 0..<zip_uint64_t(max(entries, 0)) {
+            var status = zip_stat_t()
+            guard zip_stat_index(archive, index, 0, &status) == 0 else { throw RosterFileError.Cause.damaged }
+            total = total.addingReportingOverflow(status.size).overflow ? .max : total + status.size
         }
+        return Int(clamping: total)
+    }
+
+    private func isTooLarge(_ inflated: Int) -> Bool {
+        inflated > limits.inflatedBytes || (inflated > 32 << 20 && inflated / limits.ratio > size)
     }
 
     deinit { zip_discard(archive) }
@@ -50,16 +63,13 @@ final class ZipArchive {
             throw RosterFileError.Cause.damaged
         }
         defer { zip_fclose(entry) }
-        let (limits, size, before) = (limits, size, inflated)
+        let before = inflated
         var count = 0
         var scanner = XMLScanner { buffer in
             let read = zip_fread(entry, buffer.baseAddress, zip_uint64_t(buffer.count))
             if read < 0 { throw RosterFileError.Cause.damaged }
             count += Int(read)
-            let total = before + count
-            if total > limits.inflatedBytes || (total > 32 << 20 && total / limits.ratio > size) {
-                throw RosterFileError.Cause.zipBomb
-            }
+            if self.isTooLarge(before + count) { throw RosterFileError.Cause.zipBomb }
             return Int(read)
         }
         defer { inflated = before + count }
