@@ -14,8 +14,11 @@ enum ListFormError: Refusal {
 extension Form {
     /// A further problem; its number is given when it enters the list.
     func finding(on today: Day) throws -> Problem.Finding {
-        guard let text = words("text") else { throw ListFormError.problemMissing }
-        guard let source = choice("source", of: ProblemSource.self) else { throw ListFormError.sourceMissing }
+        var answers = Answers(self)
+        let text = answers.words("text", else: ListFormError.problemMissing)
+        let source = answers.choice("source", of: ProblemSource.self, else: ListFormError.sourceMissing)
+        if self["fixed"] != nil, words("result") == nil { answers.lack("result", ListFormError.resultMissing) }
+        guard let text, let source, answers.lacks.isEmpty else { throw answers.lacking }
         return Problem.Finding(
             number: 0, text: text, source: source, aspect: trimmed("aspect"),
             subject: identifier("subject", of: Member.self), on: today)

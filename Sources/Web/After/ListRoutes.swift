@@ -27,10 +27,11 @@ struct ListRoutes {
         router.post("\(path)/merge") { request, context in
             let form = context.form
             return try await act(request, context, .merge) { place, actor in
-                guard let problem = form.identifier("problem", of: Problem.self),
-                    let into = form.identifier("into", of: Problem.self)
-                else { throw ListFormError.mergeMissing }
-                guard problem != into else { throw ListFormError.mergeSame }
+                var answers = Answers(form)
+                let problem = answers.identifier("problem", of: Problem.self, else: ListFormError.mergeMissing)
+                let into = answers.identifier("into", of: Problem.self, else: ListFormError.mergeMissing)
+                if let into, problem == into { answers.lack("into", ListFormError.mergeSame) }
+                guard let problem, let into, answers.lacks.isEmpty else { throw answers.lacking }
                 let listed = try await site.loop.branch(at: place, as: actor).list.problems
                 guard listed.contains(problem) else { throw PageError(.notFound) }
                 try await site.loop.problem(.merge(into: into), problem, as: actor)
@@ -39,7 +40,9 @@ struct ListRoutes {
         router.post("\(path)/post") { request, context in
             let form = context.form
             return try await act(request, context, .post) { place, actor in
-                guard let scope = form.choice("scope", of: Problem.Scope.self) else { throw ListFormError.scopeMissing }
+                var answers = Answers(form)
+                guard let scope = answers.choice("scope", of: Problem.Scope.self, else: ListFormError.scopeMissing)
+                else { throw answers.lacking }
                 try await site.loop.postList(scope: scope, texts: form.postedTexts(), at: place, as: actor)
             }
         }

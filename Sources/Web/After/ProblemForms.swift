@@ -48,22 +48,7 @@ struct ProblemForms {
         let help = "problem-help.\(name)"
         return Field(
             name, label: language.text("problem-field.\(name)"), value: typed(name, act) ?? value ?? "",
-            help: language.has(help) ? language.text(help) : "", error: error(name, act), required: required)
-    }
-
-    /// What is wrong with this very field.
-    private func error(_ name: String, _ act: ProblemAct) -> String {
-        guard let refused, refused.act == act, let refusal = refused.error as? any Refusal else { return "" }
-        let field: String? =
-            switch refusal {
-            case Problem.Refused.nobodyAsked, ProblemFormIncomplete.numberMissing: "asked"
-            case Problem.Refused.agreedImpossible: "agreed"
-            case Problem.Refused.deadlineInPast: "deadline"
-            case Problem.Refused.deadlineNotLater: "extension-day"
-            default: nil
-            }
-        guard field == name else { return "" }
-        return RefusalText(language: language, today: record.today, names: record.names).text(of: refusal)
+            help: language.has(help) ? language.text(help) : "", required: required)
     }
 
     private func typed(_ name: String, _ act: ProblemAct) -> String? {
@@ -112,6 +97,7 @@ struct ProblemForms {
             }
         html.fieldset(.class("field")) { html in
             html.legend(.class("label"), text: language.text("problem-field.responsible"))
+            html.errorBeside("responsible")
             html.div(.class("tap-grid")) { html in
                 for member in record.facts.branch.members {
                     html.tap("responsible", member.id.text, member.name, isChosen: chosen.contains(member.id))

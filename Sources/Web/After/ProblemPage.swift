@@ -15,7 +15,6 @@ struct ProblemPage {
     struct RefusedForm {
         let act: ProblemAct
         let typed: Form
-        let error: (any Error)?
     }
 
     private var language: Language { shell.preferences.language }

@@ -44,17 +44,11 @@ struct ProblemRoutes {
     private func perform(_ act: ProblemAct, _ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.identifier("problem", of: Problem.self)
         let member = try context.signedIn().member
-        var refusal: (any Error)?
         return try await site.act(context, then: Paths.problem(id), done: "problem-\(act.rawValue)") { actor in
-            do {
-                let problem = act == .claim ? try await site.loop.problemState(id, as: actor) : nil
-                try await site.loop.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
-            } catch {
-                refusal = error
-                throw error
-            }
+            let problem = act == .claim ? try await site.loop.problemState(id, as: actor) : nil
+            try await site.loop.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
         } again: { notice in
-            let refused = ProblemPage.RefusedForm(act: act, typed: context.form, error: refusal)
+            let refused = ProblemPage.RefusedForm(act: act, typed: context.form)
             return try await page(request, context, refused: refused).html(notice: notice)
         }
     }

@@ -46,24 +46,25 @@ struct ArrangementsRoutes {
         router.post("\(path)/exempt/look") { request, context in
             let page = try await page(request, context)
             guard page.may(.exemptMember) else { throw PageError(.forbidden) }
-            guard let id = context.form.identifier("member", of: Member.self),
-                let reason = context.form.choice("reason", of: BranchMeeting.ExemptionReason.self),
-                let member = page.record.facts.branch.member(id)
-            else {
-                let notice = Notice(.error, context.language.text("arrangements.exempt-incomplete"))
+            var answers = Answers(context.form)
+            let member = answers.require(
+                "member",
+                context.form.identifier("member", of: Member.self).flatMap(page.record.facts.branch.member),
+                else: IncompleteForm.noPerson)
+            let reason = answers.choice("reason", of: BranchMeeting.ExemptionReason.self)
+            guard let member, let reason else {
+                let notice = await site.notice(of: answers.lacking, in: context)
                 return page.html(notice: notice).response(status: .unprocessableContent)
             }
             return page.exempting(member, reason, notice: nil).response(status: .ok)
         }
         router.post("\(path)/exempt") { request, context in
             let (place, form) = (try context.place(), context.form)
-            guard let member = form.identifier("member", of: Member.self),
-                let reason = form.choice("reason", of: BranchMeeting.ExemptionReason.self)
-            else {
-                let notice = Notice(.error, context.language.text("arrangements.exempt-incomplete"))
-                return try await page(request, context).html(notice: notice).response(status: .unprocessableContent)
-            }
             return try await act(request, context, done: "exempted") { actor in
+                var answers = Answers(form)
+                let member = answers.identifier("member", of: Member.self)
+                let reason = answers.choice("reason", of: BranchMeeting.ExemptionReason.self)
+                guard let member, let reason else { throw answers.lacking }
                 try await site.loop.meeting(.exempt(member, reason: reason), at: place, as: actor)
             }
         }

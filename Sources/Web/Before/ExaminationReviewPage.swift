@@ -65,6 +65,7 @@ struct ExaminationReviewPage {
         html.postForm(to: path + "/return", token: step.shell.formToken, .class("form"), .data("guard", "")) { html in
             html.fieldset(.class("field")) { html in
                 html.legend(.class("label"), text: language.text("examination.reasons"))
+                html.errorBeside("reasons")
                 html.div(.class("tap-grid")) { html in
                     for reason in SelfExamination.ReturnReason.allCases {
                         html.label(.class("tap")) { html in

@@ -28,20 +28,18 @@ struct OpinionsEntry {
     /// The opinion that the form speaks of.
     static func opinion(
         _ form: Form, else id: Identifier<Opinions.Opinion>
-    ) throws(IncompleteForm) -> Opinions.Opinion {
-        guard let channel = form.choice("channel", of: OpinionChannel.self) else { throw .noChannel }
-        let target: Opinions.Target
-        if form["about"] == branch {
-            target = .branch
-        } else if let member = form.identifier("about", of: Member.self) {
-            target = .member(member)
-        } else {
-            throw .noPerson
-        }
+    ) throws -> Opinions.Opinion {
+        var answers = Answers(form)
+        let channel = answers.choice("channel", of: OpinionChannel.self, else: IncompleteForm.noChannel)
+        let day = answers.day("on")
+        let member = form.identifier("about", of: Member.self).map(Opinions.Target.member)
+        let target = answers.require("about", form["about"] == branch ? .branch : member, else: IncompleteForm.noPerson)
+        let text = answers.words("text")
+        guard let channel, let day, let target, let text else { throw answers.lacking }
         return Opinions.Opinion(
             id: form.identifier("id", of: Opinions.Opinion.self) ?? id, channel: channel,
-            on: try form.requiredDay("on"), voices: form.trimmed("voices").flatMap { Int($0) } ?? 0, target: target,
-            text: try form.requiredWords("text").withoutPastedMarks())
+            on: day, voices: form.trimmed("voices").flatMap { Int($0) } ?? 0, target: target,
+            text: try text.withoutPastedMarks())
     }
 }
 

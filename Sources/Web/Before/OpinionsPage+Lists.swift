@@ -158,6 +158,7 @@ extension OpinionsPage {
                     html.fieldset(.class("field")) { html in
                         html.legend(
                             .class("label"), text: language.text("opinions.merge-into", ["about": target(one)]))
+                        html.errorBeside("into")
                         for other in others {
                             html.label(.class("check")) { html in
                                 html.input(.type(.radio), .name("into"), .value(other.id.text), .required)

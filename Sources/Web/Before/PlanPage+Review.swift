@@ -107,6 +107,7 @@ extension PlanPage {
         let chosen = Set(typed.all(name))
         html.fieldset(.class("field")) { html in
             html.legend(.class("label"), text: language.text("plan.\(name)"))
+            html.errorBeside(name)
             html.p(.class("help"), text: language.text("plan.\(name)-help"))
             for code in codes {
                 html.label(.class("check")) { html in

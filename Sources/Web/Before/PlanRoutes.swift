@@ -41,12 +41,14 @@ struct PlanRoutes {
             return try await act(request, context, done: passed ? "effectPassed" : "effectLacking", command)
         }
         router.post("\(path)/date") { request, context in
-            guard let day = context.form.day("day") else {
-                let notice = Notice(.error, context.language.text("plan.missing.meetingDay"))
-                return try await page(request, context).html(notice: notice).response(status: .unprocessableContent)
+            let form = context.form
+            return try await act(request, context, done: "planDateChanged") {
+                var answers = Answers(form)
+                let day = answers.day("day")
+                let reason = answers.require("reason", form.trimmed("reason"), else: Plan.Refused.reasonMissing)
+                guard let day, let reason else { throw answers.lacking }
+                return .changeDate(to: day, reason: reason)
             }
-            let command = Plan.Command.changeDate(to: day, reason: context.form["reason"] ?? "")
-            return try await act(request, context, done: "planDateChanged", command)
         }
     }
 
@@ -62,21 +64,27 @@ struct PlanRoutes {
     private func act(
         _ request: Request, _ context: WebContext, done: String, _ command: Plan.Command
     ) async throws -> Response {
+        try await act(request, context, done: done) { command }
+    }
+
+    private func act(
+        _ request: Request, _ context: WebContext, done: String, _ command: () throws -> Plan.Command
+    ) async throws -> Response {
         let place = try context.place()
         return try await site.act(context, then: Paths.step(place, "plan"), done: done) { actor in
-            try await site.loop.plan(command, at: place, as: actor)
+            try await site.loop.plan(command(), at: place, as: actor)
         } again: { notice in
             var page = try await page(request, context)
             page.typed = context.form
-            switch command {
+            switch try? command() {
             case .submit, .draft:
                 var form = PlanForm(context.form)
-                if case .submit = command {
+                if case .submit = try? command() {
                     form.mark(
                         in: context.language, window: page.record.facts.procedure.window, today: page.record.today)
                 }
                 if PlanPage.isEditable(page.plan) { page.form = form }
-            case .approve, .giveBack, .changeDate, .checkEffect: break
+            case .approve, .giveBack, .changeDate, .checkEffect, nil: break
             }
             // What is marked at the fields needs no second sentence.
             return page.html(notice: page.form?.errors.isEmpty ?? true ? notice : nil)

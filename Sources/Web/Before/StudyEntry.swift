@@ -35,11 +35,15 @@ struct StudyEntry {
     }
 
     /// The session that the form speaks of.
-    static func session(_ form: Form, else id: Identifier<Study.Session>) throws(IncompleteForm) -> Study.Session {
-        guard let kind = form.choice("form", of: Study.Form.self) else { throw .noForm }
+    static func session(_ form: Form, else id: Identifier<Study.Session>) throws -> Study.Session {
+        var answers = Answers(form)
+        let kind = answers.choice("form", of: Study.Form.self, else: IncompleteForm.noForm)
+        let day = answers.day("on")
+        if form.all("texts").isEmpty, form.lines("own-texts").isEmpty { answers.lack("texts", Study.Refused.noText) }
+        guard let kind, let day, answers.lacks.isEmpty else { throw answers.lacking }
         return Study.Session(
             id: form.identifier("id", of: Study.Session.self) ?? id, texts: form.all("texts"), form: kind,
-            on: try form.requiredDay("on"), place: form.trimmed("place") ?? "",
+            on: day, place: form.trimmed("place") ?? "",
             attended: form.identifiers("attended", of: Member.self), ownTexts: form.lines("own-texts"),
             lecturer: form.trimmed("lecturer"), organiser: form.trimmed("organiser"),
             online: form.identifiers("online", of: Member.self), minutes: form.minutes)
@@ -65,11 +69,14 @@ struct SelfStudyEntry {
         isTyped = true
     }
 
-    static func study(_ form: Form, by person: Member.ID?) throws(IncompleteForm) -> Study.SelfStudy {
-        guard let person else { throw .noPerson }
+    static func study(_ form: Form, by person: Member.ID?) throws -> Study.SelfStudy {
+        guard let person else { throw IncompleteForm.noPerson }
+        var answers = Answers(form)
+        if form.all("texts").isEmpty, form.lines("own-texts").isEmpty { answers.lack("texts", Study.Refused.noText) }
+        guard let day = answers.day("on"), answers.lacks.isEmpty else { throw answers.lacking }
         return Study.SelfStudy(
             member: person, texts: form.all("texts"), ownTexts: form.lines("own-texts"),
-            on: try form.requiredDay("on"), minutes: form.minutes)
+            on: day, minutes: form.minutes)
     }
 }
 

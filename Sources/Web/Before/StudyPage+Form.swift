@@ -56,6 +56,7 @@ extension StudyPage {
         guard !texts.isEmpty else { return }
         html.fieldset(.class("field")) { html in
             html.legend(.class("label"), text: language.text("study.texts"))
+            html.errorBeside("texts")
             for text in texts {
                 html.label(.class("check")) { html in
                     let checked: [Attribute] = chosen.contains(text.id) ? [.checked] : []
@@ -69,6 +70,7 @@ extension StudyPage {
     private func ownTexts(_ value: String, id: String, _ html: inout HTML) {
         html.div(.class("field")) { html in
             html.label(.class("label"), .for(id), text: language.text("study.own-texts"))
+            html.errorBeside("own-texts")
             html.p(.class("help"), text: language.text("study.own-texts-help"))
             html.textarea(.id(id), .name("own-texts"), .rows(2), text: value)
         }
@@ -77,6 +79,7 @@ extension StudyPage {
     private func minutes(_ value: String, id: String, _ html: inout HTML) {
         html.div(.class("field")) { html in
             html.label(.class("label"), .for(id), text: language.text("study.minutes"))
+            html.errorBeside("minutes")
             html.input(.type(.number), .id(id), .name("minutes"), .value(value), .inputMode("numeric"))
         }
     }

@@ -92,6 +92,7 @@ extension HTML {
     mutating func day(_ name: String, label: String, id: String, value: String, from: Day, to: Day) {
         div(.class("field")) { html in
             html.label(.class("label"), .for(id), text: label)
+            html.errorBeside(name)
             html.input(
                 .type(.date), .id(id), .name(name), .value(value), .min(from.description), .max(to.description),
                 .required)

@@ -8,6 +8,7 @@ extension HTML {
     ) {
         fieldset(.class("field")) { html in
             html.legend(.class("label"), text: label)
+            html.errorBeside(name)
             if !help.isEmpty { html.p(.class("help"), text: help) }
             html.div(.class("tap-grid")) { html in
                 for person in people {

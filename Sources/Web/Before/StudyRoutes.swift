@@ -54,6 +54,8 @@ struct StudyRoutes {
     private func open(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = context.form.identifier("id", of: Study.Session.self) ?? site.loop.identifiers.make()
         let path = Paths.step(try context.place(), "study/sessions/\(id)")
+        var context = context
+        context.form.action = Paths.step(try context.place(), "study")
         return try await act(request, context, "study-opened", then: path, typed: StudyEntry(context.form)) {
             actor, place in
             var session = try StudyEntry.session(context.form, else: id)

@@ -41,16 +41,18 @@ struct TalksEntry {
     /// The talk that the form speaks of; whoever sends it opened the talk unless the form asks for both.
     static func talk(
         _ form: Form, by person: Member.ID?, else id: Identifier<Talks.Talk>
-    ) throws(IncompleteForm) -> Talks.Talk {
-        let opener = form["from"] == nil ? person : form.identifier("from", of: Member.self)
-        guard let opener, let partner = form.identifier("to", of: Member.self) else { throw .noPerson }
-        guard let depth = form.choice("depth", of: Talks.Depth.self),
-            let occasion = form.choice("occasion", of: Talks.Occasion.self)
-        else { throw .noChoice }
+    ) throws -> Talks.Talk {
+        var answers = Answers(form)
+        let opener = form["from"] == nil ? person : answers.identifier("from", of: Member.self)
+        let partner = answers.identifier("to", of: Member.self)
+        let depth = answers.choice("depth", of: Talks.Depth.self)
+        let occasion = answers.choice("occasion", of: Talks.Occasion.self)
+        let day = answers.day("on")
+        guard let opener, let partner, let depth, let occasion, let day else { throw answers.lacking }
         let topics = form.choices("topics", of: Talks.Topic.self)
         return Talks.Talk(
             id: form.identifier("id", of: Talks.Talk.self) ?? id, from: opener, to: partner,
-            on: try form.requiredDay("on"), depth: depth, occasion: occasion, knotUntied: form["knot"] != "tied",
+            on: day, depth: depth, occasion: occasion, knotUntied: form["knot"] != "tied",
             note: form.words("note"), topics: topics.isEmpty ? nil : topics,
             plan: form.identifier("plan", of: Talks.Planned.self), again: form.identifier("again", of: Talks.Talk.self))
     }
@@ -81,11 +83,16 @@ struct TalkPlanEntry {
 
     static func planned(
         _ form: Form, by person: Member.ID?, as id: Identifier<Talks.Planned>
-    ) throws(IncompleteForm) -> Talks.Planned {
-        guard let person, let partner = form.identifier("with", of: Member.self) else { throw .noPerson }
-        guard let depth = form.choice("how", of: Talks.Depth.self) else { throw .noChoice }
+    ) throws -> Talks.Planned {
+        guard let person else { throw IncompleteForm.noPerson }
+        var answers = Answers(form)
+        let partner = answers.identifier("with", of: Member.self)
+        let topics = form.choices("topics", of: Talks.Topic.self)
+        if topics.isEmpty { answers.lack("topics", Talks.Refused.planIncomplete) }
+        let depth = answers.choice("how", of: Talks.Depth.self)
+        let day = answers.day("by")
+        guard let partner, let depth, let day, answers.lacks.isEmpty else { throw answers.lacking }
         return Talks.Planned(
-            id: id, from: person, to: partner, topics: form.choices("topics", of: Talks.Topic.self), depth: depth,
-            by: try form.requiredDay("by"), note: form.words("note"))
+            id: id, from: person, to: partner, topics: topics, depth: depth, by: day, note: form.words("note"))
     }
 }

@@ -89,6 +89,7 @@ extension TalksPage {
     func topics(_ chosen: Set<String>, _ label: String, _ html: inout HTML) {
         html.fieldset(.class("field")) { html in
             html.legend(.class("label"), text: label)
+            html.errorBeside("topics")
             html.div(.class("tap-grid")) { html in
                 for topic in Talks.Topic.allCases {
                     html.label(.class("tap")) { html in

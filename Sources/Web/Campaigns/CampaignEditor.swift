@@ -56,14 +56,13 @@ struct CampaignEditor {
                 if case .issue(let issuer, _) = purpose {
                     html.input(.type(.hidden), .name("issuer"), .value(issuer.id.text))
                 }
+                // What is wrong stands above the fields, in their order.
+                var content = html.part()
+                for section in [basics, steps, study, aspects, rules] { section(&content) }
                 html.div(.id("check"), .role("status")) { html in
-                    html.errorSummary(wrongFields, in: language)
+                    html.errorSummary(wrongFields(as: content.wrongFields.map(\.name)), in: language)
                 }
-                basics(&html)
-                steps(&html)
-                study(&html)
-                aspects(&html)
-                rules(&html)
+                html.append(content)
                 preview(&html)
                 actions(&html)
             }
@@ -80,8 +79,8 @@ struct CampaignEditor {
             error: form.errors[name] ?? "", required: required)
     }
 
-    private var wrongFields: [Field] {
-        form.errors.keys.sorted().map { name in
+    private func wrongFields(as drawn: [String]) -> [Field] {
+        (drawn + form.errors.keys.filter { !drawn.contains($0) }.sorted()).map { name in
             Field(name, label: label(of: name), error: form.errors[name] ?? "")
         }
     }

@@ -65,6 +65,7 @@ extension CampaignPage {
                     type: .date, in: language, .max(record.today.description))
                 html.fieldset(.class("field")) { html in
                     html.legend(.class("label"), text: language.text("training.people"))
+                    html.errorBeside("people")
                     html.div(.class("tap-grid")) { html in
                         for place in level.organisers {
                             for person in place.people {

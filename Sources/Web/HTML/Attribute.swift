@@ -19,6 +19,8 @@ public struct Attribute: Sendable {
     public static func tabindex(_ value: Int) -> Self { Self("tabindex", String(value)) }
     public static let hidden = Self("hidden", nil)
     public static let open = Self("open", nil)
+    var isChecked: Bool { value == nil && name.description == "checked" }
+    var isOpen: Bool { value == nil && name.description == "open" }
 
     /// `data-…`: for stacked tables (`data-label`) and for the script.
     public static func data(_ name: StaticString, _ value: String) -> Self { Self(name, value, prefix: "data-") }

@@ -164,6 +164,7 @@ extension HTML {
 
     /// A text area. The line break after the start tag is dropped by browsers and keeps one that the text begins with.
     public mutating func textarea(_ attributes: Attribute..., text: String) {
-        element("textarea", attributes, "\n" + text)
+        let name = attributes.first { $0.name.description == "name" }?.value
+        element("textarea", attributes, "\n" + (name.flatMap { typed?[$0] } ?? text))
     }
 }

@@ -5,6 +5,12 @@
 public struct HTML: Sendable {
     private(set) var bytes: [UInt8] = []
 
+    /// The form that was refused, where its page is drawn again.
+    private var refused: RefusedForm?
+    private var isInRefused = false
+    /// How much of the refused form was drawn so far: what is folded around it is opened.
+    private var refusedParts = 0
+
     /// A part of a page: it gets the writer and appends to it.
     public typealias Content = (inout HTML) -> Void
 
@@ -45,9 +51,13 @@ public struct HTML: Sendable {
     mutating func element(
         _ name: StaticString, _ attributes: [Attribute], _ text: String? = nil, _ content: Content = { _ in }
     ) {
+        let (start, parts) = (bytes.count, refusedParts)
         open(name, attributes)
         if let text { self.text(text) }
         content(&self)
+        if refusedParts > parts, name.description == "details", !attributes.contains(where: { $0.isOpen }) {
+            bytes.insert(contentsOf: " open".utf8, at: start + "<details".utf8.count)
+        }
         literal("</")
         literal(name)
         literal(">")
@@ -55,6 +65,8 @@ public struct HTML: Sendable {
 
     /// Appends a start tag; on its own it is a void element such as `<br>`.
     mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+        if isInRefused, let refused, refused.isOther(carrying: attributes) { isInRefused = false }
+        let attributes = isInRefused ? typed.map { $0.restored(attributes) } ?? attributes : attributes
         literal("<")
         literal(name)
         for attribute in attributes {
@@ -69,6 +81,39 @@ public struct HTML: Sendable {
         literal(">")
     }
 
+    /// From here on the page draws again a form that was refused.
+    mutating func drawAgain(_ form: RefusedForm?) { refused = form }
+
+    /// Draws the content of a form to an address.
+    mutating func within(formTo path: String, _ content: Content) {
+        let isRefused = refused.map { $0.action == path.prefix { $0 != "?" && $0 != "#" } } ?? false
+        isInRefused = isRefused
+        content(&self)
+        if isInRefused { refusedParts += 1 }
+        isInRefused = false
+    }
+
+    /// What was typed in the form that is being drawn, where it was refused.
+    var typed: Form? { isInRefused ? refused?.typed : nil }
+
+    /// What is wrong with an answer of the form that is being drawn.
+    func wrong(_ name: String) -> RefusedForm.Mark? { isInRefused ? refused?.mark(name) : nil }
+
+    /// Fields that were drawn with an error, in the order of the page.
+    private(set) var wrongFields: [Field] = []
+
+    mutating func note(wrong field: Field) {
+        refusedParts += 1
+        wrongFields.append(field)
+    }
+
+    /// A part of the page that is drawn before what stands above it, to be appended.
+    func part() -> HTML {
+        var part = HTML()
+        (part.refused, part.isInRefused) = (refused, isInRefused)
+        return part
+    }
+
     /// A start tag to append as often as it is needed.
     static func startTag(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
         var html = HTML(capacity: 128)
@@ -77,7 +122,10 @@ public struct HTML: Sendable {
     }
 
     /// Appends what was written elsewhere.
-    mutating func append(_ part: HTML) { bytes.append(contentsOf: part.bytes) }
+    mutating func append(_ part: HTML) {
+        bytes.append(contentsOf: part.bytes)
+        refusedParts += part.refusedParts
+    }
 
     mutating func literal(_ string: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))

@@ -28,16 +28,21 @@ extension Form {
                 without.append(member)
             }
         }
-        guard without.isEmpty else { throw MeetingFormError.reasonsMissing(members: without) }
+        var answers = Answers(self)
+        for member in without {
+            answers.lack("reason[\(member)]", MeetingFormError.reasonsMissing(members: [member]))
+        }
+        guard answers.lacks.isEmpty else { throw answers.lacking }
         return attendance
     }
 
     /// A criticism as it was typed. The identifier comes with the form, so that sending it twice records it once.
     func criticism(_ identifiers: any IdentifierSource) throws -> BranchMeeting.Criticism {
-        guard let from = identifier("from", of: Member.self), let to = identifier("to", of: Member.self) else {
-            throw MeetingFormError.whoMissing
-        }
-        guard let text = words("text") else { throw MeetingFormError.textMissing }
+        var answers = Answers(self)
+        let from = answers.identifier("from", of: Member.self, else: MeetingFormError.whoMissing)
+        let to = answers.identifier("to", of: Member.self, else: MeetingFormError.whoMissing)
+        let text = answers.words("text", else: MeetingFormError.textMissing)
+        guard let from, let to, let text else { throw answers.lacking }
         let id = identifier("id", of: BranchMeeting.Criticism.self) ?? identifiers.make()
         return .init(id: id, from: from, to: to, text: text, blindSpot: self["blind-spot"] != nil)
     }

@@ -121,6 +121,7 @@ extension MeetingPage {
                     html.span(.class("roll-note"), text: text)
                 }
             }
+            for name in ["attendance", "reason"] { html.errorBeside("\(name)[\(person)]") }
             html.div(.class("segments")) { html in
                 choice(person, "present", isChosen: !ticked.isAbsent, &html)
                 choice(person, "absent", isChosen: ticked.isAbsent, &html)

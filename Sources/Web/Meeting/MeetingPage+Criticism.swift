@@ -110,6 +110,7 @@ extension MeetingPage {
     ) {
         html.fieldset(.class("field")) { html in
             html.legend(.class("label"), text: label)
+            html.errorBeside(field)
             html.div(.class("tap-grid")) { html in
                 if let whole { tap(field, "", whole, isChosen: chosen?.isEmpty ?? true, &html) }
                 for person in people {

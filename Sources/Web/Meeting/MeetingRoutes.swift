@@ -15,8 +15,11 @@ struct MeetingRoutes {
         router.post("\(path)/open") { request, context in
             let form = context.form
             return try await act(request, context, .open) {
-                guard let day = form.day("day") else { throw MeetingFormError.dayMissing }
-                return .open(on: day, place: form["place"] ?? "")
+                var answers = Answers(form)
+                let day = answers.day("day", else: MeetingFormError.dayMissing)
+                let place = answers.require("place", form.trimmed("place"), else: BranchMeeting.Refused.placeMissing)
+                guard let day, let place else { throw answers.lacking }
+                return .open(on: day, place: place)
             }
         }
         router.post("\(path)/attendance") { request, context in
@@ -46,8 +49,10 @@ struct MeetingRoutes {
             let form = context.form
             return try await act(request, context, .cover) {
                 guard let member = form.identifier("key", of: Member.self) else { throw PageError(.badRequest) }
-                guard let mode = form.choice("mode", of: CoverMode.self) else { throw MeetingFormError.modeMissing }
-                guard let day = form.day("day") else { throw MeetingFormError.dayMissing }
+                var answers = Answers(form)
+                let mode = answers.choice("mode", of: CoverMode.self, else: MeetingFormError.modeMissing)
+                let day = answers.day("day", else: MeetingFormError.dayMissing)
+                guard let mode, let day else { throw answers.lacking }
                 return .cover(member, mode: mode, on: day)
             }
         }
@@ -80,9 +85,11 @@ struct MeetingRoutes {
                 guard let id = form.identifier("key", of: BranchMeeting.Criticism.self) else {
                     throw PageError(.badRequest)
                 }
-                guard let response = form.choice("response", of: BranchMeeting.Response.self) else {
-                    throw MeetingFormError.responseMissing
-                }
+                var answers = Answers(form)
+                guard
+                    let response = answers.choice(
+                        "response", of: BranchMeeting.Response.self, else: MeetingFormError.responseMissing)
+                else { throw answers.lacking }
                 return .respond(id, response, form.words("text"))
             }
         }
@@ -90,7 +97,10 @@ struct MeetingRoutes {
             let form = context.form
             let member = try context.signedIn().member
             return try await act(request, context, .remark) {
-                guard let text = form.words("text") else { throw MeetingFormError.textMissing }
+                var answers = Answers(form)
+                guard let text = answers.words("text", else: MeetingFormError.textMissing) else {
+                    throw answers.lacking
+                }
                 return .remark(
                     .init(
                         id: site.loop.identifiers.make(), by: member, about: form.identifier("about", of: Member.self),

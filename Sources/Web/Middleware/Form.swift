@@ -30,6 +30,8 @@ public struct Form: Sendable, Equatable {
 
     public let fields: [Field]
     public let uploads: [Upload]
+    /// The address that it was sent to.
+    public var action = ""
     private let positions: [String: [Int]]
 
     public init(fields: [Field] = [], uploads: [Upload] = []) {

@@ -36,6 +36,7 @@ public struct FormMiddleware<Context: PageContext>: RouterMiddleware {
         if ![.get, .head, .options].contains(request.method) {
             try checkOrigin(of: request)
             context.form = try await form(of: request, uploadLimit: context.uploadLimit)
+            context.form.action = request.uri.path
             let sent = context.form[Self.tokenField] ?? request.headers.value(of: "X-Form-Token") ?? ""
             let isKnown = !isVisitor || kept == context.formToken
             guard isKnown, Secret.equal(sent, context.formToken) else {

@@ -74,10 +74,10 @@ struct ProblemPageTests {
         let refused = try await judge.post("\(path)/acceptance", nonsense)
         #expect(refused.status == .unprocessableContent)
         #expect(refused.body.contains("required value=\"4\""))
-        #expect(refused.body.contains("id=\"field-agreed-error\">■ 认可人数不能为负，也不能多于参评人数（4）"))
+        #expect(refused.body.contains("id=\"wrong-agreed-error\">■ 认可人数不能为负，也不能多于参评人数（4）"))
         let nobody = try await judge.post(
             "\(path)/acceptance", [("how", "visit"), ("asked", "0"), ("agreed", "0")])
-        #expect(nobody.status == .unprocessableContent && nobody.body.contains("id=\"field-asked-error\">■ 尚未征询群众"))
+        #expect(nobody.status == .unprocessableContent && nobody.body.contains("id=\"wrong-asked-error\">■ 尚未征询群众"))
         let short = [(name: "how", value: "visit"), ("asked", "5"), ("agreed", "2")]
         #expect(try await judge.post("\(path)/acceptance", short).status == .seeOther)
         #expect(try await world.loop.problem(id, as: world.actor("王伟")).problem.state == .posted)

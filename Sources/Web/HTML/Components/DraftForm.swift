@@ -35,7 +35,7 @@ extension HTML {
                 html.input(.type(.hidden), .name("revision"), .value(keeping.revision))
                 html.conflict(in: language)
             }
-            content(&html)
+            html.within(formTo: path, content)
             html.p(.class("draft-state"), .role("status"), .data("draft-state", ""))
             if keeping != nil { html.deviceChoice(in: language) }
         }

@@ -7,6 +7,8 @@ public struct Field: Sendable {
     /// What is wrong with the value and what would make it right; empty where nothing is.
     public var error: String
     public var isRequired: Bool
+    /// Its place on the page; of a refused form another than that of fields of the same name elsewhere.
+    public internal(set) var id: String
 
     public init(
         _ name: String, label: String, value: String = "", help: String = "", error: String = "",
@@ -18,9 +20,8 @@ public struct Field: Sendable {
         self.help = help
         self.error = error
         isRequired = required
+        id = "field-\(name)"
     }
-
-    public var id: String { "field-\(name)" }
 
     fileprivate var shared: [Attribute] {
         var attributes: [Attribute] = [.id(id), .name(name)]
@@ -48,6 +49,7 @@ extension HTML {
     public mutating func input(
         _ field: Field, type: Attribute.InputType = .text, in language: Language, _ more: Attribute...
     ) {
+        let field = asTyped(field)
         // A password or a file is never sent back to the page.
         let value: [Attribute] = [.password, .file].contains(type) ? [] : [.value(field.value)]
         wrapped(field, language) { $0.open("input", [.type(type)] + field.shared + value + more) }
@@ -55,6 +57,7 @@ extension HTML {
 
     /// An answer of several lines.
     public mutating func textArea(_ field: Field, rows: Int = 6, in language: Language, _ more: Attribute...) {
+        let field = asTyped(field)
         wrapped(field, language) { html in
             html.element("textarea", field.shared + [.rows(rows)] + more, "\n" + field.value)
         }
@@ -62,6 +65,7 @@ extension HTML {
 
     /// One of a list; the first line asks for a choice where nothing is chosen yet.
     public mutating func select(_ field: Field, _ choices: [Choice], in language: Language) {
+        let field = asTyped(field)
         wrapped(field, language) { html in
             html.element("select", field.shared) { html in
                 html.option(.value(""), text: language.text("form.choose"))
@@ -75,6 +79,7 @@ extension HTML {
 
     /// One of a few, as large targets in a row.
     public mutating func segments(_ field: Field, _ choices: [Choice], in language: Language) {
+        let field = asTyped(field)
         fieldset(.class(field.error.isEmpty ? "field" : "field field-wrong"), .id(field.id)) { html in
             html.legend(.class("label")) { html in html.caption(field, language) }
             html.notes(field)

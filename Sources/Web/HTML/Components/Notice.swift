@@ -8,10 +8,13 @@ public struct Notice: Sendable, Equatable {
 
     public let kind: Kind
     public let text: String
+    /// The form that it speaks of, to be drawn again with what was typed.
+    public var refused: RefusedForm?
 
-    public init(_ kind: Kind, _ text: String) {
+    public init(_ kind: Kind, _ text: String, refused: RefusedForm? = nil) {
         self.kind = kind
         self.text = text
+        self.refused = refused
     }
 }
 
@@ -25,6 +28,7 @@ extension HTML {
             case .incomplete: ("■", "notice.incomplete")
             case .information: ("○", "notice.information")
             }
+        let marks = notice.refused?.marks ?? []
         let isError = [.error, .incomplete].contains(notice.kind)
         let style = isError ? Notice.Kind.error : notice.kind
         div(.class("notice notice-\(style.rawValue)"), .role(isError ? "alert" : "status")) { html in
@@ -32,7 +36,20 @@ extension HTML {
                 html.span(.aria("hidden", "true"), text: shape)
                 html.text(" " + language.text(key))
             }
-            html.p(text: notice.text)
+            if marks.map(\.text) == [notice.text] {
+                html.p { $0.a(.href("#\(marks[0].id)"), text: notice.text) }
+            } else {
+                html.p(text: notice.text)
+                html.ulOf(marks)
+            }
+        }
+    }
+
+    /// What is wrong, each a link to its field.
+    private mutating func ulOf(_ marks: [RefusedForm.Mark]) {
+        guard !marks.isEmpty else { return }
+        ul { html in
+            for mark in marks { html.li { $0.a(.href("#\(mark.id)"), text: mark.text) } }
         }
     }
 

@@ -6,7 +6,7 @@ extension HTML {
         element("form", [.post, .action(path)] + attributes) { html in
             html.input(.type(.hidden), .name(formTokenField), .value(token))
             html.input(.type(.hidden), .name(formOnceField), .value(Secret.hex(bytes: 12)))
-            content(&html)
+            html.within(formTo: path, content)
         }
     }
 

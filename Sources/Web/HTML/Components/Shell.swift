@@ -79,6 +79,7 @@ public struct Shell: Sendable {
         _ title: String, theme: Preferences.Theme, _ attributes: Attribute..., body: HTML.Content
     ) -> HTML {
         var html = HTML()
+        html.drawAgain(notice?.refused)
         html.unescaped("<!DOCTYPE html>")
         var root: [Attribute] = [.lang(language.code)]
         if theme != .automatic { root.append(.data("theme", theme.rawValue)) }

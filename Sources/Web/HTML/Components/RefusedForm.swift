@@ -1,0 +1,76 @@
+/// A form that was refused, for the page that shows it again: what was typed in it, and what is wrong with which answer.
+///
+/// A page need not know of it: whoever draws a ``Field`` within the form of this address gets back what was typed, and
+/// the error beside it.
+public struct RefusedForm: Sendable, Equatable {
+    public struct Mark: Sendable, Equatable {
+        public let field: String
+        /// What is wrong and what would make it right.
+        public let text: String
+
+        public init(_ field: String, _ text: String) { (self.field, self.text) = (field, text) }
+
+        /// The place of the field on the page, apart from fields of that name in other forms.
+        public var id: String { "wrong-\(field)" }
+    }
+
+    /// The address that it was sent to.
+    let action: String
+    let typed: Form
+    let marks: [Mark]
+
+    public init(_ typed: Form, marks: [Mark] = []) {
+        (action, self.typed, self.marks) = (typed.action, typed, marks)
+    }
+
+    func mark(_ field: String) -> Mark? { marks.first { $0.field == field } }
+
+    /// Whether a form that is being drawn turns out to be another than the one that was sent: of several forms to one
+    /// address, what they carry unseen tells which is which.
+    func isOther(carrying attributes: [Attribute]) -> Bool {
+        func value(_ name: String) -> String? { attributes.first { $0.name.description == name }?.value }
+        guard value("type") == "hidden", let name = value("name"), ![formTokenField, formOnceField].contains(name),
+            let sent = typed[name]
+        else { return false }
+        return sent != value("value")
+    }
+}
+
+extension Form {
+    /// The attributes of an input with what was typed in it, or ticked.
+    func restored(_ attributes: [Attribute]) -> [Attribute] {
+        func value(_ name: String) -> String? { attributes.first { $0.name.description == name }?.value }
+        guard let name = value("name"), let type = value("type"), let kind = Attribute.InputType(rawValue: type) else {
+            return attributes
+        }
+        switch kind {
+        case .checkbox, .radio:
+            // Of radio buttons one is always sent; where none is, none was chosen and the page's suggestion stands.
+            guard kind == .checkbox || self[name] != nil else { return attributes }
+            let isTicked = all(name).contains(value("value") ?? "on")
+            return attributes.filter { !$0.isChecked } + (isTicked ? [.checked] : [])
+        case .hidden, .password, .file: return attributes
+        case .text, .number, .date, .time, .email, .tel, .search:
+            guard let typed = self[name] else { return attributes }
+            return attributes.filter { $0.name.description != "value" } + [.value(typed)]
+        }
+    }
+}
+
+extension HTML {
+    /// What is wrong with the answer to a question that is not drawn as a ``Field``, at its place.
+    mutating func errorBeside(_ name: String) {
+        guard let mark = wrong(name) else { return }
+        note(wrong: Field(name, label: "", error: mark.text))
+        p(.class("field-error"), .id(mark.id), .tabindex(-1), text: "■ \(mark.text)")
+    }
+
+    /// A field with what was typed in it and what is wrong with that.
+    mutating func asTyped(_ field: Field) -> Field {
+        var field = field
+        if let typed { field.value = typed[field.name] ?? field.value }
+        if field.error.isEmpty, let mark = wrong(field.name) { (field.error, field.id) = (mark.text, mark.id) }
+        if !field.error.isEmpty { note(wrong: field) }
+        return field
+    }
+}
