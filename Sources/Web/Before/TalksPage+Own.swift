@@ -52,10 +52,12 @@ extension TalksPage {
     }
 
     private func untie(_ talk: Talks.Talk, _ html: inout HTML) {
+        guard step.allows(.untieTalk) else {
+            return html.p(.class("hint"), text: language.text("talks.still-tied"))
+        }
         html.postForm(to: step.path("talks/untie"), token: step.shell.formToken, .class("actions")) { html in
             html.input(.type(.hidden), .name("talk"), .value(talk.id.text))
             html.span(.class("actions-why"), text: language.text("talks.still-tied"))
-            guard step.record.facts.campaignOpen else { return }
             html.a(
                 .class("button"), .href(step.path("talks") + "?again=\(talk.id)#record"),
                 text: language.text("talks.again"))

@@ -5,7 +5,7 @@ extension TalksPage {
     /// What others noted about a talk with the reader: one tap says that it was so.
     func toConfirm(_ html: inout HTML) {
         let waiting = talks.toConfirm(by: me)
-        guard !waiting.isEmpty else { return }
+        guard !waiting.isEmpty, step.allows(.confirmTalk) else { return }
         html.section(.class("block")) { html in
             html.h2(text: language.text("talks.to-confirm"))
             for talk in waiting {
@@ -15,9 +15,7 @@ extension TalksPage {
                         "name": step.record.name(talk.recordedBy), "day": step.day(talk.on), "pair": pair(talk.between),
                     ]
                     html.span(.class("actions-why"), text: language.text("talks.noted-by", values))
-                    if step.record.facts.campaignOpen {
-                        html.button(.class("button"), text: language.text("talks.confirm-button"))
-                    }
+                    html.button(.class("button"), text: language.text("talks.confirm-button"))
                 }
                 denial(of: talk, &html)
             }

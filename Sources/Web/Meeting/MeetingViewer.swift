@@ -22,7 +22,7 @@ struct MeetingViewer {
     var mayRegister: Bool { may(.observe) && !may(.readCriticism) && !isObserver }
     var mayRemark: Bool { may(.remark) && (isObserver || isChair) }
     /// Writes down what this person says.
-    func mayRecord(_ person: Member.ID) -> Bool { isRecorder || (person == member && isInsider) }
+    func mayRecord(_ person: Member.ID) -> Bool { isRecorder || (person == member && may(.speak)) }
 
     var remarks: [BranchMeeting.Remark] { isInsider ? meeting.remarks : meeting.remarks.filter { $0.by == member } }
 }

@@ -90,7 +90,8 @@ extension World {
         let begun = Self.branches.contains { ![.preparing, .ready].contains(meeting($0).state) }
         let command: Campaign.Command =
             closing
-            ? .close(reason: "年度对账完成")
+            ? campaign.live.closed == nil || random.oneIn(4)
+                ? .close(reason: "年度对账完成") : .reopen(reason: random.pick(["误点", " "]))
             : random.oneIn(2)
                 ? .issue(title: random.pick(["专题", ""]), issuer: Self.top, procedure: next)
                 : .revise(procedure: next, title: random.pick([nil, "新标题", " "]))

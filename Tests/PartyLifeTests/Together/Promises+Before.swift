@@ -36,7 +36,10 @@ extension Campaign: Sworn {
         let (old, new) = (turn.before.procedure, turn.after.procedure)
         return unmet([
             (new?.defects.isEmpty == true, "the procedure is sound"),
-            (turn.before.closed == nil && turn.before.withdrawn == nil, "nothing happens after closing"),
+            (
+                turn.before.withdrawn == nil && (turn.before.closed == nil || turn.after.closed == nil),
+                "nothing happens after closing but that it is opened again"
+            ),
             (
                 turn.after.withdrawn == nil || !turn.facts.meetingsBegun,
                 "nothing is withdrawn once a meeting was opened"
