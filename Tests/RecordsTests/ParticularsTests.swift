@@ -71,7 +71,7 @@ struct ParticularsTests {
                 .map { try Data(contentsOf: $0) }
             func holds(_ text: String) -> Bool { bytes.contains { $0.range(of: Data(text.utf8)) != nil } }
             let days = Set(roster.members.flatMap { [$0.profile.born, $0.profile.admitted] }.compactMap(\.self))
-            #expect(bytes.map(Self.days).reduce([]) { $0.union($1) }.isDisjoint(with: days))
+            #expect(bytes.map(Self.days).reduce(into: Set<Day>()) { $0.formUnion($1) }.isDisjoint(with: days))
             for ethnicity in Set(roster.members.compactMap(\.profile.ethnicity)) { #expect(!holds("\"\(ethnicity)\"")) }
             for remark in Set(roster.members.compactMap(\.remark)) { #expect(!holds(remark), "\(remark)") }
             #expect(try await loop.importRoster(roster, as: .deployment).isNothing)

@@ -32,7 +32,7 @@ struct OneNumberTests {
                 number: 0, text: .plain("楼道灯坏了"), source: .superior, subject: subject, on: world.loop.today)
             let id = try await world.loop.addProblem(
                 finding, fixed: .plain("当天修好"), at: world.place, as: world.actor("王伟"))
-            try await world.loop.problem(.verify, id, as: keeper)
+            try await world.loop.problem(.verify(SampleWorld.verification), id, as: keeper)
             try await world.loop.problem(.accept(.init(how: .visit, asked: 3, agreed: 2)), id, as: keeper)
             try await world.loop.problem(.writeOff, id, as: keeper)
         }

@@ -49,6 +49,7 @@ public struct Shell: Sendable {
         _ title: String, lead: String = "", trail: [Link] = [], notice: Notice? = nil, _ content: HTML.Content
     ) -> HTML {
         document(title, theme: preferences.theme) { html in
+            html.drawAgain(notice?.refused)
             html.a(.class("skip"), .href("#content"), text: language.text("shell.skip"))
             band(&html)
             let isForPaper = printedInstead.isEmpty
@@ -79,7 +80,6 @@ public struct Shell: Sendable {
         _ title: String, theme: Preferences.Theme, _ attributes: Attribute..., body: HTML.Content
     ) -> HTML {
         var html = HTML()
-        html.drawAgain(notice?.refused)
         html.unescaped("<!DOCTYPE html>")
         var root: [Attribute] = [.lang(language.code)]
         if theme != .automatic { root.append(.data("theme", theme.rawValue)) }
