@@ -24,7 +24,10 @@ extension BranchSheet {
         }
         columns += [
             Column(language.text("problem-list.responsible")) { html, row in
-                html.whole(isOpen(row) ? responsible(row.problem) : "—")
+                html.whole(
+                    isOpen(row)
+                        ? responsible(row.problem)
+                        : row.problem.plan == nil ? "—" : language.text("problem.withheld"))
             },
             Column(language.text("problem-list.deadline")) { html, row in
                 html.whole(row.problem.plan.map { language.fullDay($0.deadline) } ?? "—")

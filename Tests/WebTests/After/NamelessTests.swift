@@ -17,6 +17,7 @@ struct NamelessTests {
             Paths.ledger(world.root) + "?size=100", "/", "/reminders",
             Paths.organisation(world.campaign, world.root),
             Paths.organisation(world.campaign, world.root) + "/figures",
+            SheetKind.ledgerReport.path(at: world.place), SheetKind.noticeBoard.path(at: world.place),
         ]
     }
 
