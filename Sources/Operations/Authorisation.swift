@@ -25,9 +25,12 @@ extension Reader {
 }
 
 extension Actor {
-    /// Whether the page of an organisation opens: what is listed for someone is what they may look at, and no more.
+    /// Whether an office opens the page of an organisation: what is listed for someone who oversees is what they look
+    /// after, and no more. That they are a member somewhere is no part of it.
     func mayLook(at row: OrganisationRow) -> Bool {
-        Permissions.allows(row.type.holdsMeeting ? .viewBranch : .viewTree, to: self, on: Permissions.Scope(row))
+        let overseer = Actor(member: member, holdings: holdings)
+        return Permissions.allows(
+            row.type.holdsMeeting ? .viewBranch : .viewTree, to: overseer, on: Permissions.Scope(row))
     }
 }
 

@@ -99,8 +99,9 @@ struct RectificationTests {
         ])
     func acceptance(_ asked: Int, _ agreed: Int, _ passes: Bool) {
         var trial = Work.problem(.verified)
-        let acceptance = Problem.Acceptance(how: .assembly, asked: asked, agreed: agreed)
+        var acceptance = Problem.Acceptance(how: .assembly, asked: asked, agreed: agreed)
         let events = trial.does(.accept(acceptance), by: Sample.discipline)
+        acceptance.by = Sample.discipline.member
         #expect(
             events == [
                 passes
