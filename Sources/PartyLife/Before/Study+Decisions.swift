@@ -12,16 +12,10 @@ extension Study {
         guard facts.phase.takes(.before) else { throw .campaignNotOpen }
         guard facts.noticeReceived else { throw .noticeNotReceived }
         switch command {
-        case .hold(let session):
-            var session = try sound(session, now, facts)
-            guard !session.attended.isEmpty else { throw .nobody }
-            session.recordedBy = actor.member
-            return [.held(session: session)]
-        case .open(let session, let secret):
-            guard session.on == now.day else { throw .notToday }
-            var session = try sound(session, now, facts)
-            session.recordedBy = actor.member
-            return [.checkInOpened(session: session, secret: secret)]
+        // What was taken back is recorded anew, not once more: signing in and corrections go by its identifier.
+        case .hold(let session), .open(let session, _):
+            guard corrections(of: session.id).isEmpty else { throw .sessionExists }
+            return try begin(command, by: actor, at: now, facts)
         case .checkIn(let id, let how):
             let session = try session(id)
             guard let member = actor.member, facts.strangers(among: [member]).isEmpty else {
@@ -54,6 +48,24 @@ extension Study {
         case .commitSeed, .draw, .answer:
             return try decideDraw(command, at: now)
         case .correct(let change, let reason): return try correct(change, because: reason, by: actor, at: now, facts)
+        }
+    }
+
+    private func begin(
+        _ command: Command, by actor: Actor, at now: Instant, _ facts: BranchFacts
+    ) throws(Refused) -> [Event] {
+        switch command {
+        case .hold(let session):
+            var session = try sound(session, now, facts)
+            guard !session.attended.isEmpty else { throw .nobody }
+            session.recordedBy = actor.member
+            return [.held(session: session)]
+        case .open(let session, let secret):
+            guard session.on == now.day else { throw .notToday }
+            var opened = try sound(session, now, facts)
+            opened.recordedBy = actor.member
+            return [.checkInOpened(session: opened, secret: secret)]
+        default: return []
         }
     }
 

@@ -52,7 +52,8 @@ extension Talks {
         var talk = talk
         try checkPair(talk.between, facts)
         guard talk.on <= today else { throw .inFuture }
-        guard !held.contains(where: { $0.id == talk.id }) else { throw .talkExists }
+        // What was taken back is noted anew, not once more: its history is another's.
+        guard !held.contains(where: { $0.id == talk.id }), corrections(of: talk.id).isEmpty else { throw .talkExists }
         guard isOneOf(talk.between, actor) || actor.isCommittee(of: facts.branchID) else { throw .onlyThoseWhoTalked }
         // The note belongs to the two: nobody else writes one, not even who keeps the record for them.
         guard talk.note == nil || isOneOf(talk.between, actor) else { throw .onlyThoseWhoTalked }

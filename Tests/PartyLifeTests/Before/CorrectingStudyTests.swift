@@ -64,6 +64,10 @@ struct CorrectingStudyTests {
         late.refuses(.correct(change, reason: nil), by: Sample.secretary, with: .correction(.reasonMissing))
         late.does(.correct(change, reason: words("记到别的支部去了")), by: Sample.secretary)
         #expect(late.state.sessions.isEmpty && late.state.corrections(of: id("s1")).count == 1)
+        late.refuses(
+            .hold(
+                .init(id: id("s1"), texts: ["speech"], form: .together, on: day("2026-01-20"), attended: [Sample.li])),
+            by: Sample.secretary, with: .sessionExists)
     }
 
     @Test("figures and cover follow a correction, of those who caught up as well")

@@ -62,5 +62,8 @@ struct CorrectingTalksTests {
         #expect(trial.state.held.isEmpty && trial.state.denials.isEmpty && trial.state.tally.isEmpty)
         #expect(trial.state.withdrawn(of: Sample.chen).count == 1)
         trial.refuses(.confirm(id("t1"), note: nil), by: chen, with: .unknownTalk)
+        trial.refuses(
+            .record(.init(id: id("t1"), from: Sample.li, to: Sample.chen, on: day("2026-01-20"))), by: Sample.secretary,
+            with: .talkExists)
     }
 }

@@ -36,7 +36,7 @@ extension World {
             case .confirmed(let one): deniedBy[one.talk]?.remove(one.by)
             case .denied(let one): deniedBy[one.talk, default: []].insert(one.by)
             case .corrected(.talk(let talk), _): (on[talk.id], deniedBy[talk.id]) = (talk.on, nil)
-            case .corrected(.talkWithdrawn(let id), _): on[id] = nil
+            case .corrected(.talkWithdrawn(let id), _): (on[id], deniedBy[id]) = (nil, nil)
             default: continue
             }
         }

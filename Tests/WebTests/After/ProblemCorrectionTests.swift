@@ -39,7 +39,7 @@ struct ProblemCorrectionTests {
         #expect(try await owner.post("\(path)/correct", late + [("reason", "写明<户数>")]).status == .seeOther)
         let page = try await other.get(path).body
         #expect(page.contains("走访&lt;三户&gt;") && page.contains("走访一户") && page.contains("写明&lt;户数&gt;"))
-        #expect(try await !SiteClient(world, as: "吴敏").get(path).body.contains("写明"))
+        #expect(try await !SiteClient(world, as: "吴敏").get(path).body.contains("户数"))
         let back: Fields = [("change", "verification"), ("record", id.text), ("reason", "看错了")]
         #expect(try await owner.post("\(path)/correct", back).status == .unprocessableContent)
         #expect(try await judge.get(path).body.contains("撤回核验"))
