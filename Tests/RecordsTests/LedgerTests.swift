@@ -6,7 +6,7 @@ import Testing
 
 @testable import Records
 
-@Suite("The ledger's pages", .timeLimit(.minutes(5)))
+@Suite("The ledger's pages", .timeLimit(.minutes(60)))
 struct LedgerTests {
     @Test(
         "Every page of every filter is what plain filtering and sorting gives, whichever way it is found",

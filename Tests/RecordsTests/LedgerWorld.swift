@@ -57,7 +57,7 @@ struct LedgerWorld {
                 items.map { item in
                     [
                         "T", .id(item.key.id), .id(item.campaign), .id(item.key.branch), Value(item.key.number),
-                        .name(item.state), "2026-01-01", Value([.writtenOff, .merged].contains(item.state) ? 0 : 1),
+                        .name(item.state), "2026-01-01", Value(Self.isOpen(item.state) ? 1 : 0),
                         .name(LedgerClass(item.state)), .text(item.key.due),
                     ]
                 })
@@ -68,11 +68,11 @@ struct LedgerWorld {
     /// Everything that a filter finds below an organisation, in order.
     func all(_ filter: LedgerFilter, below organisation: OrganisationRow) -> [LedgerKey] {
         items.filter { item in
-            let isOpen = ![.writtenOff, .merged].contains(item.state)
+            let isOpen = Self.isOpen(item.state)
             let isSolved = [.verified, .accepted].contains(item.state)
             let stands =
                 switch filter.standing {
-                case .all: item.state != .merged
+                case .all: ![.merged, .withdrawn].contains(item.state)
                 case .open: isOpen
                 case .overdue: isOpen && !isSolved && item.key.due < Self.today.description
                 case .done: isSolved || item.state == .done
@@ -82,6 +82,10 @@ struct LedgerWorld {
                 && (filter.campaign == nil || filter.campaign == item.campaign)
                 && (filter.guidanceGroup == nil || filter.guidanceGroup == item.group)
         }.map(\.key).sorted()
+    }
+
+    private static func isOpen(_ state: Problem.State) -> Bool {
+        ![.writtenOff, .merged, .withdrawn].contains(state)
     }
 
     /// The same choices for the same seed.

@@ -7,7 +7,7 @@ import Testing
 @testable import Records
 
 /// Two servers on one database that hear each other, as `serve` runs them.
-@Suite("Who is signed in is remembered for a minute", .timeLimit(.minutes(5)))
+@Suite("Who is signed in is remembered for a minute", .timeLimit(.minutes(60)))
 struct SessionMemoryTests {
     private struct Servers {
         let world: SampleWorld

@@ -19,7 +19,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let limits: ServingLimits
     private var state = State.waitingForHead
-    private var since = NIODeadline.now()
+    private var since = NIODeadline.distantPast
     private var bytes = 0
     /// Requests that have begun and are not answered.
     private var requests = 0
@@ -71,7 +71,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func enter(_ next: State, _ context: ChannelHandlerContext) {
-        (state, since, bytes) = (next, .now(), 0)
+        (state, since, bytes) = (next, context.eventLoop.now, 0)
         guard next != .answering else {
             task?.cancel()
             return
@@ -82,7 +82,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func check(_ context: ChannelHandlerContext) {
         guard state == .readingBody else { return context.close(promise: nil) }
         let earned = min(limits.seconds + bytes / limits.bodyRate, limits.longestBody)
-        let rest = since + .seconds(Int64(earned)) - .now()
+        let rest = since + .seconds(Int64(earned)) - context.eventLoop.now
         guard rest > .zero else { return context.close(promise: nil) }
         schedule(in: rest, context) { $0.check($1) }
     }

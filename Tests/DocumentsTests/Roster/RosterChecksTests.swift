@@ -95,8 +95,8 @@ struct RosterChecksTests {
         let reading = try read(organisations, members)
         #expect(
             reading.defects.map { "\($0.place.sheet) \($0.place.row) \($0.column)" } == [
-                "o.csv 4 组织代码", "o.csv 4 上级组织代码", "m.csv 2 所在支部代码", "m.csv 2 联系电话", "m.csv 4 姓名", "m.csv 4 出生日期",
-                "m.csv 5 姓名", "m.csv 5 党内职务",
+                "o.csv 4 组织代码", "o.csv 4 上级组织代码", "m.csv 2 所在支部代码", "m.csv 2 联系电话", "m.csv 3 姓名",
+                "m.csv 4 姓名", "m.csv 4 出生日期", "m.csv 5 姓名", "m.csv 5 党内职务",
             ])
         #expect(!reading.hasSoundTree && reading.adding([reading.defects[2]]) == reading)
 

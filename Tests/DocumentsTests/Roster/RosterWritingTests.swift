@@ -29,12 +29,12 @@ struct RosterWritingTests {
         let files = [(name: "m.csv", bytes: RosterFixture.csv([["名册"], headings] + rows))]
         let reader = try RosterReader()
         let reading = try reader.read(files: files, today: RosterFixture.today)
-        #expect(reading.defects.map(\.reason) == [.notADate, .badPhone, .severalSecretaries])
+        #expect(reading.defects.map(\.reason) == [.notADate, .severalSecretaries, .badPhone])
         let bytes = try FailedRows(reader).workbook(
             files: files, defects: reading.defects, reasonHeading: "错误原因"
         ) { $0.map { "第 \($0.place.row) 行 \($0.column) \($0.reason)" }.joined(separator: "；") }
         let sheet = try text(of: bytes)
-        #expect(sheet.contains("第 4 行 入党日期 notADate；第 4 行 联系电话 badPhone"))
+        #expect(sheet.contains("第 4 行 入党日期 notADate；第 4 行 党内职务 severalSecretaries；第 4 行 联系电话 badPhone"))
         #expect(sheet.contains("乙厂") && !sheet.contains("甲厂") && !sheet.contains("5100001980"))
         let again = try reader.read(files: [("a.xlsx", bytes)], today: RosterFixture.today)
         #expect(again.defects.map(\.reason) == [.notADate, .badPhone])
