@@ -193,7 +193,7 @@ struct SignInTests {
             ("a", ["length", "classes"]),
         ])
     func weak(password: String, rules: [String]) async throws {
-        let world = try await world()
+        let world = try await SampleWorld()
         await #expect(throws: SignInRefused.passwordWeak(rules: rules)) {
             try await world.loop.setPassword(
                 login: "liuyang", password: password, of: world.member("刘洋"), as: .deployment)
