@@ -10,10 +10,13 @@ public struct Loop: Sendable {
     public let identifiers: any IdentifierSource
     let memory = LedgerMemory()
     let passwords = PasswordLanes()
+    let hashCost: HashCost
 
     public init(
-        records: Records, clock: any Timepiece = SystemClock(), identifiers: any IdentifierSource = RandomIdentifiers()
+        records: Records, clock: any Timepiece = SystemClock(),
+        identifiers: any IdentifierSource = RandomIdentifiers(), hashCost: HashCost = .standard
     ) {
+        self.hashCost = hashCost
         (self.records, self.clock, self.identifiers) = (records, clock, identifiers)
     }
 

@@ -15,8 +15,7 @@ struct SignInTests {
         return world
     }
 
-    /// Passwords hashed with little work, as they never were: for tests with many wrong ones.
-    private func cheapen(_ world: SampleWorld) async throws {
+    private func keepAsOnce(_ world: SampleWorld) async throws {
         try await world.store.write { try $0.execute("UPDATE account SET secret = '\(Self.oldHash)'") }
     }
 
@@ -109,7 +108,6 @@ struct SignInTests {
     func othersFailures() async throws {
         let world = try await world()
         let loop = world.loop
-        try await cheapen(world)
         let known = try await loop.signIn(
             login: "zhangmin", password: "Right-1234", from: SignInOrigin(source: "192.0.2.1"))
         func attack(from source: String) async {
@@ -161,11 +159,18 @@ struct SignInTests {
         #expect(try await world.loop.signedIn(token: last) == nil)
     }
 
+    @Test("Served, a password is hashed at OWASP's cost")
+    func cost() throws {
+        let kept = try Password.hash("Right-1234", .standard)
+        #expect(kept.hasPrefix("scrypt.14.8.5."))
+        #expect(try Password.matches("Right-1234", kept) && !Password.matches("Right-1235", kept))
+    }
+
     @Test("A password hashed as it was done once is hashed anew at the next sign-in, and still matches")
     func renewal() async throws {
         let world = try await world()
         let old = Self.oldHash
-        try await cheapen(world)
+        try await keepAsOnce(world)
         func secret() async throws -> String? {
             try await world.records.read { try $0.account(login: "zhangmin")?.secret }
         }
@@ -173,14 +178,14 @@ struct SignInTests {
         #expect(try await secret() == old)
         let session = try await world.loop.signIn(login: "zhangmin", password: "Right-1234")
         let renewed = try #require(try await secret())
-        #expect(renewed.hasPrefix("scrypt.14.8.5."))
+        #expect(renewed.hasPrefix("scrypt.10.8.1."))
         _ = try await world.loop.signIn(
             login: "zhangmin", password: "Right-1234", from: SignInOrigin(device: session.device))
         #expect(try await secret() == renewed)
     }
 
-    /// "Right-1234" with 2^10, 8, 1.
-    private static let oldHash = "scrypt.10.8.1.MDEyMzQ1Njc4OWFiY2RlZg==.mwjxH7YW/wbakPT9yMlc/niGWeKM9+NI6gR6IwX6CLM="
+    /// "Right-1234" with 2^11, 8, 1.
+    private static let oldHash = "scrypt.11.8.1.MDEyMzQ1Njc4OWFiY2RlZg==.6SYCAM6o1gnBfV7yD5e8ZeeDiGZ/tBXxJShPs+YZtuQ="
 
     @Test(
         "Weak passwords are refused with every rule that they break",

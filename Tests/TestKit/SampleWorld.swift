@@ -36,7 +36,9 @@ public struct SampleWorld: Sendable {
         master = MasterKey()
         keyring = Keyring(master: master)
         records = Records(store: backing, tenant: "QS", keyring: keyring)
-        loop = Loop(records: records, clock: clock, identifiers: SeededIdentifiers(seed: 7))
+        loop = Loop(
+            records: records, clock: clock, identifiers: SeededIdentifiers(seed: 7),
+            hashCost: HashCost(cost: 10, blockSize: 8, parallelism: 1))
         _ = try await loop.importRoster(SampleWorld.roster, on: day, as: .deployment)
         people = try await records.read { reader in
             Dictionary(try reader.members().map { ($0.name, $0.id) }) { first, _ in first }

@@ -65,7 +65,7 @@ extension Loop {
         guard (1...64).contains(login.count), login == login.trimmed else { throw SignInRefused.loginMalformed }
         let broken = try PasswordRule.broken(by: password, login: login)
         guard broken.isEmpty else { throw SignInRefused.passwordWeak(rules: broken.map(\.rawValue)) }
-        let secret = try await passwords.run(.fast, from: "") { try Password.hash(password) }
+        let secret = try await passwords.run(.fast, from: "") { [hashCost] in try Password.hash(password, hashCost) }
         let now = clock.now
         try await records.endSessions { reader in
             guard try reader.member(member) != nil else { throw AccessDenied.unknownMember }
@@ -103,10 +103,12 @@ extension Loop {
         case .counted(let counted): ticket = counted
         }
         let way: PasswordLanes.Way = account != nil && ticket.isFirst ? .fast : .slow
-        let kept = account?.secret ?? Password.nobodys
+        let kept = account?.secret ?? Password.nobodys(hashCost)
         let checked: Checked
         do {
-            checked = try await passwords.run(way, from: origin.source) { try Checked(password, against: kept) }
+            checked = try await passwords.run(way, from: origin.source) { [hashCost] in
+                try Checked(password, against: kept, hashCost)
+            }
         } catch SignInRefused.busy {
             try await records.write(locking: signingIn) { try attempts.withdraw($0) }
             throw SignInRefused.busy
@@ -129,9 +131,9 @@ extension Loop {
         /// The password hashed as it is done now, where it is kept as it was done once.
         let renewed: String?
 
-        init(_ password: String, against kept: String) throws {
+        init(_ password: String, against kept: String, _ cost: HashCost) throws {
             isRight = try Password.matches(password, kept)
-            renewed = isRight && Password.isOutdated(kept) ? try Password.hash(password) : nil
+            renewed = isRight && Password.isOutdated(kept, cost) ? try Password.hash(password, cost) : nil
         }
     }
 
