@@ -80,11 +80,38 @@ struct Demo: AsyncParsableCommand {
         terminal.complain(terminal.text("cli.simulating", ["branches": branches, "members": roster.members.count]))
         try await deployment.markSample()
         let start = procedure.timetable.noticeBy - 30
-        let importing = deployment.loop(
-            clock: SetClock(Instant(start, hour: 9)), identifiers: SeededIdentifiers(seed: seed))
-        _ = try await importing.importRoster(roster, on: start, as: .deployment)
+        let issuer = roster.organisations.first { $0.kind == .committee && $0.parent != nil }?.code
+        if let issuer, let past = Simulation.past(of: procedure, endedBefore: start) {
+            // Whoever is on probation now joined since.
+            var earlier = roster
+            earlier.members.removeAll { $0.profile.standing == .probationary }
+            try await take(earlier, on: past.timetable.noticeBy - 30, seed: seed, deployment)
+            try await playPast(past, by: issuer, deployment)
+        }
+        try await take(roster, on: start, seed: seed &+ 1 << 32, deployment)
         guard let campaign = Campaign.ID("campaign-\(procedure.window.opens.year)") else { return }
         _ = try await deployment.play(
             campaign, procedure: procedure, to: .mixed, seed: seed, identifiers: RandomIdentifiers(), terminal)
+    }
+
+    private func take(_ roster: Roster, on day: Day, seed: UInt64, _ deployment: Deployment) async throws {
+        let loop = deployment.loop(
+            clock: SetClock(Instant(day, hour: 9)), identifiers: SeededIdentifiers(seed: seed))
+        _ = try await loop.importRoster(roster, on: day, as: .deployment)
+    }
+
+    /// 上年的专题: held by one committee for its branches, and closed.
+    private func playPast(
+        _ procedure: Procedure, by issuer: Organisation.ID, _ deployment: Deployment
+    ) async throws {
+        guard let campaign = Campaign.ID("campaign-\(procedure.window.opens.year)-\(issuer)") else { return }
+        let clock = SetClock(Instant(procedure.timetable.noticeBy))
+        let simulation = Simulation(
+            records: deployment.records, clock: clock, identifiers: RandomIdentifiers(), seed: seed &+ 1)
+        do {
+            _ = try await simulation.runPast(campaign, procedure: procedure, by: issuer)
+        } catch let error as SimulationError {
+            throw Failure("cli.simulation-stopped", ["reason": "\(error)"])
+        }
     }
 }

@@ -37,12 +37,32 @@ public struct Simulation: Sendable {
     /// The roster must be in the records, dated no later than the first day. Throws ``SimulationError``; a refusal of
     /// the loop ends the play.
     ///
-    /// - Parameter progress: called with days played and days in all.
+    /// - Parameters:
+    ///   - issuer: whose campaign it is, for all below it; the top unit's where none is named.
+    ///   - progress: called with days played and days in all.
     public func run(
         _ campaign: Campaign.ID, title: String, procedure: Procedure, to extent: Extent = .through(.lookBack),
-        progress: (@Sendable (Int, Int) -> Void)? = nil
+        by issuer: Organisation.ID? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> Outcome {
-        let play = try Play(self, campaign, title: title, procedure, extent)
+        let play = try Play(self, campaign, title: title, procedure, extent, issuer: issuer)
         return try await play.run(progress)
+    }
+
+    /// Plays the campaign of an earlier year, which one organisation below the top held for its branches: closed, its
+    /// problems written off, what was not is carried over. The clock stands at its end.
+    public func runPast(_ campaign: Campaign.ID, procedure: Procedure, by issuer: Organisation.ID) async throws
+        -> Outcome
+    {
+        let year = String(procedure.window.opens.year)
+        let title = try WordList(named: "zh-Hans").lines("past.title")[0].filled(["year": year])
+        let play = try Play(self, campaign, title: title, procedure, .through(.lookBack), issuer: issuer)
+        let outcome = try await play.run(nil)
+        try await play.closeCampaign(by: issuer)
+        return outcome
+    }
+
+    /// A procedure as it was in the last year in which it could end before a day.
+    public static func past(of procedure: Procedure, endedBefore day: Day) -> Procedure? {
+        (1...3).lazy.map { procedure.moved(byDays: -364 * $0) }.first { Play.end(of: $0) < day }
     }
 }

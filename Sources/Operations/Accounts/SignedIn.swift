@@ -58,7 +58,7 @@ public struct DemoRole: Sendable, Identifiable {
     public var id: Kind { kind }
 
     public enum Kind: String, Sendable, CaseIterable {
-        case secretary, commissioner, member, leader, superior, guidance
+        case secretary, commissioner, member, elder, leader, superior, guidance
     }
 }
 
@@ -95,6 +95,7 @@ extension Loop {
                 try role(.secretary, organisation.secretary?.member, branch),
                 try busiest(.commissioner, reader.busiestCommissioner()),
                 try busiest(.member, reader.busiestMember()),
+                try busiest(.elder, reader.elder(among: [branch] + active, in: campaign.id, on: today)),
                 try role(.superior, superior, above),
                 try role(.leader, reader.holders(of: [.secretary], at: [root.id]).first, root),
                 try role(.guidance, guides.first { $0.group == branch.guidanceGroup }?.member, root),
@@ -113,8 +114,30 @@ extension Loop {
 extension Reader {
     /// Whether whoever holds an office at a branch has something to do there.
     fileprivate func hasWork(for office: Office, at place: Place, on today: Day) throws -> Bool {
-        guard let member = try holders(of: [office], at: [place.organisation]).first, let actor = try actor(member)
-        else { return false }
+        try holders(of: [office], at: [place.organisation]).first.map { try hasWork(for: $0, at: place, on: today) }
+            ?? false
+    }
+
+    /// Somebody of 75 years or more without an office, who has something to do if there is one.
+    fileprivate func elder(
+        among branches: [OrganisationRow], in campaign: Campaign.ID, on today: Day
+    ) throws -> Member.ID? {
+        let born = Day(today.year - 75, today.month, min(today.day, 28)) ?? today
+        var first: Member.ID?
+        for branch in branches.prefix(4) {
+            let organisation = try opened(branch.id)
+            let office = Set(organisation.holders.map(\.member))
+            for member in organisation.members where !office.contains(member.id) {
+                guard let day = member.profile.born, day <= born else { continue }
+                if try hasWork(for: member.id, at: Place(campaign, branch.id), on: today) { return member.id }
+                first = first ?? member.id
+            }
+        }
+        return first
+    }
+
+    private func hasWork(for member: Member.ID, at place: Place, on today: Day) throws -> Bool {
+        guard let actor = try actor(member) else { return false }
         return try !BranchToDos(record: BranchRecord(place, today: today, for: actor, by: self), actor: actor).all
             .isEmpty
     }

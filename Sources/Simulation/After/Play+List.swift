@@ -4,11 +4,16 @@ import PartyLife
 /// From the meeting to the posted list.
 extension Play {
     func scheduleList(_ branch: Branch) {
-        on(today + 1, .pooled, branch) { try await $0.pool(branch) }
-        on(today + 2, .pooled, branch) { try await $0.claim(branch, all: !branch.stops(within: .pooled)) }
-        on(today + 3, .measures, branch) { try await $0.plan(branch) }
-        on(today + 4, .committed, branch) { try await $0.commit(branch) }
-        on(today + 5, .posted, branch) { try await $0.post(branch) }
+        var day = today
+        func next() -> Day {
+            day = (day + 1).nextOfficeDay
+            return day
+        }
+        on(next(), .pooled, branch) { try await $0.pool(branch) }
+        on(next(), .pooled, branch) { try await $0.claim(branch, all: !branch.stops(within: .pooled)) }
+        on(next(), .measures, branch) { try await $0.plan(branch) }
+        on(next(), .committed, branch) { try await $0.commit(branch) }
+        on(next(), .posted, branch) { try await $0.post(branch) }
     }
 
     func problem(
@@ -55,8 +60,10 @@ extension Play {
 
     /// 立行立改.
     private func fixAtOnce(_ branch: Branch) async throws {
-        let finding = Problem.Finding(number: 0, text: try words("fixed.problem"), source: .opinions, on: today)
-        let result = try words("fixed.result")
+        let fixed = try voice.record("fixed", except: &branch.usedLines, &chance)
+        guard fixed.count == 3 else { throw SimulationError.wordsMissing("fixed") }
+        let finding = Problem.Finding(number: 0, text: .plain(fixed[0]), source: .opinions, on: today)
+        let result = Words.plain(fixed[1])
         try await issue("fixAtOnce", at: branch.id, by: try branch.keeper()) {
             _ = try await loop.addProblem(finding, fixed: result, at: branch.place, as: $0)
         }
@@ -68,6 +75,7 @@ extension Play {
             let subject = listed.problem.subject
             let author = try subject ?? branch.keeper()
             let told = try await loop.problem(listed.id, as: actor(author)).text.flatMap { remedies[$0] }
+            (self.told[listed.id], begun[listed.id]) = (told, today)
             if listed.problem.cause == nil {
                 let more = try subject == nil ? "" : say("cause.more")
                 let cause = try (told?.cause ?? say("thinking")) + more
@@ -83,10 +91,10 @@ extension Play {
     }
 
     private func deadline(_ branch: Branch) -> Day {
-        if branch.stops(within: .rectification) { return today + chance.number(3...8) }
-        if branch.speed == .quick { return today + chance.number(5...9) }
+        if branch.stops(within: .rectification) { return (today + chance.number(3...8)).nextOfficeDay }
+        if branch.speed == .quick { return (today + chance.number(6...9)).nextOfficeDay }
         let latest = min(today + 75, procedure.timetable.reconcileBy - 45)
-        return max(today + chance.number(8...12), latest - chance.number(0...45))
+        return max(today + chance.number(8...12), latest - chance.number(0...45)).nextOfficeDay
     }
 
     /// 承诺; where the play stops here, some have not yet.
@@ -96,7 +104,7 @@ extension Play {
             guard listed.problem.state == .listed, !branch.stops(within: .committed) || index % 3 != 0 else { continue }
             let claimant: Member.ID =
                 if case .member(let member) = listed.problem.claim { member } else { chair }
-            try await problem(.commit(try words("commitment")), listed.id, branch, by: claimant)
+            try await problem(.commit(try words("commitment", in: branch)), listed.id, branch, by: claimant)
         }
     }
 
@@ -104,8 +112,8 @@ extension Play {
     private func post(_ branch: Branch) async throws {
         var texts: [Problem.ID: Words] = [:]
         for listed in try await record(of: branch).problems where listed.problem.state == .committed {
-            let owner = listed.problem.subject == nil ? "branch" : "member"
-            texts[listed.id] = try words("posted.\(owner)")
+            guard let fact = told[listed.id] else { continue }
+            texts[listed.id] = .plain(fact.posted)
         }
         let scope: Problem.Scope = branch.index % 4 == 3 ? .branch : branch.index % 4 == 1 ? .served : .unit
         try await issue("postList", at: branch.id, by: try branch.keeper()) {

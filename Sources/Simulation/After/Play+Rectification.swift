@@ -31,8 +31,10 @@ extension Play {
     }
 
     private func schedule(_ id: Problem.ID, _ branch: Branch, _ fate: Fate, by deadline: Day) {
-        on(max(today + 1, deadline - 5), .rectification, branch) { play in
-            try await play.problem(.progress(try play.words("progress")), id, branch, by: play.worker(on: id, branch))
+        // A first word of progress comes when there is something to tell, and before the work is done.
+        on(min(max(today + 2, deadline - 5), max(today + 1, deadline - 3)), .rectification, branch) { play in
+            let note = try play.words(play.span("progress", since: play.begun[id]), in: branch)
+            try await play.problem(.progress(note), id, branch, by: play.worker(on: id, branch))
         }
         switch fate {
         case .waits, .carried: return
@@ -53,8 +55,12 @@ extension Play {
 
     private func scheduleDone(_ id: Problem.ID, _ branch: Branch, _ fate: Fate, on day: Day) {
         on(day, .rectification, branch) { play in
-            try await play.problem(
-                .reportDone(result: try play.words("done")), id, branch, by: play.worker(on: id, branch))
+            let problem = try await play.load(id)
+            let result = play.told[id]?.result ?? ""
+            let isAgain = problem.steps.contains { $0.kind == .sentBack }
+            let heading = isAgain ? "done.again" : play.span("done", since: play.begun[id])
+            let words = try play.words(heading, ["result": result], in: branch)
+            try await play.problem(.reportDone(result: words), id, branch, by: play.worker(on: id, branch))
             play.scheduleJudgement(id, branch, fate, done: play.today)
         }
     }
@@ -68,21 +74,22 @@ extension Play {
         switch fate {
         case .stopsDone: return
         case .sentBack:
-            judge(1, .rectification) { .sendBack(try $0.words("sendback")) }
+            judge(1, .rectification) { .sendBack(try $0.words("sendback", in: branch)) }
             scheduleDone(id, branch, .plain, on: done + 3)
             return
         default:
             judge(1, .rectification) { play in
                 .verify(
                     .init(
-                        looked: try play.words("verified.looked"), asked: try play.words("verified.asked"),
+                        looked: try play.words("verified.looked", in: branch),
+                        asked: try play.words("verified.asked", in: branch),
                         persons: play.chance.number(1...5)))
             }
         }
         switch fate {
         case .stopsVerified: return
         case .notAccepted:
-            judge(2, .rectification) { .sendBack(try $0.words("sendback")) }
+            judge(2, .rectification) { .sendBack(try $0.words("sendback", in: branch)) }
             scheduleDone(id, branch, .plain, on: done + 5)
         default:
             judge(2, .rectification) { play in
@@ -91,8 +98,10 @@ extension Play {
                 let how = play.chance.pick(Problem.AcceptanceKind.allCases) ?? .visit
                 return .accept(.init(how: how, asked: asked, agreed: agreed))
             }
-            judge(3, .writtenOff) { _ in .writeOff }
-            scheduleLookBack(id, branch, from: done + 3)
+            on(done + 3, .writtenOff, branch) { play in
+                try await play.problem(.writeOff, id, branch, by: play.judge(of: id, branch))
+                play.scheduleLookBack(id, branch, from: play.today)
+            }
         }
     }
 

@@ -33,10 +33,10 @@ extension Play {
             switch (submitting, state) {
             case (false, .none):
                 guard chance.happens(percent: 30) else { continue }
-                let text = try examinationText(of: author, branch, record.facts)
+                let text = try await examinationText(of: author, branch, record.facts)
                 try await examination(.save(text), of: author, branch, by: author)
             case (true, .none):
-                let text = try examinationText(of: author, branch, record.facts)
+                let text = try await examinationText(of: author, branch, record.facts)
                 try await examination(.submit(text), of: author, branch, by: author)
             case (true, .drafted):
                 let saved = try await loop.examination(of: author, at: branch.place, as: actor(author))
@@ -49,7 +49,7 @@ extension Play {
     /// Gains, and for each aspect a problem with cause and direction, or none with the reason.
     private func examinationText(
         of author: Member.ID, _ branch: Branch, _ facts: BranchFacts
-    ) throws -> SelfExamination.Text {
+    ) async throws -> SelfExamination.Text {
         let isLeader = facts.isLeader(author)
         let share = max(20, 400 / max(1, branch.roll.count))
         let telling = isLeader || chance.happens(percent: share)
@@ -65,7 +65,19 @@ extension Play {
                 text.answers.append(.init(aspect: aspect.id, none: .plain(none)))
             }
         }
+        if branch.hasPast { text.earlier = try await earlier(of: author, branch) }
         return text
+    }
+
+    /// What became of what earlier years left open.
+    private func earlier(
+        of author: Member.ID, _ branch: Branch
+    ) async throws -> [SelfExamination.EarlierAnswer]? {
+        let open = try await loop.examination(of: author, at: branch.place, as: actor(author)).facts.earlier
+        let answers = try open.map {
+            SelfExamination.EarlierAnswer(problem: $0, outcome: .notYet, words: try words("earlier", in: branch))
+        }
+        return answers.isEmpty ? nil : answers
     }
 
     private func problem(

@@ -22,13 +22,13 @@ extension Play {
         guard !channels.isEmpty else { return }
         let keeper = try branch.keeper()
         for (index, channel) in channels.enumerated() where first == (index % 2 == 0) {
-            try await receive(channel, about: .branch, text: try tell("opinion.branch"), branch, by: keeper)
+            try await receive(channel, about: .branch, text: try tell("opinion.branch", in: branch), branch, by: keeper)
             guard let member = chance.pick(branch.roll) else { continue }
-            let text = try tell("opinion.member", of: branch.name(member))
+            let text = try tell("opinion.member", of: branch.name(member), in: branch)
             try await receive(channel, about: .member(member), text: text, branch, by: keeper)
         }
         guard !first, let channel = channels.last else { return }
-        let text = try tell("opinion.branch")
+        let text = try tell("opinion.branch", in: branch)
         try await receive(channel, about: .branch, text: text, branch, by: keeper)
         guard case .plain(let said) = text else { return }
         let again = Words.plain(try say("opinion.again") + said)
@@ -56,7 +56,8 @@ extension Play {
 
     private func answerOpinions(_ branch: Branch) async throws {
         for opinion in try await record(of: branch).opinions.distinct {
-            let answer = try words(opinion.target == .branch ? "opinion.answer.branch" : "opinion.answer.member")
+            let heading = opinion.target == .branch ? "opinion.answer.branch" : "opinion.answer.member"
+            let answer = try words(heading, in: branch)
             let addressee = try opinion.target.member ?? branch.secretary()
             try await opinions(.answer(opinion.id, answer, on: today), branch, by: addressee)
         }

@@ -58,7 +58,9 @@ extension Play {
         try await plan(command, branch, by: try overseer(of: branch, guidanceFirst: branch.index % 5 == 3))
         let record = try await record(of: branch)
         let window = record.facts.procedure.window
-        guard let day = record.plan.meetingDay, branch.index % 9 == 4, day < window.closes else { return }
-        try await plan(.changeDate(to: day + 1, reason: try say("plan.dateReason")), branch, by: try branch.secretary())
+        guard let day = record.plan.meetingDay, branch.index % 9 == 4, branch.speed != .today else { return }
+        let later = (day + 1).nextOfficeDay
+        guard later <= window.closes else { return }
+        try await plan(.changeDate(to: later, reason: try say("plan.dateReason")), branch, by: try branch.secretary())
     }
 }

@@ -8,7 +8,7 @@ extension Play {
             let span = max(0, pace.study - 2 - play.today)
             for (index, text) in texts.enumerated() {
                 let day = play.today + span * index / max(1, texts.count)
-                play.on(day, .study, branch) { try await $0.study(text, branch) }
+                play.on(day.lastOfficeDay, .study, branch) { try await $0.study(text, branch) }
             }
         }
         on(pace.study - 1, .study, branch) { try await $0.catchUp(branch) }

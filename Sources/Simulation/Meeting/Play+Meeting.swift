@@ -6,7 +6,7 @@ extension Play {
     func meet(_ branch: Branch) async throws {
         let record = try await record(of: branch)
         if let changed = record.plan.meetingDay, changed > today {
-            on(changed, .session, branch) { try await $0.meet(branch) }
+            on(changed, .session, branch, anyDay: true) { try await $0.meet(branch) }
             return
         }
         let chair = try branch.secretary()
@@ -60,8 +60,9 @@ extension Play {
     }
 
     private func speak(_ speaker: Member.ID, _ branch: Branch) async throws {
-        let own = try branch.ownFacts[speaker] ?? fact(about: speaker, in: branch, leader: false)
-        let text = chance.happens(percent: 80) ? try tell(own, "speech") : nil
+        // Whoever wrote of no problem tells of none here, and asks the others.
+        let told = try branch.ownFacts[speaker].map { try tell($0, "speech") } ?? words("speech.none", in: branch)
+        let text = chance.happens(percent: 80) ? told : nil
         let recorder = chance.happens(percent: 30) ? try branch.keeper() : speaker
         try await meeting(.speak(.init(speaker: speaker, text: text)), branch, by: recorder)
     }
@@ -74,7 +75,9 @@ extension Play {
             let others = order.filter { $0 != target }
             let critic = others[(index * 3 + 1) % others.count]
             let own = branch.ownFacts[target]
-            let seen = own != nil && chance.happens(percent: 35)
+            // What is said twice becomes one problem, by someone whom it does not concern.
+            let canMerge = try [branch.keeper(), branch.secretary()].contains { $0 != target }
+            let seen = own != nil && canMerge && chance.happens(percent: 35)
             let what =
                 try seen
                 ? own ?? fact(about: target, in: branch, leader: false)
@@ -84,7 +87,7 @@ extension Play {
                 text: try tell(what, "criticism", of: branch.name(target)), blindSpot: !seen)
             try await meeting(.criticise(criticism), branch, by: critic)
             let response: BranchMeeting.Response = chance.happens(percent: 85) ? .accepts : .explains
-            let answer = try words("response.\(response.rawValue)")
+            let answer = try words("response.\(response.rawValue)", in: branch)
             try await meeting(.respond(criticism.id, response, answer), branch, by: target)
         }
     }
@@ -96,13 +99,13 @@ extension Play {
         let defect = chance.pick(defects) ?? .suggestion
         guard branch.index % 2 == 0 else {
             let remark = BranchMeeting.Remark(
-                id: loop.identifiers.make(), by: observer, text: try tell("remark.plain"))
+                id: loop.identifiers.make(), by: observer, text: try tell("remark.plain", in: branch))
             try await meeting(.remark(remark), branch, by: observer)
             return
         }
         let remark = BranchMeeting.Remark(
             id: loop.identifiers.make(), by: observer, about: speaker, defects: [defect],
-            text: try tell("remark.\(defect.rawValue)", of: branch.name(speaker)), restate: true)
+            text: try tell("remark.\(defect.rawValue)", of: branch.name(speaker), in: branch), restate: true)
         try await meeting(.remark(remark), branch, by: observer)
         let own = try branch.ownFacts[speaker] ?? fact(about: speaker, in: branch, leader: false)
         try await meeting(.restate(speaker, try tell(own, "restate")), branch, by: speaker)

@@ -12,9 +12,13 @@ final class Branch {
     let speed: Speed
     /// Facts that were used for someone here, so that no two say the same.
     var usedFacts: Set<String> = []
+    /// Sentences that were said here, so that others are said as long as there are any.
+    var usedLines: Set<String> = []
     var ownFacts: [Member.ID: Fact] = [:]
     /// Who has not caught up with the others by the day of the meeting, where the superior is to decide.
     let laggard: Member.ID?
+    /// Whether there was a campaign before, of which something may be left.
+    let hasPast: Bool
 
     /// How a branch goes through its campaign.
     enum Speed {
@@ -22,11 +26,15 @@ final class Branch {
         case usual
         /// Through the whole loop before the mixed day.
         case quick
-        /// Prepared by the mixed day, the meeting after it, or on it.
-        case ready, inSession
+        /// Prepared by the mixed day, the meeting after it, on it and not yet open, or on it and open.
+        case ready, today, inSession
     }
 
-    init(_ place: Place, _ organisation: Organisation, index: Int, ending: Stage, speed: Speed, hasLaggard: Bool) {
+    init(
+        _ place: Place, _ organisation: Organisation, index: Int, ending: Stage, speed: Speed, hasLaggard: Bool,
+        hasPast: Bool = false
+    ) {
+        self.hasPast = hasPast
         (self.place, self.organisation, self.index) = (place, organisation, index)
         (self.ending, self.speed) = (ending, speed)
         laggard =

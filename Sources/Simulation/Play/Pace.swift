@@ -18,7 +18,7 @@ struct Pace {
         // Where there is less time than the timetable gives, everything moves closer together.
         func aim(_ day: Day) -> Day {
             let due = last <= limit ? day : start + (day - start) * (limit - start) / (last - start)
-            return max(due, start + 4)
+            return max(due.lastOfficeDay, start + 4)
         }
         self.start = start
         (plan, study) = (aim(aims[0]), aim(aims[1]))
@@ -29,6 +29,12 @@ struct Pace {
 }
 
 extension Play {
+    /// One of the days on which offices work, or the first where there is none.
+    private func officeDay(in days: ClosedRange<Day>) -> Day {
+        let all = (0...(days.upperBound - days.lowerBound)).map { days.lowerBound + $0 }
+        return chance.pick(all.filter(\.isOfficeDay)) ?? days.lowerBound
+    }
+
     /// The pace of a branch from the day on which it has the notice.
     func pace(of branch: Branch, by procedure: Procedure) -> Pace {
         let window = procedure.window
@@ -36,15 +42,15 @@ extension Play {
         switch branch.speed {
         case .usual:
             let earliest = min(max(procedure.timetable.examinationsBy + 2, window.opens), window.closes)
-            let meeting = earliest + chance.number(0...(window.closes - earliest))
+            let meeting = officeDay(in: earliest...window.closes)
             return Pace(from: today, by: procedure, ready: meeting - 1, meeting: meeting)
         case .quick:
-            let meeting = max(today + 12 + chance.number(0...2), window.opens)
+            let meeting = max(today + 12 + chance.number(0...2), window.opens).nextOfficeDay
             return Pace(from: today, by: procedure, ready: meeting - 1, meeting: meeting)
         case .ready:
-            let meeting = min(max(mixedDay + 3, window.opens), window.closes)
+            let meeting = min(max(mixedDay + 3, window.opens).nextOfficeDay, window.closes)
             return Pace(from: today, by: procedure, ready: mixedDay - 2, meeting: meeting)
-        case .inSession:
+        case .today, .inSession:
             return Pace(from: today, by: procedure, ready: mixedDay - 2, meeting: max(mixedDay, window.opens))
         }
     }

@@ -18,23 +18,30 @@ extension Play {
             }
         }
         tree = try await Tree.load(from: loop.records)
-        cast()
-        guard let root = tree.root else { throw SimulationError.nothingToPlay }
-        on(firstDay, .notices) { try await $0.issueCampaign(by: root.id) }
+        try await cast()
+        guard let root = issuer ?? tree.root?.id else { throw SimulationError.nothingToPlay }
+        on(firstDay, .notices) { try await $0.issueCampaign(by: root) }
         on(firstDay + 1, .notices) { try await $0.receiveAbove() }
         for branch in branches { on(firstDay + 2, .notices, branch) { try await $0.receive(branch) } }
     }
 
     /// Branches with members, each with how far and how fast it goes.
-    private func cast() {
-        let rows = tree.rows.filter { $0.type.holdsMeeting && !tree.organisation($0.id).members.isEmpty }
+    private func cast() async throws {
+        let rows = tree.rows.filter { row in
+            row.type.holdsMeeting && !tree.organisation(row.id).members.isEmpty && concerns(row)
+        }
+        let earlier = try await loop.records.read { try $0.campaigns().map(\.issuer) }
         branches = rows.enumerated().map { index, row in
             let (ending, speed) = ending(of: index, among: rows.count)
             return Branch(
                 Place(campaign, row.id), tree.organisation(row.id), index: index, ending: ending, speed: speed,
-                hasLaggard: index == rows.count - 1 && rows.count > 1)
+                hasLaggard: index == rows.count - 1 && rows.count > 1,
+                hasPast: earlier.contains(where: row.line.contains))
         }
     }
+
+    /// Whether the campaign reaches an organisation.
+    private func concerns(_ row: OrganisationRow) -> Bool { issuer.map(row.line.contains) ?? true }
 
     private func ending(of index: Int, among count: Int) -> (Stage, Branch.Speed) {
         if case .through(let last) = extent { return (last, .usual) }
@@ -43,6 +50,7 @@ extension Play {
         case 1: return (.session, .inSession)
         case 2: return (.readiness, .ready)
         case 3: return (.readiness, .usual)
+        case 4 where count > 8: return (.readiness, .today)
         case 5 where count > 8: return (.pooled, .quick)
         case 6 where count > 8: return (.committed, .quick)
         case 7 where count > 8: return (.plans, .usual)
@@ -60,10 +68,21 @@ extension Play {
         }
     }
 
+    /// 结束专题, once all of it is over.
+    func closeCampaign(by root: Organisation.ID) async throws {
+        guard let chair = tree.organisation(root).secretary else {
+            throw SimulationError.nobodyFor("close", at: root.text)
+        }
+        let reason = try say("past.closed")
+        try await issue("close", at: root, by: chair.member) {
+            try await loop.campaign(.close(reason: reason), campaign, as: $0)
+        }
+    }
+
     /// Every level between receives the notice; the first general branch asks for some things earlier.
     private func receiveAbove() async throws {
         var hasTightened = false
-        for row in tree.rows.dropFirst() where !row.type.holdsMeeting {
+        for row in tree.rows where !row.type.holdsMeeting && concerns(row) && row.id != issuer ?? tree.root?.id {
             let holders = tree.organisation(row.id)
             guard let reviewer = holders.holders(of: .reviewer).first ?? holders.secretary else { continue }
             let place = Place(campaign, row.id)
@@ -95,7 +114,9 @@ extension Play {
         scheduleTalks(branch, pace)
         scheduleExaminations(branch, pace)
         on(pace.ready, .readiness, branch) { try await $0.declareReady(branch) }
-        on(pace.meeting, .session, branch) { try await $0.meet(branch) }
+        // Only what stands still in session today is bound to a day whatever the week.
+        let isBound = [.today, .inSession].contains(branch.speed)
+        on(pace.meeting, .session, branch, anyDay: isBound) { try await $0.meet(branch) }
     }
 
     /// The branch as its secretary sees it.

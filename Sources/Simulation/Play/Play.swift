@@ -10,11 +10,16 @@ final class Play {
     let procedure: Procedure
     let extent: Extent
     let firstDay: Day
+    /// Whose campaign it is; the top unit's where none is named.
+    let issuer: Organisation.ID?
     var chance: Chance
     let voice: Voice
     var said: Set<String> = []
     /// What would put right what was told, by how it was told.
     var remedies: [String: Fact] = [:]
+    /// What a problem is about, and since when something is being done about it.
+    var told: [Problem.ID: Fact] = [:]
+    var begun: [Problem.ID: Day] = [:]
     var tree = Tree()
     var branches: [Branch] = []
     private(set) var commands = 0
@@ -31,8 +36,10 @@ final class Play {
     }
 
     init(
-        _ simulation: Simulation, _ campaign: Campaign.ID, title: String, _ procedure: Procedure, _ extent: Extent
+        _ simulation: Simulation, _ campaign: Campaign.ID, title: String, _ procedure: Procedure, _ extent: Extent,
+        issuer: Organisation.ID? = nil
     ) throws {
+        self.issuer = issuer
         (loop, clock) = (simulation.loop, simulation.clock)
         (self.campaign, self.title, self.procedure, self.extent) = (campaign, title, procedure, extent)
         firstDay = Simulation.firstDay(of: procedure)
@@ -44,17 +51,21 @@ final class Play {
 
     /// The day after which nothing is played.
     var lastDay: Day {
-        let rectification = procedure.rectification
-        return switch extent {
+        switch extent {
         case .mixed: Simulation.mixedDay(of: procedure)
-        case .through(.lookBack): procedure.timetable.reconcileBy + rectification.lookBackAfterDays + 5
+        case .through(.lookBack): Self.end(of: procedure)
         case .through: procedure.timetable.reconcileBy + 30
         }
     }
 
+    /// When all of a campaign is over, the look-backs too.
+    static func end(of procedure: Procedure) -> Day {
+        procedure.timetable.reconcileBy + procedure.rectification.lookBackAfterDays + 7
+    }
+
     func run(_ progress: (@Sendable (Int, Int) -> Void)?) async throws -> Simulation.Outcome {
         let from = try await loop.records.read { try $0.position() }
-        clock.set(Instant(firstDay, hour: 8))
+        clock.set(max(clock.now, Instant(firstDay.nextOfficeDay, hour: 8)))
         try await prepare()
         let total = lastDay - firstDay
         while let day = agenda.keys.min(), day <= lastDay {
@@ -75,10 +86,16 @@ final class Play {
             commands: commands, positions: from...to, days: firstDay...today, branches: reached)
     }
 
-    /// Puts something on the agenda, unless the play ends before it.
-    func on(_ day: Day, _ stage: Stage, _ branch: Branch? = nil, _ act: @escaping (Play) async throws -> Void) {
+    /// Puts something on the agenda, unless the play ends before it; on a day on which offices work, unless it is bound
+    /// to this very day.
+    func on(
+        _ day: Day, _ stage: Stage, _ branch: Branch? = nil, anyDay: Bool = false,
+        _ act: @escaping (Play) async throws -> Void
+    ) {
         if let branch, stage > branch.ending { return }
-        agenda[max(day, today), default: []].append(Deed(stage: stage, branch: branch, act: act))
+        let due = max(day, today)
+        agenda[anyDay || due == today ? due : due.nextOfficeDay, default: []].append(
+            Deed(stage: stage, branch: branch, act: act))
     }
 
     /// Who a person is; offices do not change while a campaign is played.
@@ -113,10 +130,10 @@ final class Play {
         }
     }
 
-    /// A few seconds, within the day.
+    /// Some seconds, within the working day.
     private func passTime() {
-        let evening = Instant(today, hour: 23, minute: 59)
-        let later = Instant(milliseconds: clock.now.milliseconds + Int64(chance.number(4...20)) * 1000)
+        let evening = Instant(today, hour: 17, minute: 40)
+        let later = Instant(milliseconds: clock.now.milliseconds + Int64(chance.number(5...45)) * 1000)
         clock.set(max(clock.now, min(later, evening)))
     }
 }
