@@ -73,13 +73,15 @@ def guesses(ground):
 
 
 def flood(ground):
-    rights, seconds, connections = (8, 8, 30) if ground.short else (300, 60, 100)
+    rights, seconds, connections = (4, 0, 30) if ground.short else (300, 60, 100)
     targets = 3 if ground.short else 20
     victims = ground.accounts(ground.members(targets, 2))
     logins = ground.accounts(ground.members(rights, 2 + targets))
     begin = time.monotonic()
     Browser(ground.site.port).sign_in(logins[0])
     quiet = time.monotonic() - begin
+    # An unoptimised build hashes slowly: what is asked of it in the short form goes by that.
+    seconds = seconds or rights * max(1, 3 * quiet)
     stop, sent = threading.Event(), []
 
     def wrong():
@@ -121,7 +123,7 @@ def flood(ground):
     stop.set()
     for thread in floods:
         thread.join()
-    limit = 1 + (4 * quiet if ground.short else 0)
+    limit = 1 + (5 * quiet if ground.short else 0)
     ground.check(answers.count("in") == len(logins),
                  f"{answers.count('in')} of {len(logins)} right ones signed in within {took:.0f} s, beside {sum(sent)} "
                  f"wrong ones by {connections} connections from the same address")
