@@ -27,6 +27,9 @@ struct PlanRoutes {
         }
         router.post("\(path)/return") { request, context in
             let form = context.form
+            // Its button stands in the form of the approval.
+            var context = context
+            context.form.action = Paths.step(try context.place(), "plan") + "/approve"
             let notes = form.indexed("note").compactMap { note in
                 Plan.Element(rawValue: note.key).map { Plan.Note($0, note.value) }
             }

@@ -37,9 +37,9 @@ struct StudyEntry {
     /// The session that the form speaks of.
     static func session(_ form: Form, else id: Identifier<Study.Session>) throws -> Study.Session {
         var answers = Answers(form)
+        if form.all("texts").isEmpty, form.lines("own-texts").isEmpty { answers.lack("texts", Study.Refused.noText) }
         let kind = answers.choice("form", of: Study.Form.self, else: IncompleteForm.noForm)
         let day = answers.day("on")
-        if form.all("texts").isEmpty, form.lines("own-texts").isEmpty { answers.lack("texts", Study.Refused.noText) }
         guard let kind, let day, answers.lacks.isEmpty else { throw answers.lacking }
         return Study.Session(
             id: form.identifier("id", of: Study.Session.self) ?? id, texts: form.all("texts"), form: kind,

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
@@ -30,12 +31,14 @@ struct MeetingRoutes {
             return try await act(request, context, .observe) { .observe(name: name) }
         }
         addWords(to: router, path)
-        router.get("\(path)/close") { request, context in
+        router.get("\(path)/close") { request, context -> Response in
             let page = try await meetingPage(request, context)
-            guard page.viewer.may(.closeMeeting), page.meeting.state == .inSession else {
-                throw PageError(.notFound)
+            guard page.viewer.may(.closeMeeting) else { throw PageError(.notFound) }
+            // Over already, or not begun: the meeting's own page says so.
+            guard page.meeting.state == .inSession else {
+                return .redirect(to: Paths.step(try context.place(), "meeting"))
             }
-            return page.closingLook(notice: nil)
+            return page.closingLook(notice: nil).response(status: .ok)
         }
         router.post("\(path)/correct") { request, context in
             try await act(request, context, .correct) {

@@ -19,14 +19,20 @@ struct ReturnsTests {
             "author": world.member("王伟").text, "member": world.member("张敏").text,
         ]
         let people = try await ["王伟", "郑军"].asyncMap { try await SiteClient(world, as: $0) }
-        let routes = try Site(loop: world.loop, isDemo: true, secure: false).router().routes.filter {
-            $0.method == .post
-        }
+        let all = try Site(loop: world.loop, isDemo: false, secure: false).router().routes
+        let pages = Set(all.filter { $0.method == .get }.map { $0.path.description })
+        let routes = all.filter { $0.method == .post }
         #expect(routes.count > 50)
         for route in routes {
+            let address = route.path.description
+            // What is opened by a secret alone has a page of its own at its address.
+            if address.contains("{token}") || address.contains("{code}") {
+                #expect(pages.contains(address))
+                continue
+            }
             var seen: [HTTPResponse.Status] = []
             for organisation in [world.branch, world.root] {
-                let parts = route.path.description.split(separator: "/").map { part in
+                let parts = address.split(separator: "/").map { part in
                     guard part.first == "{" else { return String(part) }
                     let name = String(part.dropFirst().dropLast())
                     return name == "organisation" ? organisation.text : values[name] ?? "unknown-\(name)"
