@@ -12,7 +12,7 @@ public enum Action: String, Sendable, CaseIterable {
     case draftPlan, submitPlan, reviewPlan, changePlanDate, recordStudy, takePartInStudy, drawInStudy, correctStudy
     case recordTalk, untieTalk, confirmTalk, planTalk, denyTalk, correctTalk
     case receiveOpinion, leaveOpinion, giveOpinion, sortOpinions, answerOpinion, correctOpinion
-    case writeExamination, reviewExamination
+    case writeExamination, reviewExamination, enterForMember, confirmEntry
     case arrangeMembers, exemptMember, overrideReadiness, declareReady
     case planLeaders, hostGuests, setUpUnit, readExemptionReason
     // The meeting.
@@ -36,7 +36,7 @@ extension Action {
             .changePlanDate, .recordStudy, .takePartInStudy, .drawInStudy, .recordTalk, .untieTalk, .confirmTalk,
             .planTalk, .receiveOpinion, .leaveOpinion, .sortOpinions, .answerOpinion, .writeExamination,
             .reviewExamination, .arrangeMembers, .exemptMember, .overrideReadiness, .declareReady, .planLeaders,
-            .correctStudy, .denyTalk, .correctTalk, .giveOpinion, .correctOpinion:
+            .correctStudy, .denyTalk, .correctTalk, .giveOpinion, .correctOpinion, .enterForMember, .confirmEntry:
             .before
         case .openMeeting, .recordAttendance, .speak, .criticise, .respond, .observe, .remark, .closeMeeting,
             .coverMember, .correctMeeting, .correctAttendance, .correctRemark, .withdrawExemption:

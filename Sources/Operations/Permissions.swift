@@ -67,6 +67,8 @@ public enum Permissions {
         .answerOpinion: [.member],
         .correctOpinion: [.member],
         .writeExamination: [.subject],
+        .enterForMember: [.office(committee)],
+        .confirmEntry: [.member],
         .reviewExamination: [.office([.secretary, .deputySecretary]), .above(superior), .guidance],
         .arrangeMembers: [.office(committee)],
         .exemptMember: [.office([.secretary, .deputySecretary]), .above(superior)],

@@ -68,7 +68,7 @@ extension StateSource {
         for member in branch.branch.members.map(\.id) {
             let stream = Stream.examination(place.campaign, place.organisation, member)
             let examination = try load(SelfExamination.self, stream)
-            guard examination.versions > 0 else {
+            guard examination.versions > 0, examination.state != .entered else {
                 if meeting.exemptions[member] == nil { raised.notSubmitted.append(member) }
                 continue
             }

@@ -83,11 +83,44 @@ extension Loop {
                 revision: try examination.text.revision, words: words, procedure: branch.procedure,
                 paper: branch.paper(of: author), readByLeadersReviewer: branch.isLeader(author), isShown: isShown,
                 meetingHeld: held,
-                names: try reader.names(of: examination.returns.map(\.by) + beside.talks.flatMap(\.between)),
+                names: try reader.names(
+                    of: examination.returns.map(\.by) + beside.talks.flatMap(\.between)
+                        + [examination.entry?.by, examination.entry?.witness, examination.entry?.confirmedBy]
+                        .compactMap(\.self)),
                 beside: beside,
                 facts: SelfExamination.Facts(
                     author: author, branch: branch, meetingHeld: held, earlier: earlier.map(\.id),
                     origins: try reader.origins(for: author, at: place)))
+        }
+    }
+}
+
+extension Loop {
+    /// The paper of a member who cannot write it here, for the committee member who enters it: empty, or as it was
+    /// entered so far. What the member has written themself is not opened.
+    public func entry(of author: Member.ID, at place: Place, as actor: Actor) async throws -> ExaminationRecord {
+        try await records.read { reader in
+            try reader.authorise(.enterForMember, to: actor, on: place.organisation)
+            let branch = try reader.branchFacts(place)
+            guard let member = branch.branch.member(author), author != actor.member else {
+                throw AccessDenied.unknownMember
+            }
+            let stream = Stream.examination(place.campaign, place.organisation, author)
+            var examination = try reader.load(SelfExamination.self, stream)
+            if !examination.isOpenEntry(for: actor.member) { examination = examination.withoutText }
+            var words = OpenedWords()
+            try words.open(examination.text.allWords, of: stream, by: reader)
+            let earlier = try reader.earlierProblems(of: author, before: place.campaign)
+            var beside = ExaminationBeside()
+            beside.earlier = try earlier.map { try ExaminationBeside.Earlier($0, for: actor, by: reader) }
+            return ExaminationRecord(
+                author: author, authorName: member.name, examination: examination,
+                revision: try examination.text.revision, words: words, procedure: branch.procedure,
+                paper: branch.paper(of: author), readByLeadersReviewer: branch.isLeader(author), isShown: false,
+                meetingHeld: try reader.load(BranchMeeting.self, place.stream(BranchMeeting.self)).isHeld,
+                names: try reader.names(of: [examination.entry?.by].compactMap(\.self)), beside: beside,
+                facts: SelfExamination.Facts(
+                    author: author, branch: branch, meetingHeld: false, earlier: earlier.map(\.id)))
         }
     }
 }
@@ -140,7 +173,8 @@ extension Reader {
         _ examination: SelfExamination, of author: Member.ID, _ place: Place, _ facts: BranchFacts, by actor: Actor
     ) throws -> Bool {
         if actor.member == author { return false }
-        guard examination.versions > 0, examination.state != .returned else {
+        if examination.isOpenEntry(for: actor.member) { return true }
+        guard examination.versions > 0, examination.state != .returned, examination.state != .entered else {
             throw AccessDenied.notAllowed(action: Action.readExamination.rawValue)
         }
         let action: Action =

@@ -40,8 +40,8 @@ extension SelfExamination.Event {
     /// The text that this event made the paper's.
     var text: SelfExamination.Text? {
         switch self {
-        case .saved(let text, _), .submitted(let text, _): text
-        case .returned, .accepted, .rated, .shown, .hidden: nil
+        case .saved(let text, _), .submitted(let text, _), .entered(let text, _, _, _, _): text
+        case .returned, .accepted, .rated, .shown, .hidden, .entryConfirmed: nil
         }
     }
 

@@ -6,6 +6,8 @@ extension SelfExamination.Command {
         switch self {
         case .save, .submit, .rate, .show: .writeExamination
         case .giveBack, .accept: .reviewExamination
+        case .enter: .enterForMember
+        case .confirmEntry: .confirmEntry
         }
     }
 }
@@ -119,8 +121,8 @@ private struct SealedWords {
 extension SelfExamination.Command {
     fileprivate var text: SelfExamination.Text? {
         switch self {
-        case .save(let text, _), .submit(let text): text
-        case .giveBack, .accept, .rate, .show: nil
+        case .save(let text, _), .submit(let text), .enter(let text, _, _): text
+        case .giveBack, .accept, .rate, .show, .confirmEntry: nil
         }
     }
 
@@ -129,7 +131,9 @@ extension SelfExamination.Command {
         return switch self {
         case .save(let text, let aside): .save(text.mapping { words.known($0) }, settingAside: aside)
         case .submit(let text): .submit(text.mapping { words.known($0) })
-        case .giveBack, .accept, .rate, .show: self
+        case .enter(let text, let source, let witness):
+            .enter(text.mapping { words.known($0) }, from: source, witness: witness)
+        case .giveBack, .accept, .rate, .show, .confirmEntry: self
         }
     }
 }

@@ -15,6 +15,8 @@ public struct BranchRecord: Sendable {
     public let talkCover: TalkCover
     public let opinions: Opinions
     public let examinations: [Member.ID: SelfExamination.State]
+    /// What was entered for members and waits to be confirmed.
+    public let entries: [Member.ID: SelfExamination.Entry]
     public let meeting: BranchMeeting
     public let list: ProblemList
     /// Each as far as the reader may see it.
@@ -44,6 +46,10 @@ public struct BranchRecord: Sendable {
         (opinions, examinations, meeting, list) = (
             states.opinions, states.examinations, states.meeting, states.list
         )
+        entries = try examinations.filter { $0.value == .entered }.keys.reduce(into: [:]) { entries, member in
+            let stream = Stream.examination(place.campaign, place.organisation, member)
+            entries[member] = try reader.load(SelfExamination.self, stream).entry
+        }
         talkCover = TalkCover(
             of: talks, in: facts.branch, by: facts.procedure.talks, excusing: Set(meeting.exemptions.keys))
         let scope = Permissions.Scope(row)

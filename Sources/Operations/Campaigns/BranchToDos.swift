@@ -85,8 +85,14 @@ struct BranchToDos {
             case nil, .some(.none): list.append(toDo(.writeExamination, timetable.examinationsBy))
             case .drafted: list.append(toDo(.continueExamination, timetable.examinationsBy))
             case .returned: list.append(toDo(.reviseExamination, timetable.examinationsBy))
+            case .entered: list.append(toDo(.confirmEntry, timetable.examinationsBy))
             case .submitted, .accepted: break
             }
+        }
+        for (author, entry) in record.entries.sorted(by: { $0.key < $1.key }) where entry.witness == member {
+            var item = toDo(.confirmEntry, timetable.examinationsBy)
+            (item.person, item.personName) = (author, record.name(author))
+            list.append(item)
         }
         guard isSecretary else { return list }
         for author in record.facts.branch.members.map(\.id)

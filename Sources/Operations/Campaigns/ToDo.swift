@@ -34,6 +34,8 @@ public struct ToDo: Sendable, Equatable {
         case lookBack, reconcile, planLeaders, receiveGuests, reviewEffect
         /// Talks that the other of the two has noted, and talks whose knot is still tied.
         case confirmTalks, talkAgain
+        /// 确认代录: one's own paper that another entered, or one that one saw entered.
+        case confirmEntry
         /// A self-examination that is begun and not submitted.
         case continueExamination
         /// Branches below that are late, for whoever looks after them.

@@ -11,6 +11,10 @@ extension SelfExamination {
         case rate(SelfRating)
         /// Shows the paper to the comrades of the branch, or no longer.
         case show(Bool)
+        /// 代录, by the committee for a member who cannot.
+        case enter(Text, from: EntrySource, witness: Member.ID?)
+        /// 确认代录.
+        case confirmEntry(EntryConfirmation)
     }
 
     /// What the rules know of the author and the branch.
@@ -57,6 +61,13 @@ extension SelfExamination {
         case notReviewer
         case returnNeedsReason
         case unknownPlace
+        case ownEntry
+        case notRecorder
+        case authorWrites
+        case witnessUnfit
+        case nothingEntered
+        case recorderMayNotConfirm
+        case notToConfirm
     }
 
     /// Problems of one aspect; more than anybody means seriously.
@@ -76,7 +87,7 @@ extension SelfExamination {
         case .submit(let text):
             try requireEditable(by: actor, facts)
             try requireSound(text, facts)
-            try text.requireComplete(facts)
+            try requireComplete(text, facts)
             if state == .returned, text == returns.last?.text { throw .unchangedSinceReturn }
             return [.submitted(text: text, on: now.day)]
         case .giveBack(let reasons, let remark, let places):
@@ -101,6 +112,7 @@ extension SelfExamination {
             guard versions > 0 else { throw .notSubmitted }
             guard isShown != (shownSince != nil) else { return [] }
             return [isShown ? .shown(on: now.day) : .hidden(on: now.day)]
+        case .enter, .confirmEntry: return try proxy(command, by: actor, on: now.day, facts)
         }
     }
 
@@ -110,12 +122,12 @@ extension SelfExamination {
         switch state {
         case .submitted: throw .underReview
         case .accepted: throw .alreadyAccepted
-        case .none, .drafted, .returned: return
+        case .none, .drafted, .entered, .returned: return
         }
     }
 
     /// Also a draft is about the aspects asked, names only what the author knows, and is not endless.
-    private func requireSound(_ text: Text, _ facts: Facts) throws(Refused) {
+    func requireSound(_ text: Text, _ facts: Facts) throws(Refused) {
         let known = Set(facts.branch.procedure.aspects.map(\.id))
         if let unknown = text.answers.first(where: { !known.contains($0.aspect) }) {
             throw .unknownAspect(aspect: unknown.aspect)
@@ -129,6 +141,8 @@ extension SelfExamination {
         let origins = text.answers.flatMap(\.problems).compactMap(\.origin)
         guard origins.allSatisfy(named.contains) else { throw .unknownOrigin }
     }
+
+    func requireComplete(_ text: Text, _ facts: Facts) throws(Refused) { try text.requireComplete(facts) }
 
     private static func requireShort(_ words: [Words]) throws(Refused) {
         guard words.allSatisfy({ $0.isWithin(Words.limit) }) else { throw .tooLong(limit: Words.limit) }

@@ -15,10 +15,13 @@ public struct SelfExamination: Aggregate {
     public internal(set) var rating: Words?
     /// Since when the author shows the paper to the comrades of the branch; nil while they do not.
     public internal(set) var shownSince: Day?
+    /// Who entered the paper for its author; nil where the author wrote it.
+    public internal(set) var entry: Entry?
 
     public init() {}
 
-    public enum State: String, Codable, Sendable { case none, drafted, submitted, returned, accepted }
+    /// 未开始, 草稿, 已提交, 退回, 已同意, 代录待确认.
+    public enum State: String, Codable, Sendable { case none, drafted, submitted, returned, accepted, entered }
 
     /// 不深不透, 不深刻、不走心, 空泛, 与他人雷同.
     public enum ReturnReason: String, Codable, Sendable, CaseIterable { case shallow, heartless, general, copied }
@@ -55,12 +58,14 @@ public struct SelfExamination: Aggregate {
         case rated(rating: Words)
         case shown(on: Day)
         case hidden(on: Day)
+        case entered(text: Text, by: Member.ID, from: EntrySource, witness: Member.ID?, on: Day)
+        case entryConfirmed(by: Member.ID, how: EntryConfirmation, on: Day)
 
         public var happened: Day? {
             switch self {
             case .saved, .rated: nil
             case .submitted(_, let day), .returned(_, _, _, let day, _), .accepted(_, let day), .shown(let day),
-                .hidden(let day):
+                .hidden(let day), .entered(_, _, _, _, let day), .entryConfirmed(_, _, let day):
                 day
             }
         }
@@ -70,9 +75,9 @@ public struct SelfExamination: Aggregate {
         switch event {
         case .saved(let text, _):
             self.text = text
-            if state == .none { state = .drafted }
+            if state == .none || state == .entered { (state, entry) = (.drafted, nil) }
         case .submitted(let text, let day):
-            self.text = text
+            (self.text, entry) = (text, nil)
             (state, versions, firstSubmitted) = (.submitted, versions + 1, firstSubmitted ?? day)
         case .returned(let reasons, let remark, let reviewer, let day, let places):
             returns.append(
@@ -82,6 +87,14 @@ public struct SelfExamination: Aggregate {
         case .rated(let rating): self.rating = rating
         case .shown(let day): shownSince = day
         case .hidden: shownSince = nil
+        case .entered(let text, let recorder, let source, let witness, let day):
+            (self.text, state) = (text, .entered)
+            entry = Entry(by: recorder, from: source, on: day, witness: witness)
+        case .entryConfirmed(let member, let how, let day):
+            entry?.confirmedBy = member
+            entry?.confirmed = how
+            entry?.confirmedOn = day
+            (state, versions, firstSubmitted) = (.submitted, versions + 1, firstSubmitted ?? day)
         }
     }
 }

@@ -36,6 +36,7 @@ extension ToDo.Kind {
         case .recordTalks, .confirmTalks, .talkAgain: Paths.step(place, "talks")
         case .collectOpinions, .deliverOpinions, .answerOpinion: Paths.step(place, "opinions")
         case .writeExamination, .continueExamination, .reviseExamination: Paths.step(place, "examination")
+        case .confirmEntry: Paths.step(place, person.map { "examinations/\($0)" } ?? "examination")
         case .reviewExamination: Paths.step(place, person.map { "examinations/\($0)" } ?? "examinations")
         case .arrangeMembers: Paths.step(place, "arrangements")
         case .planLeaders: Paths.step(place, "arrangements") + "#leaders"

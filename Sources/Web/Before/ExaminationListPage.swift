@@ -69,13 +69,14 @@ struct ExaminationListPage {
         let light: Light =
             switch state {
             case .submitted, .accepted: .onTime
-            case .drafted, .returned: isLate ? .overdue(days: nil) : .dueSoon(days: 0)
+            case .entered, .drafted, .returned: isLate ? .overdue(days: nil) : .dueSoon(days: 0)
             case .none: isLate ? .overdue(days: nil) : .notStarted
             }
         html.light(light, word: language.word("examination-state", state), in: language)
     }
 
     private func action(_ author: Member.ID, _ html: inout HTML) {
+        enter(author, &html)
         guard let state = states[author], [.submitted, .accepted].contains(state), author != step.person.member else {
             return
         }
@@ -85,6 +86,18 @@ struct ExaminationListPage {
         html.a(
             .href(step.path("examinations/\(author)")),
             text: language.text(isWaiting ? "examination.review" : "button.view"))
+    }
+}
+
+extension ExaminationListPage {
+    /// 代录: one quiet way, for those who cannot write here.
+    private func enter(_ author: Member.ID, _ html: inout HTML) {
+        let isFree = [SelfExamination.State.none, .entered, .returned].contains(
+            states[author] ?? SelfExamination.State.none)
+        guard step.allows(.enterForMember), author != step.person.member, isFree, !step.record.meeting.isHeld,
+            step.record.meeting.exemptions[author] == nil
+        else { return }
+        html.a(.href(step.path("examinations/\(author)/entry")), text: language.text("proxy.enter"))
     }
 }
 

@@ -15,13 +15,7 @@ extension ExaminationPage {
                 in: language
             ) { html in
                 if entry.isDecided { html.input(.type(.hidden), .name("decided"), .value("1")) }
-                html.textArea(
-                    field(
-                        "gains", "gains", entry.gains, help: language.text("examination.gains-help"),
-                        required: isFull), rows: 4, in: language)
-                prompts(&html)
-                earlierItems(&html)
-                for index in entry.answers.indices { aspect(index, &html) }
+                paper(&html)
                 html.div(.class("actions")) { html in
                     html.button(.class("button button-primary"), text: language.text("button.submit"))
                     html.button(
@@ -31,6 +25,17 @@ extension ExaminationPage {
                 html.unclassifiedLine(in: language)
             }
         }
+    }
+
+    /// The fields of the paper.
+    func paper(_ html: inout HTML) {
+        html.textArea(
+            field(
+                "gains", "gains", entry.gains, help: language.text("examination.gains-help"), required: isFull),
+            rows: 4, in: language)
+        prompts(&html)
+        earlierItems(&html)
+        for index in entry.answers.indices { aspect(index, &html) }
     }
 
     private var isFull: Bool { entry.paper == .full }
@@ -125,7 +130,7 @@ extension ExaminationPage {
     }
 
     /// The marked fields in the order of the paper, each under its aspect's title.
-    private var marked: [Field] {
+    var marked: [Field] {
         func wrong(_ name: String, _ label: String) -> Field {
             Field(name, label: label, error: gaps[name].map { language.word("examination-gap", $0) } ?? "")
         }

@@ -22,6 +22,14 @@ struct ExaminationPage {
         let sheets = step.printable([.outline, .blankOutline])
         return step.page(language.text("examination.title"), notice: notice, printing: sheets) { html in
             status(&html)
+            if let entry = examination.entry {
+                html.entryLine(entry, record.names, step: step)
+                if examination.state == .entered, step.allows(.confirmEntry) {
+                    reading(&html)
+                    html.confirmEntry(of: record.author, step: step)
+                    html.p(.class("hint"), text: language.text("proxy.or-write"))
+                }
+            }
             if let last = examination.returns.last, examination.state == .returned { returned(last, &html) }
             if let version { shown(version, isOpen: closed == nil, &html) }
             if isConflict { conflict(&html) }

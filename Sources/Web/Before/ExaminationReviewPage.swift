@@ -20,6 +20,7 @@ struct ExaminationReviewPage {
                 html.text(language.word("examination-state", examination.state))
                 html.text(" · " + language.text("examination.version", ["n": examination.versions]))
             }
+            if let entry = examination.entry { html.entryLine(entry, record.names, step: step) }
             html.section(.class("block")) { html in
                 html.confidential(seen, in: language) { html in
                     ExaminationReading(record: record, language: language).text(examination.text, &html)
@@ -31,6 +32,11 @@ struct ExaminationReviewPage {
                     .href(SheetKind.outline.path(at: step.record.place) + "/\(record.author)"),
                     text: SheetKind.outline.title(in: language))
             }
+            if examination.state == .entered, examination.entry?.witness == step.person.member,
+                step.allows(.confirmEntry)
+            {
+                html.confirmEntry(of: record.author, step: step)
+            }
             if !record.isShown {
                 decision(&html)
                 returns(&html)
@@ -39,6 +45,9 @@ struct ExaminationReviewPage {
     }
 
     private var seen: String {
+        if record.examination.state == .entered {
+            return language.text("proxy.seen", ["name": record.authorName])
+        }
         if record.examination.shownSince != nil { return language.text("examination-more.seen-by-branch") }
         return language.text(
             record.readByLeadersReviewer ? "examination.review-seen-leader" : "examination.review-seen",

@@ -16,6 +16,24 @@ struct ExaminationReviewRoutes {
         list.get(":member") { request, context in
             try await page(request, context).html(notice: site.doneNotice(request, in: context))
         }
+        list.get(":member/entry") { request, context in try await entry(request, context).html(notice: nil) }
+        list.post(":member/entry") { request, context in try await enter(request, context) }
+        list.post(":member/entry/confirm") { request, context in
+            let place = try context.place()
+            let author = try context.identifier("member", of: Member.self)
+            let isOwn = try context.signedIn().member == author
+            let path = Paths.step(place, isOwn ? "examination" : "examinations")
+            return try await site.act(context, then: path, done: "entry-confirmed") { actor in
+                guard let how = context.form.choice("how", of: SelfExamination.EntryConfirmation.self) else {
+                    throw IncompleteForm.noChoice
+                }
+                try await site.loop.examination(.confirmEntry(how), of: author, at: place, as: actor)
+            } again: { notice in
+                let step = try await PreparationStep(site, request, context)
+                let shown = try await site.loop.shownExaminations(at: place, as: step.person.actor)
+                return ExaminationListPage(step: step, shownBy: shown).html(notice: notice)
+            }
+        }
         list.post(":member/accept") { request, context in
             try await act(request, context, done: "examination-accepted") { .accept }
         }
@@ -27,6 +45,43 @@ struct ExaminationReviewRoutes {
                     places: context.form.placedRemarks())
             }
         }
+    }
+
+    private func enter(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try context.place()
+        let author = try context.identifier("member", of: Member.self)
+        let record = try await site.loop.entry(of: author, at: place, as: try context.signedIn().actor)
+        let typed = ExaminationEntry(context.form, for: record)
+        if let more = context.form["add"].flatMap({ Int($0) }) {
+            var longer = typed
+            if longer.answers.indices.contains(more) { longer.answers[more].problems.append(.init()) }
+            return try await entry(request, context, typed: longer).html(notice: nil).response(status: .ok)
+        }
+        return try await site.act(context, then: Paths.step(place, "examinations"), done: "entry-made") { actor in
+            guard let source = context.form.choice("entry-from", of: SelfExamination.EntrySource.self) else {
+                throw IncompleteForm.noChoice
+            }
+            guard typed.gaps.isEmpty else { throw IncompleteForm.partsMissing }
+            let text = typed.text(keeping: record.examination.text, identifiers: site.loop.identifiers)
+            let witness = context.form.identifier("entry-witness", of: Member.self)
+            try await site.loop.examination(
+                .enter(text, from: source, witness: witness), of: author, at: place, as: actor)
+        } again: { notice in
+            try await entry(request, context, typed: typed, marking: typed.gaps).html(notice: notice)
+        }
+    }
+
+    private func entry(
+        _ request: Request, _ context: WebContext, typed: ExaminationEntry? = nil,
+        marking gaps: [String: ExaminationEntry.Gap] = [:]
+    ) async throws -> EntryPage {
+        let step = try await PreparationStep(site, request, context)
+        let author = try context.identifier("member", of: Member.self)
+        let record = try await site.loop.entry(of: author, at: step.record.place, as: step.person.actor)
+        let paper = ExaminationPage(
+            step: step, record: record, now: site.loop.clock.now,
+            entry: typed ?? ExaminationEntry(record, adding: nil), gaps: gaps)
+        return EntryPage(step: step, record: record, paper: paper, typed: context.form)
     }
 
     /// What was read leaves the reader's hands, so the way goes back to the list.

@@ -263,6 +263,8 @@ enum EventExamples {
             reasons: [.shallow, .copied], remark: text, by: li, on: on,
             places: [.init(aspect: "service", problem: id("q1"), words: text)]), .accepted(by: li, on: on),
         .rated(rating: text), .shown(on: on), .hidden(on: on),
+        .entered(text: examined, by: li, from: .paper, witness: chen, on: on),
+        .entryConfirmed(by: chen, how: .signed, on: on),
     ]
 
     private static let meetings: [BranchMeeting.Event] = [
