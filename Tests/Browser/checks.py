@@ -70,6 +70,8 @@ SET_WRONG = """(names) => {
   if (names.length) wholes.push(new RegExp(names.join("|"), "g"));
   for (const node of nodes) {
     if (node.parentElement.closest(".lines, blockquote")) continue;
+    // A running sentence ends its lines where print would; what stands as a fact of its own is kept whole.
+    if (node.data.trim().length > 16 && /[，。；：]/.test(node.data)) continue;
     for (const pattern of wholes) {
       for (const match of node.data.matchAll(pattern)) {
         const lines = new Set(rects(node, match.index, match.index + match[0].length).map((box) => Math.round(box.top / 4)));

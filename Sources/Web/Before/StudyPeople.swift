@@ -29,7 +29,7 @@ extension HTML {
         guard names.count > 6 else { return span(.class("names"), text: language.names(names)) }
         details(.class("names")) { html in
             html.summary(text: language.names(names, limit: 4))
-            html.text(language.names(names))
+            html.span(text: language.names(names))
         }
     }
 

@@ -232,6 +232,11 @@ extension World {
         let text = someText(facts)
         let isUnderReview = stream.live.state == .submitted
         let leader = facts.branch.isLeader(author)
+        if !isUnderReview, random.oneIn(5) || stream.live.state == .entered && random.oneIn(2) {
+            moveEntry(&stream, of: author, branch, facts, text)
+            examinations[branch, default: [:]][author] = stream
+            return
+        }
         let ownMatter = random.oneIn(8)
         let command: SelfExamination.Command =
             switch (isUnderReview != random.oneIn(7), random.below(4)) {

@@ -43,6 +43,22 @@ extension World {
         return SelfRating([random.pick(SelfRating.Dimension.allCases): pair]).unsafelyUnwrapped
     }
 
+    /// The paper is entered by the committee, and what was entered is confirmed by its author or by who was there.
+    mutating func moveEntry(
+        _ stream: inout Stream<SelfExamination>, of author: Member.ID, _ branch: Organisation.ID,
+        _ facts: SelfExamination.Facts, _ text: SelfExamination.Text
+    ) {
+        guard stream.live.state == .entered, !random.oneIn(5) else {
+            let source = random.pick(SelfExamination.EntrySource.allCases)
+            let witness = random.oneIn(3) ? nil : someone(branch)
+            run(&stream, .enter(text, from: source, witness: witness), by: mostly(officer(branch)), knowing: facts)
+            return
+        }
+        let how = random.pick(SelfExamination.EntryConfirmation.allCases)
+        let who = how == .own ? author : stream.live.entry?.witness
+        run(&stream, .confirmEntry(how), by: mostly(who), knowing: facts)
+    }
+
     mutating func somePlace(_ text: SelfExamination.Text) -> SelfExamination.PlacedRemark {
         guard let answer = text.answers.randomElement(using: &random), !random.oneIn(6) else {
             return .init(aspect: "nowhere", words: someWords())

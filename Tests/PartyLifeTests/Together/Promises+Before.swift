@@ -178,20 +178,26 @@ extension Opinions: Sworn {
 extension SelfExamination: Sworn {
     static func broken(by turn: Turn<SelfExamination>) -> [String] {
         let edges: [(SelfExamination.State, [SelfExamination.State])] = [
-            (.none, [.drafted, .submitted]), (.drafted, [.submitted]), (.submitted, [.returned, .accepted]),
-            (.returned, [.submitted]),
+            (.none, [.drafted, .submitted, .entered]), (.drafted, [.submitted]), (.submitted, [.returned, .accepted]),
+            (.returned, [.submitted, .entered]), (.entered, [.drafted, .submitted]),
         ]
         let (before, after) = (turn.before.state, turn.after.state)
         let isAuthor = turn.actor.member == turn.facts.author
         let reviewed = after != before && [.returned, .accepted].contains(after)
+        let isEntry = after == .entered && !isAuthor && turn.after.entry?.by == turn.actor.member
+        let isConfirmed = before == .entered && after == .submitted && turn.actor.member != turn.before.entry?.by
         let answered = turn.facts.branch.procedure.aspects.allSatisfy { aspect in
             turn.after.text.answers.contains { $0.aspect == aspect.id && ($0.none != nil || !$0.problems.isEmpty) }
         }
         let outside = turn.actor.holdings.contains { $0.organisation != turn.facts.branch.branchID }
         return unmet([
             (isEdge(before, after, edges), "an edge of the examination"),
-            (reviewed != isAuthor, "the author writes, another reviews"),
-            (turn.before.text == turn.after.text || isAuthor, "only the author changes the text"),
+            (reviewed != isAuthor || isEntry || isConfirmed, "the author writes, another reviews"),
+            (turn.before.text == turn.after.text || isAuthor || isEntry, "only the author or a recorder writes"),
+            (
+                before != .entered || after != .submitted || isConfirmed || isAuthor,
+                "whoever entered a paper does not confirm it"
+            ),
             (after != .submitted || before == .submitted || answered, "every aspect is answered"),
             (
                 after != .submitted || before == .submitted

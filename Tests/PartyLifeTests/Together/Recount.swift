@@ -34,7 +34,12 @@ extension World {
         for stream in talks.values { countTalks(stream.events) { add(.talks, 1, $0) } }
         for stream in opinions.values { countOpinions(stream.events) { add($0, $1, $2) } }
         for events in examinations.values.flatMap({ $0.values.map(\.events) }) {
-            let first = events.compactMap { if case .submitted(_, let on) = $0 { on } else { nil } }.first
+            let first = events.compactMap { event in
+                switch event {
+                case .submitted(_, let on), .entryConfirmed(_, _, let on): on
+                default: nil
+                }
+            }.first
             if let first { add(.examinationsSubmitted, 1, first) }
             for case .accepted(_, let on) in events { add(.examinationsAccepted, 1, on) }
         }
