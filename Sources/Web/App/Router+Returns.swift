@@ -12,7 +12,8 @@ extension Router<WebContext> {
             var parts = route.path.description.split(separator: "/").dropLast()
             while !parts.isEmpty, !pages.contains(pagePath(parts)) { parts.removeLast() }
             let depth = parts.count
-            get(route.path) { request, _ in
+            get(route.path) { request, context in
+                _ = try context.signedIn()
                 let above = request.uri.path.split(separator: "/").prefix(depth)
                 return Response.redirect(to: SafePath.checked(pagePath(above)))
             }

@@ -98,7 +98,7 @@ extension SeededGenerator {
             let word = Self.words[below(Self.words.count)]
             return .text(oneIn(2) ? "\(number)\(word)" : "\(word)\(number)")
         case .blob:
-            return .blob((0..<below(2000)).map { _ in UInt8.random(in: 0...255, using: &self) } + [UInt8(number)])
+            return .blob((0..<below(900)).map { _ in UInt8.random(in: 0...255, using: &self) } + [UInt8(number)])
         case .other: return .null
         }
     }

@@ -36,7 +36,7 @@ struct SignInPageTests {
     }
 
     private func world() async throws -> SampleWorld {
-        let world = try await SampleWorld()
+        let world = try await SampleWorld.played(to: .noticed)
         try await world.loop.setPassword(
             login: "zhangmin", password: "Right-1234", of: world.member("张敏"), as: .deployment)
         return world
