@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 
 /// Where passwords are hashed: a few at a time beside the cooperative pool, so that pages go on being served, and with
-/// a bound on the memory. Who waits for what is decision 17.
+/// a bound on the memory. Who waits for what is decision 18.
 final class PasswordLanes: Sendable {
     /// Who has failed of late, or has no account, goes the slow way: after everyone else, and few at a time.
     enum Way: Sendable {

@@ -232,15 +232,16 @@ extension World {
         let text = someText(facts)
         let isUnderReview = stream.live.state == .submitted
         let leader = facts.branch.isLeader(author)
-        if !isUnderReview, random.oneIn(5) || stream.live.state == .entered && random.oneIn(2) {
+        if !isUnderReview, random.oneIn(9) || stream.live.state == .entered && random.oneIn(2) {
             moveEntry(&stream, of: author, branch, facts, text)
             examinations[branch, default: [:]][author] = stream
             return
         }
-        let ownMatter = random.oneIn(8)
+        let ownMatter = random.oneIn(6)
+        let shows = random.oneIn(4) ? random.oneIn(2) : stream.live.shownSince == nil
         let command: SelfExamination.Command =
             switch (isUnderReview != random.oneIn(7), random.below(4)) {
-            case _ where ownMatter: random.oneIn(2) ? .rate(someRating()) : .show(random.oneIn(2))
+            case _ where ownMatter: random.oneIn(2) ? .rate(someRating()) : .show(shows)
             case (true, 0):
                 .giveBack(
                     reasons: random.some(of: SelfExamination.ReturnReason.allCases, atMost: 2), remark: someWords(),
