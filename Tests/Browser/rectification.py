@@ -8,7 +8,7 @@ def walk(world, checks):
     organiser, discipline, secretary, reviewer = world.organiser, world.discipline, world.secretary, world.reviewer
     path = world.problems[OPINION]
     organiser.open("/")
-    checks.should(organiser.says("整改第"), "the work is on the to-do home of whoever answers for it")
+    checks.should(organiser.says(OPINION[:8]), "the work is on the to-do home of whoever answers for it")
     organiser.open(path)
     organiser.fill("progress", "双线已装好，试运行三天。")
     organiser.press("保存进展")

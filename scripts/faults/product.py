@@ -29,11 +29,11 @@ class Sample:
             folder.mkdir(parents=True, exist_ok=True)
             run(binary, "demo", "--prepare-only", "--database", self.database)
         records = sqlite3.connect(self.database)
-        (self.campaign,) = records.execute("SELECT id FROM campaign").fetchone()
+        (self.campaign,) = records.execute("SELECT id FROM campaign WHERE closed IS NULL").fetchone()
         self.secretaries = records.execute(
             """SELECT o.organisation, o.member, o.name FROM office o JOIN branch_case c
-            ON c.organisation = o.organisation WHERE o.office = 'secretary' AND c.plan_state = 'approved'
-            ORDER BY 1 LIMIT ?""", (secretaries,)).fetchall()
+            ON c.organisation = o.organisation WHERE o.office = 'secretary' AND c.plan_state = 'approved' AND c.campaign = ?
+            ORDER BY c.meeting_state = 'held', 1 LIMIT ?""", (self.campaign, secretaries)).fetchall()
         (known,) = records.execute("SELECT count(*) FROM account").fetchone()
         records.close()
         if not known:

@@ -151,14 +151,17 @@ struct ListPage {
         ]
         let figures = Figures(asOf: record.today, of: record.problems.map(\.problem))
         let definitions = Paths.organisation(record.place.campaign, record.place.organisation) + "/figures"
-        html.p { html in
-            html.text(language.text("problem-list.kept", ["n": figures[.problemsKept]]))
-            if figures[.problemsMerged] > 0 {
+        html.p(.class("parts")) { html in
+            html.span { html in
+                html.text(language.text("problem-list.kept", ["n": figures[.problemsKept]]))
+                guard figures[.problemsMerged] > 0 else { return }
                 html.text(language.text("format.list-separator"))
                 html.text(language.beside(.problemsMerged, figures[.problemsMerged]))
             }
-            html.text(" · \(language.word("metric", Metric.problemsWrittenOff)) ")
-            html.text(language.value(of: .problemsWrittenOff, in: figures) + " · ")
+            html.span { html in
+                html.text("\(language.word("metric", Metric.problemsWrittenOff)) ")
+                html.text(language.value(of: .problemsWrittenOff, in: figures))
+            }
             html.a(.class("unprinted"), .href(definitions), text: language.text("figures.definitions"))
         }
         html.p(.class("hint")) { html in

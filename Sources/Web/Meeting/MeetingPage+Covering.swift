@@ -33,7 +33,7 @@ extension MeetingPage {
         html.table(
             people, caption: language.text("meeting.covering"),
             columns: [
-                Column(language.text("meeting.person"), .title) { html, row in html.text(name(row.id)) },
+                Column(language.text("meeting.person"), .title) { html, row in html.whole(name(row.id)) },
                 Column(language.text("meeting.cover-mode")) { html, row in
                     html.text(language.word("cover-mode", row.covered.mode))
                 },
@@ -41,7 +41,7 @@ extension MeetingPage {
                     html.text(language.day(row.covered.on, today: record.today))
                 },
                 Column(language.text("meeting.confirmed-by")) { html, row in
-                    html.text(name(row.covered.confirmedBy))
+                    html.whole(name(row.covered.confirmedBy))
                     withdrawal(ofCover: row.id, &html)
                 },
             ])
