@@ -87,7 +87,7 @@ def visits_of_other_groups(ground):
     member, top, group = ground.rows(
         """SELECT f.member, f.organisation, f.team FROM office f JOIN organisation o ON o.id = f.organisation
         WHERE f.office = 'guidanceMember' AND o.parent IS NULL ORDER BY f.team LIMIT 1""")[0]
-    (campaign,), = ground.rows("SELECT id FROM campaign LIMIT 1")
+    (campaign,), = ground.rows("SELECT id FROM campaign WHERE closed IS NULL LIMIT 1")
     reader = ground.person(member)
     status, page, _ = reader.get(f"/campaigns/{campaign}/organisations/{top}/leaders")
     home = ground.rows("SELECT branch FROM member WHERE id = ?", member)[0][0]

@@ -16,7 +16,7 @@ def committee_secretary(ground):
 
 
 def hostile_files(ground):
-    (campaign,), = ground.rows("SELECT id FROM campaign LIMIT 1")
+    (campaign,), = ground.rows("SELECT id FROM campaign WHERE closed IS NULL LIMIT 1")
     leader, organisation = committee_secretary(ground)
     path = f"/campaigns/{campaign}/organisations/{organisation}/tighten/import"
     keys = "a0: &a0 {x: 1}\n" + "".join(
@@ -49,7 +49,7 @@ def hostile_files(ground):
 def large_bodies(ground):
     size, piece = 64 << 20, b"x" * 65_536
     (root,), = ground.rows("SELECT id FROM organisation WHERE parent IS NULL")
-    (campaign,), = ground.rows("SELECT id FROM campaign LIMIT 1")
+    (campaign,), = ground.rows("SELECT id FROM campaign WHERE closed IS NULL LIMIT 1")
     member = ground.person(ground.members(1)[0])
     before, largest = ground.site.memory(), 0
     paths = [f"/organisations/{root}/import", "/nowhere/import", "/import", "/campaigns/new/import",
