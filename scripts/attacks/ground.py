@@ -178,6 +178,10 @@ class Ground:
             """SELECT min(id) FROM member WHERE id NOT IN (SELECT member FROM office) GROUP BY branch, name
             HAVING count(*) = 1 ORDER BY 1 LIMIT ? OFFSET ?""", count, skip)]
 
+    def bystander(self):
+        """A member whose password nobody guesses."""
+        return self.members(-1)[-1]
+
     def person(self, member):
         """A browser in which a member is signed in."""
         browser = Browser(self.site.port)

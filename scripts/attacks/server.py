@@ -28,7 +28,7 @@ def hostile_files(ground):
             " " * n + "a:\n" for n in range(600)),
         "a huge value": "name: " + "1" * 200_000, "many values": "a: [" + "1," * 100_000 + "1]",
     }
-    for who, member in (("a member", ground.members(1)[0]), ("a committee's secretary", leader)):
+    for who, member in (("a member", ground.bystander()), ("a committee's secretary", leader)):
         person = ground.person(member)
         slowest, answers, health = 0, set(), 0
         for text in files.values():
@@ -50,7 +50,7 @@ def large_bodies(ground):
     size, piece = 64 << 20, b"x" * 65_536
     (root,), = ground.rows("SELECT id FROM organisation WHERE parent IS NULL")
     (campaign,), = ground.rows("SELECT id FROM campaign WHERE closed IS NULL LIMIT 1")
-    member = ground.person(ground.members(1)[0])
+    member = ground.person(ground.bystander())
     before, largest = ground.site.memory(), 0
     paths = [f"/organisations/{root}/import", "/nowhere/import", "/import", "/campaigns/new/import",
              f"/campaigns/{campaign}/organisations/{root}/tighten/import", "/sign-in"]
