@@ -35,11 +35,11 @@ struct Appoint: AsyncParsableCommand {
         try await terminal.run {
             try await options.withDeployment { deployment in
                 let member = try await deployment.member(name, at: branch)
-                let loop = deployment.loop()
+                let useCases = deployment.useCases()
                 if relieve {
-                    try await loop.relieve(member, of: office, at: at, as: .deployment)
+                    try await useCases.relieve(member, of: office, at: at, as: .deployment)
                 } else {
-                    try await loop.appoint(member, office, group: group, at: at, as: .deployment)
+                    try await useCases.appoint(member, office, group: group, at: at, as: .deployment)
                 }
             }
             terminal.say(

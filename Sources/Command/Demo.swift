@@ -95,9 +95,9 @@ struct Demo: AsyncParsableCommand {
     }
 
     private func take(_ roster: Roster, on day: Day, seed: UInt64, _ deployment: Deployment) async throws {
-        let loop = deployment.loop(
+        let useCases = deployment.useCases(
             clock: SetClock(Instant(day, hour: 9)), identifiers: SeededIdentifiers(seed: seed))
-        _ = try await loop.importRoster(roster, on: day, as: .deployment)
+        _ = try await useCases.importRoster(roster, on: day, as: .deployment)
     }
 
     /// 上年的专题: held by one committee for its branches, and closed.

@@ -116,8 +116,10 @@ struct Deployment: Sendable {
     let store: any Store
     let records: Records
 
-    func loop(clock: any Timepiece = SystemClock(), identifiers: any IdentifierSource = RandomIdentifiers()) -> Loop {
-        Loop(records: records, clock: clock, identifiers: identifiers)
+    func useCases(clock: any Timepiece = SystemClock(), identifiers: any IdentifierSource = RandomIdentifiers())
+        -> UseCases
+    {
+        UseCases(records: records, clock: clock, identifiers: identifiers)
     }
 }
 

@@ -85,7 +85,7 @@ struct Import: AsyncParsableCommand {
         _ terminal: Terminal
     ) async throws {
         guard !reading.defects.isEmpty else { return }
-        let all = reading.adding(try await deployment.loop().defects(of: reading.roster, as: .deployment))
+        let all = reading.adding(try await deployment.useCases().defects(of: reading.roster, as: .deployment))
         try complain(all.defects, contents, words, terminal)
         if reading.furtherDefects > 0 {
             terminal.complain(terminal.text("cli.further-defects", ["n": reading.furtherDefects]))
@@ -111,7 +111,7 @@ struct Import: AsyncParsableCommand {
     ) async throws {
         do {
             let isNew = try await Records.tenants(in: deployment.store).isEmpty
-            let summary = try await deployment.loop().importRoster(
+            let summary = try await deployment.useCases().importRoster(
                 reading.roster, on: day, dryRun: dryRun, leaving: confirmLeaving, as: .deployment)
             if isNew, !dryRun, try SampleRoster.isSample(reading.roster) { try await deployment.markSample() }
             for doubt in summary.doubts { terminal.complain(words.text(of: doubt, names: summary.names)) }

@@ -37,7 +37,7 @@ struct Reorganise: AsyncParsableCommand {
 
         func run() async throws {
             try await common.run {
-                try await $0.loop().moveOrganisation(organisation, to: to, on: common.on, as: .deployment)
+                try await $0.useCases().moveOrganisation(organisation, to: to, on: common.on, as: .deployment)
             }
         }
     }
@@ -56,7 +56,7 @@ struct Reorganise: AsyncParsableCommand {
 
         func run() async throws {
             try await common.run {
-                try await $0.loop().mergeOrganisations(organisations, into: into, on: common.on, as: .deployment)
+                try await $0.useCases().mergeOrganisations(organisations, into: into, on: common.on, as: .deployment)
             }
         }
     }
@@ -91,7 +91,7 @@ struct Reorganise: AsyncParsableCommand {
                 for name in member { members.append(try await deployment.member(name, at: organisation)) }
                 let part = NewOrganisation(
                     id: id, name: name, type: type, members: members, subordinates: subordinate)
-                try await deployment.loop().splitOrganisation(
+                try await deployment.useCases().splitOrganisation(
                     organisation, into: [part], on: common.on, as: .deployment)
             }
         }

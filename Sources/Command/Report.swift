@@ -34,8 +34,8 @@ struct Report: AsyncParsableCommand {
     }
 
     private func report(_ deployment: Deployment, _ terminal: Terminal) async throws {
-        let loop = deployment.loop()
-        guard let newest = try await loop.campaigns().first?.id else { throw Failure("cli.no-campaign") }
+        let useCases = deployment.useCases()
+        guard let newest = try await useCases.campaigns().first?.id else { throw Failure("cli.no-campaign") }
         let chosen = campaign ?? newest
         let found = try await deployment.records.read { reader in
             try (organisation.map { try reader.organisation($0) } ?? reader.root()).map { row in
@@ -43,11 +43,11 @@ struct Report: AsyncParsableCommand {
             }
         }
         guard let row = found else { throw Failure("cli.no-organisation", ["id": organisation?.text ?? ""]) }
-        guard let title = try await loop.campaigns().first(where: { $0.id == chosen })?.title else {
+        guard let title = try await useCases.campaigns().first(where: { $0.id == chosen })?.title else {
             throw Failure("cli.no-campaign")
         }
-        let day = asOf ?? loop.today
-        let figures = try await loop.figures(
+        let day = asOf ?? useCases.today
+        let figures = try await useCases.figures(
             of: row.id, in: chosen, asOf: day, knownAt: knownAt, as: .deployment)
         terminal.say(
             Summary.text(

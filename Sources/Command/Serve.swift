@@ -79,7 +79,8 @@ struct ListeningOptions: ParsableArguments {
     func serve(_ deployment: Deployment, isDemo: Bool, _ terminal: Terminal) async throws {
         if isDemo { try await deployment.requireSample() }
         let site = try Site(
-            loop: deployment.loop(), isDemo: isDemo, secure: secure, origins: origin.isEmpty ? [address] : origin,
+            useCases: deployment.useCases(), isDemo: isDemo, secure: secure,
+            origins: origin.isEmpty ? [address] : origin,
             proxies: Set(proxy))
         var logger = Logger(label: "bihuan")
         logger.logLevel = .notice
@@ -89,7 +90,7 @@ struct ListeningOptions: ParsableArguments {
         terminal.complain(terminal.text("cli.serving", ["address": address]))
         if !secure, !isLoopback { terminal.complain(terminal.text("cli.serving-open", ["address": address])) }
         let heeding = Task { await deployment.records.heedAnnouncements() }
-        let reminding = Task { try await remind(deployment.loop(), logger) }
+        let reminding = Task { try await remind(deployment.useCases(), logger) }
         let following = Task { try await follow(deployment.records, logger) }
         defer {
             heeding.cancel()
@@ -128,12 +129,12 @@ struct ListeningOptions: ParsableArguments {
     }
 
     /// Makes digests as people's quiet hours end, and hands them to the spool, as long as the site is served.
-    private func remind(_ loop: Loop, _ logger: Logger) async throws {
+    private func remind(_ useCases: UseCases, _ logger: Logger) async throws {
         let spool = try spool.map { try FileSpool(folder: $0, origin: origin.first ?? address) }
         while !Task.isCancelled {
             do {
-                try await loop.makeDigests()
-                if let spool { try await loop.deliverDigests(through: spool) }
+                try await useCases.makeDigests()
+                if let spool { try await useCases.deliverDigests(through: spool) }
             } catch {
                 logger.error("reminders: \(error)")
             }

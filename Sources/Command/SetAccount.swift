@@ -27,7 +27,7 @@ struct SetAccount: AsyncParsableCommand {
             guard let password = readLine(strippingNewline: true) else { throw Failure("cli.password-missing") }
             try await options.withDeployment { deployment in
                 let member = try await deployment.member(name, at: branch)
-                try await deployment.loop().setPassword(
+                try await deployment.useCases().setPassword(
                     login: login, password: password, of: member, as: .deployment)
             }
             terminal.say(terminal.text("cli.account-set", ["login": login]))

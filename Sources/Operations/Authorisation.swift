@@ -16,7 +16,7 @@ extension Reader {
     }
 
     public func authorise(
-        _ action: Action, to actor: Actor, on organisation: Organisation.ID, subjects: [Member.ID] = []
+        _ action: Action, to actor: ActingPerson, on organisation: Organisation.ID, subjects: [Member.ID] = []
     ) throws {
         guard Permissions.allows(action, to: actor, on: try scope(of: organisation, subjects: subjects)) else {
             throw AccessDenied.notAllowed(action: action.rawValue)
@@ -24,11 +24,11 @@ extension Reader {
     }
 }
 
-extension Actor {
+extension ActingPerson {
     /// Whether an office opens the page of an organisation: what is listed for someone who oversees is what they look
     /// after, and no more. That they are a member somewhere is no part of it.
     func mayLook(at row: OrganisationRow) -> Bool {
-        let overseer = Actor(member: member, holdings: holdings)
+        let overseer = ActingPerson(member: member, holdings: holdings)
         return Permissions.allows(
             row.type.holdsMeeting ? .viewBranch : .viewTree, to: overseer, on: Permissions.Scope(row))
     }

@@ -31,7 +31,7 @@ public enum ProblemSight: Sendable, Equatable {
     /// - Parameters:
     ///   - branch: the scope of the problem's branch.
     ///   - scope: how far the problem was posted, if it was.
-    init(of actor: Actor, on branch: Permissions.Scope, postedTo scope: Problem.Scope?) {
+    init(of actor: ActingPerson, on branch: Permissions.Scope, postedTo scope: Problem.Scope?) {
         if Permissions.allows(.readWords, to: actor, on: branch) {
             self = .all
         } else {
@@ -42,7 +42,7 @@ public enum ProblemSight: Sendable, Equatable {
 
 extension Problem {
     /// What someone may see of it beside its words.
-    func seen(_ sight: ProblemSight, by actor: Actor) -> Problem {
+    func seen(_ sight: ProblemSight, by actor: ActingPerson) -> Problem {
         sight == .all ? self : withoutPeople(for: actor.member, responsible: sight == .posted)
     }
 }

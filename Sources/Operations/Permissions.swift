@@ -152,11 +152,11 @@ public enum Permissions {
         }
     }
 
-    public static func allows(_ action: Action, to actor: Actor, on scope: Scope) -> Bool {
+    public static func allows(_ action: Action, to actor: ActingPerson, on scope: Scope) -> Bool {
         (table[action] ?? []).contains { permits($0, actor, scope) }
     }
 
-    private static func permits(_ permit: Permit, _ actor: Actor, _ scope: Scope) -> Bool {
+    private static func permits(_ permit: Permit, _ actor: ActingPerson, _ scope: Scope) -> Bool {
         switch permit {
         case .deployment: actor == .deployment
         case .anyone: actor.member != nil

@@ -5,7 +5,7 @@ import Records
 /// Plays a campaign over whatever roster the records hold: every step by the person whose it is, through the same
 /// commands as everyone, on a clock that is moved through the procedure's timetable.
 public struct Simulation: Sendable {
-    public let loop: Loop
+    public let useCases: UseCases
     let clock: SetClock
     let seed: UInt64
 
@@ -15,7 +15,7 @@ public struct Simulation: Sendable {
     public init(
         records: Records, clock: SetClock, identifiers: any IdentifierSource = RandomIdentifiers(), seed: UInt64 = 1
     ) {
-        loop = Loop(records: records, clock: clock, identifiers: identifiers)
+        useCases = UseCases(records: records, clock: clock, identifiers: identifiers)
         (self.clock, self.seed) = (clock, seed)
     }
 
@@ -44,7 +44,7 @@ public struct Simulation: Sendable {
         _ campaign: Campaign.ID, title: String, procedure: Procedure, to extent: Extent = .through(.lookBack),
         by issuer: Organisation.ID? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> Outcome {
-        let play = try Play(self, campaign, title: title, procedure, extent, issuer: issuer)
+        let play = try CampaignPlayer(self, campaign, title: title, procedure, extent, issuer: issuer)
         return try await play.run(progress)
     }
 
@@ -55,7 +55,7 @@ public struct Simulation: Sendable {
     {
         let year = String(procedure.window.opens.year)
         let title = try WordList(named: "zh-Hans").lines("past.title")[0].filled(["year": year])
-        let play = try Play(self, campaign, title: title, procedure, .through(.lookBack), issuer: issuer)
+        let play = try CampaignPlayer(self, campaign, title: title, procedure, .through(.lookBack), issuer: issuer)
         let outcome = try await play.run(nil)
         try await play.closeCampaign(by: issuer)
         return outcome
@@ -63,6 +63,6 @@ public struct Simulation: Sendable {
 
     /// A procedure as it was in the last year in which it could end before a day.
     public static func past(of procedure: Procedure, endedBefore day: Day) -> Procedure? {
-        (1...3).lazy.map { procedure.moved(byDays: -364 * $0) }.first { Play.end(of: $0) < day }
+        (1...3).lazy.map { procedure.moved(byDays: -364 * $0) }.first { CampaignPlayer.end(of: $0) < day }
     }
 }

@@ -4,10 +4,10 @@ public struct Migration: Sendable {
     public let number: Int
     /// What it does, in a few words, as "create-event".
     public let name: String
-    let run: @Sendable (any Session) throws -> Void
+    let run: @Sendable (any Transaction) throws -> Void
 
     /// A step that may read and rewrite data.
-    public init(number: Int, name: String, run: @escaping @Sendable (any Session) throws -> Void) {
+    public init(number: Int, name: String, run: @escaping @Sendable (any Transaction) throws -> Void) {
         self.number = number
         self.name = name
         self.run = run

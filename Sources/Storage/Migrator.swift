@@ -46,7 +46,7 @@ public struct Migrator: Sendable {
 
     /// The number of the last step that was run, 0 before the first.
     @discardableResult
-    private func check(_ session: any Session) throws -> Int {
+    private func check(_ session: any Transaction) throws -> Int {
         let rows = try session.query("SELECT number, name FROM schema_migration ORDER BY number")
         for (index, row) in rows.enumerated() {
             let number = try row.int("number")

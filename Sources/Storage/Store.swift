@@ -6,7 +6,7 @@ public protocol Store: Sendable {
     var dialect: Dialect { get }
 
     /// Runs `body` on one consistent snapshot, which holds every write answered before. Writing is refused.
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Runs `body` as if alone and calls `done` once, when its work is durable or has failed.
     ///
@@ -16,7 +16,7 @@ public protocol Store: Sendable {
     ///
     /// - Parameter name: bodies of the same name take turns, over all processes, instead of meeting.
     func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        locking name: String?, _ body: @escaping @Sendable (any Transaction) throws -> T,
         done: @escaping @Sendable (Result<T, any Error>) -> Void)
 
     /// What transactions announce, of this store and of all others on the same database, from now until the store is
@@ -41,7 +41,7 @@ extension Store {
     ///
     /// - Parameter name: bodies of the same name take turns, over all processes, instead of meeting.
     public func write<T: Sendable>(
-        locking name: String? = nil, _ body: @escaping @Sendable (any Session) throws -> T
+        locking name: String? = nil, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         try await withCheckedThrowingContinuation { caller in
             write(locking: name, body) { caller.resume(with: $0) }

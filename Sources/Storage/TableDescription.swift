@@ -43,7 +43,7 @@ public struct TableDescription: Hashable, Sendable {
     }
 }
 
-extension Session {
+extension Transaction {
     /// Every table of the schema, by name; partitions are no tables of their own.
     public func tables() throws -> [TableDescription] {
         try query(dialect.listTables).map { row in

@@ -60,7 +60,7 @@ final class Connection {
     }
 
     /// Runs a body in a transaction of its own.
-    func run<T>(_ mode: Mode, _ body: (any Session) throws -> T) -> Result<T, any Error> {
+    func run<T>(_ mode: Mode, _ body: (any Transaction) throws -> T) -> Result<T, any Error> {
         begin(mode)
         do {
             let result = try body(self)

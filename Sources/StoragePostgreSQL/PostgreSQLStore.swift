@@ -34,12 +34,12 @@ public final class PostgreSQLStore: Store {
 
     public var dialect: Dialect { .postgresql }
 
-    public func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await ask { lane in lane.run(.read, tries: 5, body) }
     }
 
     public func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        locking name: String?, _ body: @escaping @Sendable (any Transaction) throws -> T,
         done: @escaping @Sendable (Result<T, any Error>) -> Void
     ) {
         let lastTries = lastTries
@@ -55,7 +55,9 @@ public final class PostgreSQLStore: Store {
         if !added { done(.failure(StorageError(.closed, "the store is closed"))) }
     }
 
-    private func ask<T: Sendable>(_ job: @escaping @Sendable (Lane) -> Lane.Outcome<T>) async throws -> T {
+    private func ask<T: Sendable>(_ job: @escaping @Sendable (ConnectionThread) -> ConnectionThread.Outcome<T>)
+        async throws -> T
+    {
         try await withCheckedThrowingContinuation { (caller: CheckedContinuation<T, any Error>) in
             if !lanes.add({ lane in caller.resume(with: job(lane).result) }) {
                 caller.resume(throwing: StorageError(.closed, "the store is closed"))

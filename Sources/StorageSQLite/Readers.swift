@@ -41,7 +41,7 @@ final class Readers: Sendable {
         self.open = open
     }
 
-    func read<T: Sendable>(_ body: @Sendable (any Session) throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @Sendable (any Transaction) throws -> T) async throws -> T {
         let lent = try await take()
         defer { giveBack(lent) }
         return try lent.connection.snapshot(body)
@@ -105,7 +105,7 @@ final class Readers: Sendable {
 
 extension Connection {
     /// One read transaction; there is nothing to keep, whatever the body did.
-    fileprivate func snapshot<T>(_ body: (any Session) throws -> T) throws -> T {
+    fileprivate func snapshot<T>(_ body: (any Transaction) throws -> T) throws -> T {
         try control("BEGIN")
         defer { if isInTransaction { try? control("ROLLBACK") } }
         return try body(self)

@@ -2,7 +2,7 @@ import Storage
 
 /// A database in one SQLite file: a thread that writes in durable groups, and connections that read beside it.
 public final class SQLiteStore: Store {
-    private let writer: WriteLane
+    private let writer: WriterThread
     private let hub: Announcements
     /// Nil in memory, where the only connection does all.
     private let readers: Readers?
@@ -14,13 +14,13 @@ public final class SQLiteStore: Store {
     /// be opened or written, `.busy` if another process holds it longer than `busyTimeout`.
     public init(path: String, readers: Int = 4, busyTimeout: Duration = .seconds(5)) async throws {
         hub = Announcements(heard: true)
-        writer = try await WriteLane(hub) { try Connection.writer(path: path, busyTimeout: busyTimeout) }
+        writer = try await WriterThread(hub) { try Connection.writer(path: path, busyTimeout: busyTimeout) }
         self.readers = Readers(max(1, readers)) {
             try Connection.reader(path: path, busyTimeout: busyTimeout)
         }
     }
 
-    private init(memory writer: WriteLane, _ announcements: Announcements) {
+    private init(memory writer: WriterThread, _ announcements: Announcements) {
         self.writer = writer
         hub = announcements
         readers = nil
@@ -29,7 +29,7 @@ public final class SQLiteStore: Store {
     /// A database in memory, gone when it is closed; reads and writes take turns.
     public static func inMemory() async throws -> SQLiteStore {
         let announcements = Announcements(heard: true)
-        return SQLiteStore(memory: try await WriteLane(announcements) { try Connection.memory() }, announcements)
+        return SQLiteStore(memory: try await WriterThread(announcements) { try Connection.memory() }, announcements)
     }
 
     deinit {
@@ -40,7 +40,7 @@ public final class SQLiteStore: Store {
 
     public var dialect: Dialect { .sqlite }
 
-    public func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         if let readers { return try await readers.read(body) }
         return try await write { session in
             try session.execute("PRAGMA query_only = ON")
@@ -50,7 +50,7 @@ public final class SQLiteStore: Store {
     }
 
     public func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        locking name: String?, _ body: @escaping @Sendable (any Transaction) throws -> T,
         done: @escaping @Sendable (Result<T, any Error>) -> Void
     ) {
         writer.write(body, done: done)

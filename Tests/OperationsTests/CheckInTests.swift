@@ -14,16 +14,16 @@ struct CheckInTests {
         world.clock.set(Instant(SampleWorld.day("2021-07-22"), hour: 9))
         let now = Study.Session(
             id: session, texts: ["speech"], form: .together, on: SampleWorld.day("2021-07-22"), attended: [])
-        try await world.loop.openStudy(now, at: world.place, as: world.actor("李娜"))
+        try await world.useCases.openStudy(now, at: world.place, as: world.actor("李娜"))
         return world
     }
 
     private func code(_ world: SampleWorld) async throws -> String? {
-        try await world.loop.checkInCode(of: session, at: world.place, as: world.actor("李娜"))?.text
+        try await world.useCases.checkInCode(of: session, at: world.place, as: world.actor("李娜"))?.text
     }
 
     private func attended(_ world: SampleWorld) async throws -> [Member.ID] {
-        try await world.loop.branch(at: world.place, as: world.actor("李娜")).study.sessions.first?.attended ?? []
+        try await world.useCases.branch(at: world.place, as: world.actor("李娜")).study.sessions.first?.attended ?? []
     }
 
     @Test("The code of now and the one before are taken, an older one, a wrong one and another session's are not")
@@ -36,18 +36,18 @@ struct CheckInTests {
         #expect(first != second)
         for wrong in ["", "0", String(first.reversed()), first + "0", second.uppercased() + "é"] {
             await #expect(throws: Study.Refused.wrongCode, "\(wrong)") {
-                try await world.loop.checkIn(to: session, code: wrong, .onSite, at: world.place, as: member)
+                try await world.useCases.checkIn(to: session, code: wrong, .onSite, at: world.place, as: member)
             }
         }
-        try await world.loop.checkIn(to: session, code: first, .online, at: world.place, as: member)
-        try await world.loop.checkIn(to: session, code: second, .onSite, at: world.place, as: member)
+        try await world.useCases.checkIn(to: session, code: first, .online, at: world.place, as: member)
+        try await world.useCases.checkIn(to: session, code: second, .onSite, at: world.place, as: member)
         #expect(try await attended(world) == [world.member("张敏")])
         world.clock.set(Instant(SampleWorld.day("2021-07-22"), hour: 9, minute: 10))
         let late = try await world.actor("刘洋")
         await #expect(throws: Study.Refused.wrongCode) {
-            try await world.loop.checkIn(to: session, code: first, .onSite, at: world.place, as: late)
+            try await world.useCases.checkIn(to: session, code: first, .onSite, at: world.place, as: late)
         }
-        let study = try await world.loop.branch(at: world.place, as: late).study
+        let study = try await world.useCases.branch(at: world.place, as: late).study
         #expect(study.checkIns.first?.arrivals.map(\.how) == [.online])
         #expect(study.checkIns.first?.arrivals.first?.at == Instant(SampleWorld.day("2021-07-22"), hour: 9, minute: 9))
     }
@@ -56,11 +56,11 @@ struct CheckInTests {
     func ending() async throws {
         let world = try await world()
         let last = try #require(try await code(world))
-        try await world.loop.study(.endCheckIn(session), at: world.place, as: world.actor("李娜"))
+        try await world.useCases.study(.endCheckIn(session), at: world.place, as: world.actor("李娜"))
         #expect(try await code(world) == nil)
         let member = try await world.actor("张敏")
         await #expect(throws: Study.Refused.checkInOver) {
-            try await world.loop.checkIn(to: session, code: last, .onSite, at: world.place, as: member)
+            try await world.useCases.checkIn(to: session, code: last, .onSite, at: world.place, as: member)
         }
         let other = try await self.world()
         other.clock.set(Instant(SampleWorld.day("2021-07-23"), hour: 0, minute: 1))
@@ -74,12 +74,12 @@ struct CheckInTests {
         for name in ["蒋雪", "吴敏", "何平"] {
             let outsider = try await world.actor(name)
             await #expect(throws: AccessDenied.self, "\(name)") {
-                try await world.loop.checkIn(to: session, code: shown, .onSite, at: world.place, as: outsider)
+                try await world.useCases.checkIn(to: session, code: shown, .onSite, at: world.place, as: outsider)
             }
         }
         let member = try await world.actor("张敏")
         await #expect(throws: AccessDenied.self) {
-            _ = try await world.loop.checkInCode(of: session, at: world.place, as: member)
+            _ = try await world.useCases.checkInCode(of: session, at: world.place, as: member)
         }
         #expect(try await attended(world).isEmpty)
     }
@@ -88,18 +88,18 @@ struct CheckInTests {
     func reflections() async throws {
         let world = try await world()
         let members = [world.member("张敏"), world.member("刘洋")]
-        try await world.loop.study(.admit(session, members), at: world.place, as: world.actor("李娜"))
+        try await world.useCases.study(.admit(session, members), at: world.place, as: world.actor("李娜"))
         func write(_ name: String, shared: Bool) async throws {
             let reflection = Study.Reflection(
                 session: session, author: world.member(name), thought: .plain("\(name)想到"), isShared: shared)
-            try await world.loop.study(.reflect(reflection), at: world.place, as: world.actor(name))
+            try await world.useCases.study(.reflect(reflection), at: world.place, as: world.actor(name))
         }
         try await write("张敏", shared: false)
         try await write("刘洋", shared: true)
         func read(_ name: String) async throws -> Set<String> {
             let actor = try await world.actor(name)
-            let words = try await world.loop.wordsOfStudy(at: world.place, as: actor)
-            let study = try await world.loop.branch(at: world.place, as: actor).study
+            let words = try await world.useCases.wordsOfStudy(at: world.place, as: actor)
+            let study = try await world.useCases.branch(at: world.place, as: actor).study
             return Set(study.reflections.compactMap { words[$0.thought] })
         }
         #expect(try await read("张敏") == ["张敏想到", "刘洋想到"])

@@ -17,12 +17,12 @@ struct DrawTests {
         let held = Study.Session(
             id: session, texts: ["speech"], form: .together, on: SampleWorld.day("2021-07-22"),
             attended: SampleWorld.names.map(world.member))
-        try await world.loop.study(.hold(held), at: world.place, as: world.actor("李娜"))
+        try await world.useCases.study(.hold(held), at: world.place, as: world.actor("李娜"))
         return world
     }
 
     private func study(_ world: SampleWorld) async throws -> Study {
-        try await world.loop.branch(at: world.place, as: world.actor("李娜")).study
+        try await world.useCases.branch(at: world.place, as: world.actor("李娜")).study
     }
 
     @Test("The seed is in the log, sealed, before the list; what is drawn follows from both")
@@ -30,15 +30,15 @@ struct DrawTests {
         let world = try await world()
         let drawer = try await world.actor("李娜")
         await #expect(throws: Study.Refused.seedMissing) {
-            try await world.loop.draw(in: session, at: world.place, as: drawer)
+            try await world.useCases.draw(in: session, at: world.place, as: drawer)
         }
-        try await world.loop.prepareDraw(in: session, at: world.place, as: drawer)
+        try await world.useCases.prepareDraw(in: session, at: world.place, as: drawer)
         let waiting = try #require(try await study(world).waitingDraw(of: session))
         guard case .sealed(let sealed) = waiting.seed else {
             Issue.record("the seed is readable in the log")
             return
         }
-        for _ in 0..<8 { try await world.loop.draw(in: session, at: world.place, as: drawer) }
+        for _ in 0..<8 { try await world.useCases.draw(in: session, at: world.place, as: drawer) }
         let draws = try await study(world).draws
         #expect(draws.count == 9, "each draw fixes the seed of the next")
         #expect(Set(draws.compactMap(\.drawn)).count == 8, "each has a turn before anyone has a second")
@@ -54,8 +54,8 @@ struct DrawTests {
     func tampered() async throws {
         let world = try await world()
         let drawer = try await world.actor("李娜")
-        try await world.loop.prepareDraw(in: session, at: world.place, as: drawer)
-        try await world.loop.draw(in: session, at: world.place, as: drawer)
+        try await world.useCases.prepareDraw(in: session, at: world.place, as: drawer)
+        try await world.useCases.draw(in: session, at: world.place, as: drawer)
         let draw = try #require(try await study(world).draws.first)
         let bytes = try JSONEncoder().encode(Shown(draw))
         let plain = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
@@ -128,10 +128,10 @@ struct DrawTests {
         for name in ["张敏", "吴敏", "蒋雪"] {
             let actor = try await world.actor(name)
             await #expect(throws: AccessDenied.self, "\(name)") {
-                try await world.loop.prepareDraw(in: session, at: world.place, as: actor)
+                try await world.useCases.prepareDraw(in: session, at: world.place, as: actor)
             }
             await #expect(throws: AccessDenied.self, "\(name)") {
-                try await world.loop.draw(in: session, at: world.place, as: actor)
+                try await world.useCases.draw(in: session, at: world.place, as: actor)
             }
         }
         let secretary = try await world.actor("王伟")
@@ -142,7 +142,7 @@ struct DrawTests {
         ]
         for command in commands {
             await #expect(throws: AccessDenied.self) {
-                try await world.loop.study(command, at: world.place, as: secretary)
+                try await world.useCases.study(command, at: world.place, as: secretary)
             }
         }
     }

@@ -10,7 +10,7 @@ struct ImportTests {
     @Test("The same roster again changes nothing")
     func nothing() async throws {
         let world = try await SampleWorld()
-        let summary = try await world.loop.importRoster(SampleWorld.roster, as: .deployment)
+        let summary = try await world.useCases.importRoster(SampleWorld.roster, as: .deployment)
         #expect(summary.isNothing, "\(summary)")
     }
 
@@ -19,14 +19,14 @@ struct ImportTests {
         let world = try await SampleWorld()
         var roster = SampleWorld.roster
         roster.organisations[0].shortName = "青投党委"
-        let summary = try await world.loop.importRoster(roster, as: .deployment)
+        let summary = try await world.useCases.importRoster(roster, as: .deployment)
         #expect((summary.organisationsChanged, summary.organisationsEstablished) == (1, 0))
         func short() async throws -> String {
             try await world.records.read { try $0.load(Organisation.self, .organisation(world.root)).called.short }
         }
         #expect(try await short() == "青投党委")
-        #expect(try await world.loop.importRoster(roster, as: .deployment).isNothing)
-        #expect(try await world.loop.importRoster(SampleWorld.roster, as: .deployment).isNothing)
+        #expect(try await world.useCases.importRoster(roster, as: .deployment).isNothing)
+        #expect(try await world.useCases.importRoster(SampleWorld.roster, as: .deployment).isNothing)
         #expect(try await short() == "青投党委")
     }
 
@@ -47,9 +47,9 @@ struct ImportTests {
 
         world.on("2021-07-20")
         let before = try await world.records.read { try $0.position() }
-        let dry = try await world.loop.importRoster(roster, dryRun: true, as: .deployment)
+        let dry = try await world.useCases.importRoster(roster, dryRun: true, as: .deployment)
         #expect(try await world.records.read { try $0.position() } == before)
-        let summary = try await world.loop.importRoster(roster, as: .deployment)
+        let summary = try await world.useCases.importRoster(roster, as: .deployment)
         #expect(dry == summary)
         #expect((summary.joined, summary.transferred, summary.corrected, summary.left) == (1, 1, 1, 1))
 
@@ -78,7 +78,7 @@ struct ImportTests {
             default: continue
             }
         }
-        let dry = try await world.loop.importRoster(roster, dryRun: true, as: .deployment)
+        let dry = try await world.useCases.importRoster(roster, dryRun: true, as: .deployment)
         let (first, second) = ("青山集团第一党支部", "青山集团第二党支部")
         #expect(
             Set(dry.changes.map { "\($0.kind) \($0.name) \($0.branch) \($0.from ?? "-") \($0.details)" }) == [
@@ -87,7 +87,7 @@ struct ImportTests {
                 "corrected 陈静 \(first) - [\(detail(.standing)), \(detail(.confirmed))]", "offices 周强 \(first) - []",
             ])
         #expect(!dry.needsConfirmation)
-        #expect(try await world.loop.importRoster(roster, as: .deployment) == dry)
+        #expect(try await world.useCases.importRoster(roster, as: .deployment) == dry)
     }
 
     private func detail(_ detail: Roster.Detail) -> String { String(reflecting: detail) }
@@ -97,16 +97,16 @@ struct ImportTests {
         let world = try await SampleWorld()
         var roster = SampleWorld.roster
         roster.members = Array(roster.members.prefix(4))
-        let dry = try await world.loop.importRoster(roster, dryRun: true, as: .deployment)
+        let dry = try await world.useCases.importRoster(roster, dryRun: true, as: .deployment)
         #expect(dry.left == 4 && dry.needsConfirmation)
         #expect(dry.doubts == [.branch(world.branch, leaving: 4, of: 8)])
         for leaving in [nil, 0, 3] {
             await #expect(throws: RosterRefusal.departuresUnconfirmed(count: 4)) {
-                _ = try await world.loop.importRoster(roster, leaving: leaving, as: .deployment)
+                _ = try await world.useCases.importRoster(roster, leaving: leaving, as: .deployment)
             }
         }
         #expect(try await world.records.read { try $0.members() }.count == 13)
-        #expect(try await world.loop.importRoster(roster, leaving: 4, as: .deployment) == dry)
+        #expect(try await world.useCases.importRoster(roster, leaving: 4, as: .deployment) == dry)
         #expect(try await world.records.read { try $0.members() }.count == 9)
     }
 
@@ -116,7 +116,7 @@ struct ImportTests {
         var roster = SampleWorld.roster
         roster.organisations = []
         roster.members.removeAll { $0.branchCode != "QS-Z01" }
-        let summary = try await world.loop.importRoster(roster, as: .deployment)
+        let summary = try await world.useCases.importRoster(roster, as: .deployment)
         #expect(summary.isNothing, "\(summary)")
     }
 
@@ -130,10 +130,10 @@ struct ImportTests {
         other.profile.born = SampleWorld.day("1990-09-09")
         other.phone = "13600000000"
         roster.members.append(other)
-        #expect(try await world.loop.importRoster(roster, as: .deployment).joined == 1)
-        #expect(try await world.loop.importRoster(roster, as: .deployment).isNothing)
+        #expect(try await world.useCases.importRoster(roster, as: .deployment).joined == 1)
+        #expect(try await world.useCases.importRoster(roster, as: .deployment).isNothing)
         roster.members.reverse()
-        #expect(try await world.loop.importRoster(roster, as: .deployment).isNothing)
+        #expect(try await world.useCases.importRoster(roster, as: .deployment).isNothing)
     }
 
     @Test("A roster without some columns leaves what is known as it is")
@@ -147,7 +147,7 @@ struct ImportTests {
             roster.members[index].profile.categories = []
             roster.members[index].phone = nil
         }
-        #expect(try await world.loop.importRoster(roster, as: .deployment).isNothing)
+        #expect(try await world.useCases.importRoster(roster, as: .deployment).isNothing)
     }
 
     @Test("A new secretary in the roster takes the office over from the old one")
@@ -161,7 +161,7 @@ struct ImportTests {
             default: continue
             }
         }
-        _ = try await world.loop.importRoster(roster, as: .deployment)
+        _ = try await world.useCases.importRoster(roster, as: .deployment)
         #expect(try await world.actor("赵磊").holds(.secretary, at: world.branch))
         #expect(try await !world.actor("王伟").holds(.secretary, at: world.branch))
     }
@@ -175,7 +175,7 @@ struct ImportTests {
         roster.members[5].profile.name = "改了名字的人"
         let before = try await world.records.read { try $0.position() }
         do {
-            _ = try await world.loop.importRoster(roster, as: .deployment)
+            _ = try await world.useCases.importRoster(roster, as: .deployment)
             Issue.record("taken")
         } catch let refused as RosterRefused {
             #expect(refused.defects.map(\.reason) == [.unknownBranch, .membersOnlyInBranches])
@@ -187,9 +187,9 @@ struct ImportTests {
     func permission() async throws {
         let world = try await SampleWorld()
         await #expect(throws: AccessDenied.self) {
-            _ = try await world.loop.importRoster(SampleWorld.roster, as: world.actor("王伟"))
+            _ = try await world.useCases.importRoster(SampleWorld.roster, as: world.actor("王伟"))
         }
-        _ = try await world.loop.importRoster(SampleWorld.roster, as: world.actor("郑军"))
+        _ = try await world.useCases.importRoster(SampleWorld.roster, as: world.actor("郑军"))
     }
 }
 
@@ -201,12 +201,12 @@ struct PartialImportTests {
         let branch = Roster.OrganisationRow(
             place: .init(sheet: "组织", row: 2), code: SampleWorld.id("QS-Z03", Organisation.self), name: "青山集团第三党支部",
             kind: .branch, parent: "QS")
-        let summary = try await world.loop.importRoster(Roster(organisations: [branch]), as: .deployment)
+        let summary = try await world.useCases.importRoster(Roster(organisations: [branch]), as: .deployment)
         #expect(summary.organisationsEstablished == 1)
         var lost = branch
         (lost.code, lost.parent) = (SampleWorld.id("QS-Z04", Organisation.self), "XX")
         await #expect(throws: RosterRefused.self) {
-            _ = try await world.loop.importRoster(Roster(organisations: [lost]), as: .deployment)
+            _ = try await world.useCases.importRoster(Roster(organisations: [lost]), as: .deployment)
         }
     }
 }

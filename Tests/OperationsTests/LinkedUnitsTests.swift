@@ -11,8 +11,8 @@ struct LinkedUnitsTests {
         let world = try await SampleWorld.played(to: .posted)
         var roster = SampleWorld.roster
         roster.organisations[2].guidanceGroup = "第二指导组"
-        _ = try await world.loop.importRoster(roster, as: .deployment)
-        try await world.loop.appoint(
+        _ = try await world.useCases.importRoster(roster, as: .deployment)
+        try await world.useCases.appoint(
             world.member("蒋雪"), .guidanceMember, group: "第二指导组", at: world.root, as: .deployment)
         return world
     }
@@ -27,17 +27,17 @@ struct LinkedUnitsTests {
         let place = Place(world.campaign, world.root)
         for (name, seen) in rows {
             let actor = try await world.actor(name)
-            let leaders = try await world.loop.leaders(at: place, as: actor)
+            let leaders = try await world.useCases.leaders(at: place, as: actor)
             #expect(Set(leaders.visits.map(\.branch.id) + leaders.unplanned.map(\.id)) == seen, "\(name)")
-            let tree = try await world.loop.tree(of: world.root, in: world.campaign, as: actor)
+            let tree = try await world.useCases.tree(of: world.root, in: world.campaign, as: actor)
             #expect(Set(tree.children.map(\.id)) == seen, "\(name)")
-            let record = try await world.loop.campaignRecord(world.campaign, as: actor)
+            let record = try await world.useCases.campaignRecord(world.campaign, as: actor)
             #expect(Set(record.levels.flatMap(\.receipts).map(\.id)) == seen, "\(name)")
             #expect(Set(record.levels.flatMap(\.organisers).map(\.organisation.id)) == seen, "\(name)")
             for child in tree.children {
-                _ = try await world.loop.branch(at: Place(world.campaign, child.id), as: actor)
+                _ = try await world.useCases.branch(at: Place(world.campaign, child.id), as: actor)
             }
-            let ledger = try await world.loop.ledger(of: world.root, LedgerFilter(pageSize: 100), as: actor)
+            let ledger = try await world.useCases.ledger(of: world.root, LedgerFilter(pageSize: 100), as: actor)
             #expect(Set(ledger.rows.map(\.line.ref.branch)).isSubset(of: seen), "\(name)")
         }
     }
@@ -46,10 +46,10 @@ struct LinkedUnitsTests {
     func office() async throws {
         let world = try await world()
         let actor = try await world.actor("蒋雪")
-        #expect(try await world.loop.home(as: actor).oversees.isEmpty)
+        #expect(try await world.useCases.home(as: actor).oversees.isEmpty)
         await #expect(throws: AccessDenied.self) {
-            try await world.loop.leaders(at: Place(world.campaign, world.root), as: actor)
+            try await world.useCases.leaders(at: Place(world.campaign, world.root), as: actor)
         }
-        _ = try await world.loop.branch(at: Place(world.campaign, world.otherBranch), as: actor)
+        _ = try await world.useCases.branch(at: Place(world.campaign, world.otherBranch), as: actor)
     }
 }

@@ -10,7 +10,7 @@ struct LoopTests {
     @Test("One branch goes from the notice to the last write-off, and the records are whole")
     func wholeLoop() async throws {
         let world = try await SampleWorld.played(to: .writtenOff)
-        let record = try await world.loop.branch(at: world.place, as: world.actor("王伟"))
+        let record = try await world.useCases.branch(at: world.place, as: world.actor("王伟"))
         #expect(record.meeting.state == .held)
         #expect(record.problems.count == 11)
         #expect(record.problems.allSatisfy { $0.problem.state == .writtenOff })
@@ -23,7 +23,7 @@ struct LoopTests {
         let world = try await SampleWorld.played(to: .writtenOff)
         let leader = try await world.actor("郑军")
         func figures(_ day: String) async throws -> Figures? {
-            try await world.loop.figures(of: world.root, in: world.campaign, asOf: SampleWorld.day(day), as: leader)
+            try await world.useCases.figures(of: world.root, in: world.campaign, asOf: SampleWorld.day(day), as: leader)
         }
         #expect(try await figures("2021-06-30") == nil)
         let before = try await figures("2021-08-19")
@@ -47,10 +47,10 @@ struct LoopTests {
         let author = try await world.actor("张敏")
         var text = world.examination(of: "张敏")
         text.answers[1].problems[0].text = .plain("")
-        try await world.loop.examination(.save(text), of: world.member("张敏"), at: world.place, as: author)
+        try await world.useCases.examination(.save(text), of: world.member("张敏"), at: world.place, as: author)
         for _ in 0..<2 {
             await #expect(throws: SelfExamination.Refused.self) {
-                try await world.loop.examination(.submit(text), of: world.member("张敏"), at: world.place, as: author)
+                try await world.useCases.examination(.submit(text), of: world.member("张敏"), at: world.place, as: author)
             }
         }
     }

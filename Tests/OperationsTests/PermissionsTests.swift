@@ -13,12 +13,12 @@ struct PermissionsTests {
     }
 
     /// The roles of the matrix, on the first branch: 王伟 leads it, 张敏 is a member, 蒋雪 is a member of another branch.
-    private static let roles: [(String, Actor)] = {
+    private static let roles: [(String, ActingPerson)] = {
         let branch = SampleWorld.id("QS-Z01", Organisation.self)
         let other = SampleWorld.id("QS-Z02", Organisation.self)
         let root = SampleWorld.id("QS", Organisation.self)
-        func actor(_ home: Organisation.ID, _ holdings: Actor.Holding...) -> Actor {
-            Actor(member: SampleWorld.id("m", Member.self), home: home, holdings: holdings)
+        func actor(_ home: Organisation.ID, _ holdings: ActingPerson.Holding...) -> ActingPerson {
+            ActingPerson(member: SampleWorld.id("m", Member.self), home: home, holdings: holdings)
         }
         return [
             ("secretary", actor(branch, .init(.secretary, at: branch))),
@@ -36,7 +36,7 @@ struct PermissionsTests {
             ("audit-admin", actor(other, .init(.auditAdministrator, at: root))),
             ("visitor", .visitor(at: branch)),
             ("other-visitor", .visitor(at: other)),
-            ("nobody", Actor(member: nil, home: nil, holdings: [.init(.secretary, at: other)])),
+            ("nobody", ActingPerson(member: nil, home: nil, holdings: [.init(.secretary, at: other)])),
         ]
     }()
 
@@ -63,7 +63,7 @@ struct PermissionsTests {
         let root = SampleWorld.id("QS", Organisation.self)
         let scope = Permissions.Scope(organisation: root, above: [], subjects: [])
         for office in Office.allCases where office.isAdministrator {
-            let actor = Actor(
+            let actor = ActingPerson(
                 member: SampleWorld.id("m", Member.self), home: SampleWorld.id("QS-Z02", Organisation.self),
                 holdings: [.init(office, at: root)])
             let allowed = Action.allCases.filter { Permissions.allows($0, to: actor, on: scope) }
@@ -77,14 +77,14 @@ struct PermissionsTests {
         for name in ["郑军", "吴敏", "何平", "蒋雪"] {
             let outsider = try await world.actor(name)
             await #expect(throws: AccessDenied.self, "\(name)") {
-                _ = try await world.loop.wordsOfMeeting(at: world.place, as: outsider)
+                _ = try await world.useCases.wordsOfMeeting(at: world.place, as: outsider)
             }
             await #expect(throws: AccessDenied.self, "\(name)") {
-                _ = try await world.loop.examination(of: world.member("张敏"), at: world.place, as: outsider)
+                _ = try await world.useCases.examination(of: world.member("张敏"), at: world.place, as: outsider)
             }
         }
-        let own = try await world.loop.wordsOfMeeting(at: world.place, as: world.actor("刘洋"))
-        let meeting = try await world.loop.branch(at: world.place, as: world.actor("刘洋")).meeting
+        let own = try await world.useCases.wordsOfMeeting(at: world.place, as: world.actor("刘洋"))
+        let meeting = try await world.useCases.branch(at: world.place, as: world.actor("刘洋")).meeting
         #expect(own[meeting.criticisms[0].text]?.contains("值班") == true)
     }
 
@@ -93,10 +93,10 @@ struct PermissionsTests {
         let world = try await SampleWorld.played(to: .planApproved)
         let author = world.member("张敏")
         let text = world.examination(of: "张敏")
-        try await world.loop.examination(.save(text), of: author, at: world.place, as: world.actor("张敏"))
+        try await world.useCases.examination(.save(text), of: author, at: world.place, as: world.actor("张敏"))
         let secretary = try await world.actor("王伟")
         await #expect(throws: AccessDenied.self) {
-            _ = try await world.loop.examination(of: author, at: world.place, as: secretary)
+            _ = try await world.useCases.examination(of: author, at: world.place, as: secretary)
         }
     }
 
@@ -104,16 +104,16 @@ struct PermissionsTests {
     func ledger() async throws {
         let world = try await SampleWorld.played(to: .committed)
         let superior = try await world.actor("吴敏")
-        let before = try await world.loop.ledger(of: world.root, LedgerFilter(), as: superior)
+        let before = try await world.useCases.ledger(of: world.root, LedgerFilter(), as: superior)
         #expect(before.total == .exactly(11))
         #expect(before.rows.allSatisfy { $0.text == nil && $0.measure == nil && $0.responsible.isEmpty })
-        let inside = try await world.loop.ledger(
+        let inside = try await world.useCases.ledger(
             of: world.branch, LedgerFilter(), measures: true, as: world.actor("刘洋"))
         #expect(inside.rows.allSatisfy { $0.text != nil && $0.measure != nil })
         let posted = try await SampleWorld.played(to: .posted)
-        let within = try await posted.loop.list(at: posted.place, as: posted.actor("吴敏"))
+        let within = try await posted.useCases.list(at: posted.place, as: posted.actor("吴敏"))
         #expect(within.branch.problems.allSatisfy { within.sight(of: $0) == .posted })
-        let after = try await posted.loop.ledger(of: posted.root, LedgerFilter(), as: posted.actor("吴敏"))
+        let after = try await posted.useCases.ledger(of: posted.root, LedgerFilter(), as: posted.actor("吴敏"))
         #expect(after.rows.allSatisfy { $0.text != nil && !$0.responsible.isEmpty })
     }
 }

@@ -19,11 +19,11 @@ struct ProblemSightTests {
         var roster = SampleWorld.roster
         roster.organisations.append(SampleWorld.committee("QS-01", below: "QS", 5))
         roster.organisations[1].parent = "QS-01"
-        _ = try await world.loop.importRoster(roster, as: .deployment)
-        try await world.loop.appoint(world.member("蒋雪"), .reviewer, at: committee, as: .deployment)
-        try await world.loop.appoint(
+        _ = try await world.useCases.importRoster(roster, as: .deployment)
+        try await world.useCases.appoint(world.member("蒋雪"), .reviewer, at: committee, as: .deployment)
+        try await world.useCases.appoint(
             world.member("冯涛"), .guidanceMember, group: "第二指导组", at: world.root, as: .deployment)
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
         return (world, try #require(problems.first { $0.problem.subject == world.member("张敏") }?.id))
     }
 
@@ -60,9 +60,9 @@ struct ProblemSightTests {
     }
 
     private static func expect(_ world: SampleWorld, _ id: Problem.ID, posted: Problem.Scope?) async throws {
-        let state = try await world.loop.problem(id, as: world.actor("刘洋")).problem.state
+        let state = try await world.useCases.problem(id, as: world.actor("刘洋")).problem.state
         for name in inside {
-            let record = try await world.loop.problem(id, as: world.actor(name))
+            let record = try await world.useCases.problem(id, as: world.actor(name))
             #expect(record.sight == .all)
             #expect(try people(record, world).isSuperset(of: ["张敏", "王伟"]), "\(name), \(state)")
             #expect(record.text?.contains("管网漏水") == true)
@@ -70,7 +70,7 @@ struct ProblemSightTests {
         let isTold = posted == .unit || posted == .served
         for name in outside {
             let actor = try await world.actor(name)
-            let record = try await world.loop.problem(id, as: actor)
+            let record = try await world.useCases.problem(id, as: actor)
             let seen = try people(record, world)
             #expect(seen == (isTold ? ["张敏"] : []), "\(name), \(state), \(String(describing: posted)): \(seen)")
             let texts = words(record)
@@ -78,7 +78,7 @@ struct ProblemSightTests {
             for secret in spoken { #expect(!texts.contains { $0.contains(secret) }, "\(name), \(state)") }
             #expect(record.problem.aspect == nil && record.problem.raised == nil)
 
-            let list = try await world.loop.list(at: world.place, as: actor)
+            let list = try await world.useCases.list(at: world.place, as: actor)
             let listed = list.branch.problems.filter { $0.id == id }
             #expect(listed.allSatisfy { list.sight(of: $0) == (isTold ? .posted : .state) })
             let shown = Set(list.branch.names.values)
@@ -89,7 +89,7 @@ struct ProblemSightTests {
                 #expect(encoded.range(of: Data(world.member(member).text.utf8)) == nil, "\(name), \(member)")
             }
 
-            let ledger = try await world.loop.ledger(
+            let ledger = try await world.useCases.ledger(
                 of: world.branch, LedgerFilter(pageSize: 100), measures: true, as: actor)
             let row = ledger.rows.first { $0.id == id }
             #expect(row?.responsible == (isTold ? ["张敏"] : row.map { _ in [] }))
@@ -97,9 +97,9 @@ struct ProblemSightTests {
             #expect(row.map { isTold || ($0.line.responsible.isEmpty && $0.line.text == nil) } != false)
         }
         let stranger = try await world.actor("冯涛")
-        await #expect(throws: AccessDenied.self) { try await world.loop.problem(id, as: stranger) }
-        await #expect(throws: AccessDenied.self) { try await world.loop.problemState(id, as: stranger) }
-        await #expect(throws: AccessDenied.self) { try await world.loop.list(at: world.place, as: stranger) }
+        await #expect(throws: AccessDenied.self) { try await world.useCases.problem(id, as: stranger) }
+        await #expect(throws: AccessDenied.self) { try await world.useCases.problemState(id, as: stranger) }
+        await #expect(throws: AccessDenied.self) { try await world.useCases.list(at: world.place, as: stranger) }
     }
 
     @Test("Outside the branch there is no name and no word but those of the posting", arguments: Problem.Scope.allCases)
@@ -108,8 +108,8 @@ struct ProblemSightTests {
         let owner = try await world.actor("张敏")
         let keeper = try await world.actor("李娜")
         let judge = try await world.actor("王伟")
-        func step(_ command: Problem.Command, _ actor: Actor, _ posted: Problem.Scope? = nil) async throws {
-            try await world.loop.problem(command, id, as: actor)
+        func step(_ command: Problem.Command, _ actor: ActingPerson, _ posted: Problem.Scope? = nil) async throws {
+            try await world.useCases.problem(command, id, as: actor)
             try await Self.expect(world, id, posted: posted)
         }
         try await Self.expect(world, id, posted: nil)
@@ -140,12 +140,12 @@ struct ProblemSightTests {
     @Test("Whose part in it keeps them from judging is kept from it outside the branch as well")
     func ownPart() async throws {
         let (world, id) = try await Self.world()
-        let branch = try await world.loop.problem(id, as: world.actor("吴敏")).problem
+        let branch = try await world.useCases.problem(id, as: world.actor("吴敏")).problem
         #expect(branch.subject == nil && branch.claim == nil)
         let owner = try await world.actor("张敏")
-        try await world.loop.problem(.claim(.member(world.member("张敏"))), id, as: owner)
+        try await world.useCases.problem(.claim(.member(world.member("张敏"))), id, as: owner)
         for name in Self.outside {
-            let state = try await world.loop.problemState(id, as: world.actor(name))
+            let state = try await world.useCases.problemState(id, as: world.actor(name))
             #expect(state.claim == .member(Problem.someone), "\(name)")
         }
     }

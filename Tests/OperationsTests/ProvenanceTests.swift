@@ -7,7 +7,7 @@ import Testing
 @Suite("Where a problem on the list comes from")
 struct ProvenanceTests {
     private func raised(_ world: SampleWorld, _ source: ProblemSource) async throws -> [Problem.Raised?] {
-        try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
             .filter { $0.problem.source == source }.map(\.problem.raised)
     }
 
@@ -15,7 +15,7 @@ struct ProvenanceTests {
     func pooled() async throws {
         let world = try await SampleWorld.played(to: .complete)
         world.on("2021-08-24")
-        try await world.loop.poolProblems(at: world.place, as: world.actor("李娜"))
+        try await world.useCases.poolProblems(at: world.place, as: world.actor("李娜"))
         let criticism = try await raised(world, .criticism)
         #expect(criticism == [.init(on: SampleWorld.day("2021-08-20"), by: world.member("张敏"), origin: "c1")])
         let opinions = try await raised(world, .opinions)
@@ -33,7 +33,7 @@ struct ProvenanceTests {
         world.on("2021-08-25")
         let finding = Problem.Finding(
             number: 0, text: .plain("食堂台账不全"), source: .superior, on: SampleWorld.day("2021-08-25"))
-        _ = try await world.loop.addProblem(finding, at: world.place, as: world.actor("李娜"))
+        _ = try await world.useCases.addProblem(finding, at: world.place, as: world.actor("李娜"))
         #expect(try await raised(world, .superior) == [.init(on: SampleWorld.day("2021-08-25"))])
     }
 }

@@ -18,7 +18,7 @@ struct ReminderTests {
     private func world(to stage: PlayedStage = .planApproved, on day: String, hour: Int) async throws -> SampleWorld {
         let world = try await SampleWorld.played(to: stage)
         for (number, name) in ["王伟", "张敏"].enumerated() {
-            try await world.loop.setPassword(
+            try await world.useCases.setPassword(
                 login: "user\(number)", password: "Walk-2021-\(number)", of: world.member(name), as: .deployment)
         }
         world.on(day, hour: hour)
@@ -28,37 +28,37 @@ struct ReminderTests {
     @Test("One digest a day, to everyone who has an account, and delivered once")
     func onceADay() async throws {
         let world = try await world(on: "2021-07-13", hour: 8)
-        let (loop, kept) = (world.loop, Kept())
-        #expect(try await loop.makeDigests() == 2)
-        #expect(try await loop.makeDigests() == 0)
-        #expect(try await loop.deliverDigests(through: kept) == 2)
-        #expect(try await loop.deliverDigests(through: kept) == 0)
+        let (useCases, kept) = (world.useCases, Kept())
+        #expect(try await useCases.makeDigests() == 2)
+        #expect(try await useCases.makeDigests() == 0)
+        #expect(try await useCases.deliverDigests(through: kept) == 2)
+        #expect(try await useCases.deliverDigests(through: kept) == 0)
         world.on("2021-07-13", hour: 20)
-        #expect(try await loop.makeDigests() == 0)
+        #expect(try await useCases.makeDigests() == 0)
         world.on("2021-07-14", hour: 8)
-        #expect(try await loop.makeDigests() == 2)
+        #expect(try await useCases.makeDigests() == 2)
         let digest = try #require(kept.digests.withLock { $0 }.first { $0.to == world.member("王伟") })
         #expect(digest.reminders.map(\.kind).contains(.holdStudy))
         #expect(digest.reminders.compactMap(\.due) == digest.reminders.compactMap(\.due).sorted())
-        let inbox = try await loop.reminders(as: world.actor("王伟")).digests
+        let inbox = try await useCases.reminders(as: world.actor("王伟")).digests
         #expect(inbox.map(\.day) == [SampleWorld.day("2021-07-14"), SampleWorld.day("2021-07-13")])
     }
 
     @Test("Nothing comes in quiet hours: nine to seven unless a person chose others")
     func quiet() async throws {
         let world = try await world(on: "2021-07-13", hour: 6)
-        let loop = world.loop
-        try await loop.setQuietHours(QuietHours(from: 0, until: 5 * 60), as: world.actor("张敏"))
-        #expect(try await loop.makeDigests() == 1)
-        #expect(try await loop.reminders(as: world.actor("王伟")).digests.isEmpty)
-        #expect(try await loop.reminders(as: world.actor("张敏")).digests.count == 1)
+        let useCases = world.useCases
+        try await useCases.setQuietHours(QuietHours(from: 0, until: 5 * 60), as: world.actor("张敏"))
+        #expect(try await useCases.makeDigests() == 1)
+        #expect(try await useCases.reminders(as: world.actor("王伟")).digests.isEmpty)
+        #expect(try await useCases.reminders(as: world.actor("张敏")).digests.count == 1)
         world.on("2021-07-13", hour: 7)
-        #expect(try await loop.makeDigests() == 1)
-        try await loop.setQuietHours(QuietHours(from: 6 * 60, until: 12 * 60), as: world.actor("王伟"))
+        #expect(try await useCases.makeDigests() == 1)
+        try await useCases.setQuietHours(QuietHours(from: 6 * 60, until: 12 * 60), as: world.actor("王伟"))
         let kept = Kept()
-        #expect(try await loop.deliverDigests(through: kept) == 1)
+        #expect(try await useCases.deliverDigests(through: kept) == 1)
         world.on("2021-07-13", hour: 12)
-        #expect(try await loop.deliverDigests(through: kept) == 1)
+        #expect(try await useCases.deliverDigests(through: kept) == 1)
     }
 
     @Test("What failed to go out comes again the same day, and not on the next")
@@ -68,14 +68,14 @@ struct ReminderTests {
             func deliver(_ digest: Digest) async throws { throw Down() }
         }
         let world = try await world(on: "2021-07-13", hour: 8)
-        try await world.loop.makeDigests()
-        await #expect(throws: Broken.Down.self) { try await world.loop.deliverDigests(through: Broken()) }
+        try await world.useCases.makeDigests()
+        await #expect(throws: Broken.Down.self) { try await world.useCases.deliverDigests(through: Broken()) }
         let kept = Kept()
-        #expect(try await world.loop.deliverDigests(through: kept) == 2)
+        #expect(try await world.useCases.deliverDigests(through: kept) == 2)
         world.on("2021-07-14", hour: 8)
-        try await world.loop.makeDigests()
+        try await world.useCases.makeDigests()
         world.on("2021-07-15", hour: 8)
-        #expect(try await world.loop.deliverDigests(through: kept) == 0)
+        #expect(try await world.useCases.deliverDigests(through: kept) == 0)
     }
 
     @Test("Quiet hours reach over midnight")
@@ -103,12 +103,12 @@ struct ReminderTests {
     func noWords() async throws {
         let world = try await world(to: .committed, on: "2021-08-26", hour: 8)
         for name in SampleWorld.names + ["吴敏", "何平", "郑军"] {
-            for reminder in try await world.loop.reminders(as: world.actor(name)).reminders {
+            for reminder in try await world.useCases.reminders(as: world.actor(name)).reminders {
                 #expect(hasNoRoomForWords(reminder), "\(reminder)")
             }
         }
         #expect(!hasNoRoomForWords(ToDo.Kind.allCases.map(\.rawValue)))
-        let digest = Digest(to: world.member("王伟"), day: world.loop.today, reminders: [])
+        let digest = Digest(to: world.member("王伟"), day: world.useCases.today, reminders: [])
         #expect(Mirror(reflecting: digest).children.map(\.label) == ["to", "day", "reminders"])
     }
 
@@ -116,19 +116,19 @@ struct ReminderTests {
     func feed() async throws {
         let world = try await world(on: "2021-07-13", hour: 8)
         let secretary = try await world.actor("王伟")
-        let first = try await world.loop.openFeed(as: secretary)
-        let expected = try await world.loop.reminders(as: secretary).reminders
-        #expect(try await world.loop.feed(first) == expected)
+        let first = try await world.useCases.openFeed(as: secretary)
+        let expected = try await world.useCases.reminders(as: secretary).reminders
+        #expect(try await world.useCases.feed(first) == expected)
         #expect(!expected.isEmpty)
-        let second = try await world.loop.openFeed(as: secretary)
+        let second = try await world.useCases.openFeed(as: secretary)
         #expect(first != second)
-        #expect(try await world.loop.feed(first) == nil)
-        #expect(try await world.loop.feed(second) != nil)
+        #expect(try await world.useCases.feed(first) == nil)
+        #expect(try await world.useCases.feed(second) != nil)
         for wrong in ["", "x", String(repeating: "0", count: 64), second + " "] {
-            #expect(try await world.loop.feed(wrong) == nil)
+            #expect(try await world.useCases.feed(wrong) == nil)
         }
-        try await world.loop.closeFeed(as: secretary)
-        #expect(try await world.loop.feed(second) == nil)
+        try await world.useCases.closeFeed(as: secretary)
+        #expect(try await world.useCases.feed(second) == nil)
         let kept = try await world.store.read { session in
             try session.query("SELECT feed FROM reminder_choice WHERE feed IS NOT NULL", []).count
         }

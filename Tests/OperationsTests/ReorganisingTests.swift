@@ -25,7 +25,7 @@ struct ReorganisingTests {
         }
         roster.organisations[1].parent = "QS-01"
         roster.organisations[2].parent = "QS-02"
-        _ = try await world.loop.importRoster(roster, as: .deployment)
+        _ = try await world.useCases.importRoster(roster, as: .deployment)
         return world
     }
 
@@ -39,7 +39,7 @@ struct ReorganisingTests {
         let world = try await twoCommittees()
         world.on("2021-07-10")
         for parent in ["QS-02", "QS", "QS-02"] {
-            try await world.loop.moveOrganisation(id("QS-01"), to: id(parent), as: .deployment)
+            try await world.useCases.moveOrganisation(id("QS-01"), to: id(parent), as: .deployment)
         }
         for (day, above) in [("2021-07-09", 5), ("2021-07-10", 13)] {
             #expect(try await figures(world, "QS-02", day)[.members] == above)
@@ -58,7 +58,7 @@ struct ReorganisingTests {
         func refuses(_ expected: Organisation.Refused, _ code: String, _ parent: String, _ day: String) async throws {
             let before = try await world.records.read { try $0.position() }
             await #expect(throws: expected) {
-                try await world.loop.moveOrganisation(
+                try await world.useCases.moveOrganisation(
                     id(code), to: id(parent), on: SampleWorld.day(day), as: .deployment)
             }
             #expect(try await world.records.read { try $0.position() } == before)
@@ -67,7 +67,7 @@ struct ReorganisingTests {
         try await refuses(.cycle, "QS", "QS-Z01", "2021-07-10")
         try await refuses(.superiorCannotLead, "QS-01", "QS-Z02", "2021-07-10")
         try await refuses(.inFuture, "QS-01", "QS-02", "2021-07-11")
-        try await world.loop.moveOrganisation(id("QS-01"), to: id("QS-02"), as: .deployment)
+        try await world.useCases.moveOrganisation(id("QS-01"), to: id("QS-02"), as: .deployment)
         let last = SampleWorld.day("2021-07-10")
         try await refuses(.dayBefore(day: last), "QS-01", "QS", "2021-07-09")
         try await refuses(.dayBefore(day: last), "QS-Z01", "QS-02", "2021-07-09")
@@ -77,7 +77,7 @@ struct ReorganisingTests {
     func merge() async throws {
         let world = try await twoCommittees()
         world.on("2021-07-10")
-        try await world.loop.mergeOrganisations([id("QS-Z01")], into: id("QS-Z02"), as: .deployment)
+        try await world.useCases.mergeOrganisations([id("QS-Z01")], into: id("QS-Z02"), as: .deployment)
         for (day, first, second, branches) in [("2021-07-09", 8, 5, 2), ("2021-07-10", 0, 13, 1)] {
             #expect(try await figures(world, "QS-01", day)[.members] == first)
             #expect(try await figures(world, "QS-02", day)[.members] == second)
@@ -106,7 +106,7 @@ struct ReorganisingTests {
     func mergeCommittees() async throws {
         let world = try await twoCommittees()
         world.on("2021-07-10")
-        try await world.loop.mergeOrganisations([id("QS-01")], into: id("QS-02"), as: .deployment)
+        try await world.useCases.mergeOrganisations([id("QS-01")], into: id("QS-02"), as: .deployment)
         #expect(try await figures(world, "QS-02", "2021-07-10")[.branches] == 2)
         #expect(try await figures(world, "QS-01", "2021-07-10")[.branches] == 0)
         #expect(try await figures(world, "QS-01", "2021-07-09")[.branches] == 1)
@@ -123,14 +123,14 @@ struct ReorganisingTests {
             let world = try await SampleWorld.played(to: stage)
             let before = try await world.records.read { try $0.position() }
             await #expect(throws: expected) {
-                try await world.loop.mergeOrganisations([world.branch], into: world.otherBranch, as: .deployment)
+                try await world.useCases.mergeOrganisations([world.branch], into: world.otherBranch, as: .deployment)
             }
             #expect(try await world.records.read { try $0.position() } == before)
         }
         let world = try await SampleWorld.played(to: .writtenOff)
-        try await world.loop.mergeOrganisations([world.branch], into: world.otherBranch, as: .deployment)
+        try await world.useCases.mergeOrganisations([world.branch], into: world.otherBranch, as: .deployment)
         let leader = try await world.actor("郑军")
-        let ledger = try await world.loop.ledger(of: world.root, LedgerFilter(), as: leader)
+        let ledger = try await world.useCases.ledger(of: world.root, LedgerFilter(), as: leader)
         #expect(ledger.total == .exactly(11))
         #expect(try await figures(world, "QS", "2021-12-31")[.problemsFound] == 11)
         try await expectWhole(world)
@@ -141,7 +141,7 @@ struct ReorganisingTests {
         let world = try await twoCommittees()
         func refuses(_ expected: some Error & Equatable, _ source: String, _ target: String) async {
             await #expect(throws: expected) {
-                try await world.loop.mergeOrganisations([id(source)], into: id(target), as: .deployment)
+                try await world.useCases.mergeOrganisations([id(source)], into: id(target), as: .deployment)
             }
         }
         await refuses(Organisation.Refused.onlyBranchesHoldMembers, "QS-Z01", "QS-02")
@@ -149,9 +149,9 @@ struct ReorganisingTests {
         await refuses(Organisation.Refused.cycle, "QS", "QS-01")
         await refuses(AccessDenied.unknownOrganisation, "QS-Z01", "nowhere")
         await #expect(throws: Organisation.Refused.successorCannotTakeOver) {
-            try await world.loop.splitOrganisation(
+            try await world.useCases.splitOrganisation(
                 id("QS-Z01"), into: [.init(id: id("N"), name: "新", type: .branch)], as: .deployment)
-            try await world.loop.mergeOrganisations([id("N")], into: id("QS-02"), as: .deployment)
+            try await world.useCases.mergeOrganisations([id("N")], into: id("QS-02"), as: .deployment)
         }
     }
 
@@ -160,7 +160,7 @@ struct ReorganisingTests {
         let world = try await twoCommittees()
         world.on("2021-07-10")
         let gone = ["王伟", "张敏", "刘洋"].map { world.member($0) }
-        try await world.loop.splitOrganisation(
+        try await world.useCases.splitOrganisation(
             id("QS-Z01"), into: [.init(id: id("QS-Z03"), name: "青山集团第三党支部", type: .branch, members: gone)],
             as: .deployment)
         for (day, old, new, branches) in [("2021-07-09", 8, 0, 2), ("2021-07-10", 5, 3, 3)] {
@@ -171,16 +171,16 @@ struct ReorganisingTests {
         }
         #expect(try await world.actor("王伟").holdings.isEmpty)
         await #expect(throws: Organisation.Refused.memberNotHere(member: gone[0])) {
-            try await world.loop.splitOrganisation(
+            try await world.useCases.splitOrganisation(
                 id("QS-Z01"), into: [.init(id: id("QS-Z04"), name: "四", type: .branch, members: [gone[0]])],
                 as: .deployment)
         }
         await #expect(throws: Organisation.Refused.notDirectlyBelow(id: id("QS-Z02"))) {
-            try await world.loop.splitOrganisation(
+            try await world.useCases.splitOrganisation(
                 id("QS-01"), into: [.init(id: id("QS-03"), name: "三", type: .committee, subordinates: [id("QS-Z02")])],
                 as: .deployment)
         }
-        try await world.loop.splitOrganisation(
+        try await world.useCases.splitOrganisation(
             id("QS-01"), into: [.init(id: id("QS-03"), name: "三", type: .committee, subordinates: [id("QS-Z03")])],
             as: .deployment)
         #expect(try await figures(world, "QS-03", "2021-07-10")[.members] == 3)
@@ -194,13 +194,13 @@ struct ReorganisingTests {
         for name in ["王伟", "冯涛", "吴敏", "何平", "张敏"] {
             let actor = try await world.actor(name)
             await #expect(throws: AccessDenied.self, "\(name)") {
-                try await world.loop.mergeOrganisations([world.branch], into: world.otherBranch, as: actor)
+                try await world.useCases.mergeOrganisations([world.branch], into: world.otherBranch, as: actor)
             }
             await #expect(throws: AccessDenied.self, "\(name)") {
-                try await world.loop.splitOrganisation(world.branch, into: [], as: actor)
+                try await world.useCases.splitOrganisation(world.branch, into: [], as: actor)
             }
         }
         let leader = try await world.actor("郑军")
-        try await world.loop.mergeOrganisations([world.branch], into: world.otherBranch, as: leader)
+        try await world.useCases.mergeOrganisations([world.branch], into: world.otherBranch, as: leader)
     }
 }

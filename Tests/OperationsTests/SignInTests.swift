@@ -10,7 +10,7 @@ import Testing
 struct SignInTests {
     private func world() async throws -> SampleWorld {
         let world = try await SampleWorld()
-        try await world.loop.setPassword(
+        try await world.useCases.setPassword(
             login: "zhangmin", password: "Right-1234", of: world.member("张敏"), as: .deployment)
         return world
     }
@@ -22,17 +22,17 @@ struct SignInTests {
     @Test("A right password opens a session, which ends on signing out and after half an hour idle")
     func session() async throws {
         let world = try await world()
-        let token = try await world.loop.signIn(login: "zhangmin", password: "Right-1234").token
-        #expect(try await world.loop.signedIn(token: token)?.name == "张敏")
+        let token = try await world.useCases.signIn(login: "zhangmin", password: "Right-1234").token
+        #expect(try await world.useCases.signedIn(token: token)?.name == "张敏")
         world.clock.set(world.clock.now.advanced(byMinutes: 29))
-        #expect(try await world.loop.signedIn(token: token) != nil)
+        #expect(try await world.useCases.signedIn(token: token) != nil)
         world.clock.set(world.clock.now.advanced(byMinutes: 29))
-        #expect(try await world.loop.signedIn(token: token) != nil)
+        #expect(try await world.useCases.signedIn(token: token) != nil)
         world.clock.set(world.clock.now.advanced(byMinutes: 31))
-        #expect(try await world.loop.signedIn(token: token) == nil)
-        let next = try await world.loop.signIn(login: "zhangmin", password: "Right-1234").token
-        try await world.loop.signOut(token: next)
-        #expect(try await world.loop.signedIn(token: next) == nil)
+        #expect(try await world.useCases.signedIn(token: token) == nil)
+        let next = try await world.useCases.signIn(login: "zhangmin", password: "Right-1234").token
+        try await world.useCases.signOut(token: next)
+        #expect(try await world.useCases.signedIn(token: next) == nil)
     }
 
     @Test("Five failures lock for half an hour, even against the right password")
@@ -40,14 +40,14 @@ struct SignInTests {
         let world = try await world()
         for _ in 0..<5 {
             await #expect(throws: SignInRefused.wrongNameOrPassword) {
-                _ = try await world.loop.signIn(login: "zhangmin", password: "wrong")
+                _ = try await world.useCases.signIn(login: "zhangmin", password: "wrong")
             }
         }
         await #expect(throws: SignInRefused.locked(minutes: 30)) {
-            _ = try await world.loop.signIn(login: "zhangmin", password: "Right-1234")
+            _ = try await world.useCases.signIn(login: "zhangmin", password: "Right-1234")
         }
         world.clock.set(world.clock.now.advanced(byMinutes: 31))
-        _ = try await world.loop.signIn(login: "zhangmin", password: "Right-1234")
+        _ = try await world.useCases.signIn(login: "zhangmin", password: "Right-1234")
     }
 
     @Test("A name without an account is refused, and locked, in the same words as one with an account")
@@ -57,7 +57,7 @@ struct SignInTests {
         for login in ["nobody", "zhangmin"] {
             for _ in 0..<7 {
                 do {
-                    _ = try await world.loop.signIn(login: login, password: "wrong")
+                    _ = try await world.useCases.signIn(login: login, password: "wrong")
                 } catch let refused as SignInRefused {
                     answers[login, default: []].append(refused)
                 }
@@ -70,21 +70,21 @@ struct SignInTests {
     @Test("What is tried while it is locked does not shorten the lock, nor does a failure that was under way")
     func lockStands() async throws {
         let world = try await world()
-        for _ in 0..<5 { _ = try? await world.loop.signIn(login: "zhangmin", password: "wrong") }
+        for _ in 0..<5 { _ = try? await world.useCases.signIn(login: "zhangmin", password: "wrong") }
         world.clock.set(world.clock.now.advanced(byMinutes: 29))
         for password in ["wrong", "Right-1234"] {
             await #expect(throws: SignInRefused.locked(minutes: 1)) {
-                _ = try await world.loop.signIn(login: "zhangmin", password: password)
+                _ = try await world.useCases.signIn(login: "zhangmin", password: password)
             }
         }
         let attempts = Attempts(
             by: "zhangmin", from: "", device: nil, rules: SignInRules(), at: world.clock.now.advanced(byMinutes: -40))
         try await world.records.write { try attempts.fail($0) }
         await #expect(throws: SignInRefused.locked(minutes: 1)) {
-            _ = try await world.loop.signIn(login: "zhangmin", password: "Right-1234")
+            _ = try await world.useCases.signIn(login: "zhangmin", password: "Right-1234")
         }
         world.clock.set(world.clock.now.advanced(byMinutes: 1))
-        _ = try await world.loop.signIn(login: "zhangmin", password: "Right-1234")
+        _ = try await world.useCases.signIn(login: "zhangmin", password: "Right-1234")
     }
 
     @Test("A lock that comes while the right password is looked at keeps it out")
@@ -107,36 +107,38 @@ struct SignInTests {
     @Test("Others' failures lock out neither another address, nor a browser that has signed in before")
     func othersFailures() async throws {
         let world = try await world()
-        let loop = world.loop
-        let known = try await loop.signIn(
+        let useCases = world.useCases
+        let known = try await useCases.signIn(
             login: "zhangmin", password: "Right-1234", from: SignInOrigin(source: "192.0.2.1"))
         func attack(from source: String) async {
             for _ in 0..<6 {
                 let origin = SignInOrigin(source: source)
-                _ = try? await loop.signIn(login: "zhangmin", password: "wrong", from: origin)
+                _ = try? await useCases.signIn(login: "zhangmin", password: "wrong", from: origin)
             }
         }
         await attack(from: "198.51.100.1")
-        _ = try await loop.signIn(login: "zhangmin", password: "Right-1234", from: SignInOrigin(source: "192.0.2.7"))
+        _ = try await useCases.signIn(
+            login: "zhangmin", password: "Right-1234", from: SignInOrigin(source: "192.0.2.7"))
         for last in 2...4 { await attack(from: "198.51.100.\(last)") }
         await #expect(throws: SignInRefused.locked(minutes: 30)) {
-            _ = try await loop.signIn(
+            _ = try await useCases.signIn(
                 login: "zhangmin", password: "Right-1234", from: SignInOrigin(source: "192.0.2.7"))
         }
         let own = SignInOrigin(source: "198.51.100.1", device: known.device)
-        _ = try await loop.signIn(login: "zhangmin", password: "Right-1234", from: own)
+        _ = try await useCases.signIn(login: "zhangmin", password: "Right-1234", from: own)
         // It is for one account, and has its own count.
-        try await loop.setPassword(login: "liuyang", password: "Right-1234", of: world.member("刘洋"), as: .deployment)
-        for _ in 0..<5 { _ = try? await loop.signIn(login: "zhangmin", password: "wrong", from: own) }
+        try await useCases.setPassword(
+            login: "liuyang", password: "Right-1234", of: world.member("刘洋"), as: .deployment)
+        for _ in 0..<5 { _ = try? await useCases.signIn(login: "zhangmin", password: "wrong", from: own) }
         await #expect(throws: SignInRefused.locked(minutes: 30)) {
-            _ = try await loop.signIn(login: "zhangmin", password: "Right-1234", from: own)
+            _ = try await useCases.signIn(login: "zhangmin", password: "Right-1234", from: own)
         }
         for _ in 0..<6 {
-            _ = try? await loop.signIn(
+            _ = try? await useCases.signIn(
                 login: "liuyang", password: "wrong", from: SignInOrigin(source: "x", device: known.device))
         }
         await #expect(throws: SignInRefused.locked(minutes: 30)) {
-            _ = try await loop.signIn(
+            _ = try await useCases.signIn(
                 login: "liuyang", password: "Right-1234", from: SignInOrigin(source: "x", device: known.device))
         }
     }
@@ -145,18 +147,18 @@ struct SignInTests {
         "Signing in again ends the session that the browser had; a session ends after its lifetime however busy it was")
     func oneSession() async throws {
         let world = try await world()
-        let first = try await world.loop.startSession(of: world.member("刘洋"))
-        let next = try await world.loop.signIn(
+        let first = try await world.useCases.startSession(of: world.member("刘洋"))
+        let next = try await world.useCases.signIn(
             login: "zhangmin", password: "Right-1234", from: SignInOrigin(session: first))
-        #expect(try await world.loop.signedIn(token: first) == nil)
-        let last = try await world.loop.startSession(of: world.member("刘洋"), replacing: next.token)
-        #expect(try await world.loop.signedIn(token: next.token) == nil)
+        #expect(try await world.useCases.signedIn(token: first) == nil)
+        let last = try await world.useCases.startSession(of: world.member("刘洋"), replacing: next.token)
+        #expect(try await world.useCases.signedIn(token: next.token) == nil)
         for _ in 0..<47 {
             world.clock.set(world.clock.now.advanced(byMinutes: 15))
-            #expect(try await world.loop.signedIn(token: last) != nil)
+            #expect(try await world.useCases.signedIn(token: last) != nil)
         }
         world.clock.set(world.clock.now.advanced(byMinutes: 15))
-        #expect(try await world.loop.signedIn(token: last) == nil)
+        #expect(try await world.useCases.signedIn(token: last) == nil)
     }
 
     @Test("Served, a password is hashed at OWASP's cost")
@@ -174,12 +176,12 @@ struct SignInTests {
         func secret() async throws -> String? {
             try await world.records.read { try $0.account(login: "zhangmin")?.secret }
         }
-        _ = try? await world.loop.signIn(login: "zhangmin", password: "wrong")
+        _ = try? await world.useCases.signIn(login: "zhangmin", password: "wrong")
         #expect(try await secret() == old)
-        let session = try await world.loop.signIn(login: "zhangmin", password: "Right-1234")
+        let session = try await world.useCases.signIn(login: "zhangmin", password: "Right-1234")
         let renewed = try #require(try await secret())
         #expect(renewed.hasPrefix("scrypt.10.8.1."))
-        _ = try await world.loop.signIn(
+        _ = try await world.useCases.signIn(
             login: "zhangmin", password: "Right-1234", from: SignInOrigin(device: session.device))
         #expect(try await secret() == renewed)
     }
@@ -200,7 +202,7 @@ struct SignInTests {
     func weak(password: String, rules: [String]) async throws {
         let world = try await SampleWorld()
         await #expect(throws: SignInRefused.passwordWeak(rules: rules)) {
-            try await world.loop.setPassword(
+            try await world.useCases.setPassword(
                 login: "liuyang", password: password, of: world.member("刘洋"), as: .deployment)
         }
     }
@@ -208,11 +210,11 @@ struct SignInTests {
     @Test("A new password ends the address of the calendar")
     func feed() async throws {
         let world = try await world()
-        let secret = try await world.loop.openFeed(as: world.actor("张敏"))
-        #expect(try await world.loop.feed(secret) != nil)
-        try await world.loop.setPassword(
+        let secret = try await world.useCases.openFeed(as: world.actor("张敏"))
+        #expect(try await world.useCases.feed(secret) != nil)
+        try await world.useCases.setPassword(
             login: "zhangmin", password: "Newer-1234", of: world.member("张敏"), as: .deployment)
-        #expect(try await world.loop.feed(secret) == nil)
+        #expect(try await world.useCases.feed(secret) == nil)
     }
 
     @Test("Nobody sets another's password; a new password ends the running sessions")
@@ -220,21 +222,21 @@ struct SignInTests {
         let world = try await world()
         let secretary = try await world.actor("王伟")
         await #expect(throws: AccessDenied.self) {
-            try await world.loop.setPassword(
+            try await world.useCases.setPassword(
                 login: "zhangmin", password: "Other-1234", of: world.member("张敏"), as: secretary)
         }
-        let token = try await world.loop.signIn(login: "zhangmin", password: "Right-1234").token
-        try await world.loop.setPassword(
+        let token = try await world.useCases.signIn(login: "zhangmin", password: "Right-1234").token
+        try await world.useCases.setPassword(
             login: "zhangmin", password: "Newer-1234", of: world.member("张敏"), as: world.actor("张敏"))
-        #expect(try await world.loop.signedIn(token: token) == nil)
+        #expect(try await world.useCases.signedIn(token: token) == nil)
     }
 
     @Test("Roles end with the office")
     func offices() async throws {
         let world = try await world()
-        let token = try await world.loop.startSession(of: world.member("郑军"))
-        #expect(try await world.loop.signedIn(token: token)?.oversees.map(\.id) == [world.root])
-        try await world.loop.relieve(world.member("郑军"), of: .secretary, at: world.root, as: .deployment)
-        #expect(try await world.loop.signedIn(token: token)?.oversees.isEmpty == true)
+        let token = try await world.useCases.startSession(of: world.member("郑军"))
+        #expect(try await world.useCases.signedIn(token: token)?.oversees.map(\.id) == [world.root])
+        try await world.useCases.relieve(world.member("郑军"), of: .secretary, at: world.root, as: .deployment)
+        #expect(try await world.useCases.signedIn(token: token)?.oversees.isEmpty == true)
     }
 }

@@ -61,7 +61,7 @@ struct ConcurrencyTests {
                             let finding = Problem.Finding(
                                 number: 0, text: try #require(Words("第\(writer)人第\(number)条")), source: .own,
                                 on: world.clock.now.day)
-                            added.append(try await world.loop.addProblem(finding, at: world.place, as: secretary))
+                            added.append(try await world.useCases.addProblem(finding, at: world.place, as: secretary))
                         }
                         return added
                     }
@@ -97,7 +97,7 @@ struct ConcurrencyTests {
                         let command = Campaign.Command.issue(
                             title: "同一场", issuer: world.root, procedure: SampleWorld.procedure)
                         do {
-                            try await world.loop.campaign(command, next, as: leader)
+                            try await world.useCases.campaign(command, next, as: leader)
                             return true
                         } catch is Campaign.Refused {
                             return false
@@ -127,7 +127,7 @@ struct ConcurrencyTests {
                         let session = Study.Session(
                             id: SampleWorld.id("s\(number)", Study.Session.self), texts: ["speech"], form: .together,
                             on: SampleWorld.day("2021-07-06"), place: "三楼", attended: [world.member("张敏")])
-                        try await world.loop.study(.hold(session), at: world.place, as: commissioner)
+                        try await world.useCases.study(.hold(session), at: world.place, as: commissioner)
                     }
                 }
                 for number in 1...10 {
@@ -154,35 +154,35 @@ struct ConcurrencyTests {
     func twoServers(engine: SharedEngine) async throws {
         try await engine.withServers { store, other in
             let world = try await SampleWorld.played(to: .posted, store: store)
-            let second = Loop(
+            let second = UseCases(
                 records: Records(store: other, tenant: "QS", keyring: world.keyring),
                 clock: world.clock, identifiers: SeededIdentifiers(seed: 99))
             let secretary = try await world.actor("王伟")
-            func found(_ loop: Loop) async throws -> Int {
-                try await loop.records.read {
+            func found(_ useCases: UseCases) async throws -> Int {
+                try await useCases.records.read {
                     try $0.figures(of: world.root, campaign: world.campaign, asOf: SampleWorld.day("2021-12-31"))
                 }[.problemsFound]
             }
-            let before = try await found(world.loop)
+            let before = try await found(world.useCases)
             #expect(try await found(second) == before)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 1...32 {
-                    let loop = writer.isMultiple(of: 2) ? world.loop : second
+                    let useCases = writer.isMultiple(of: 2) ? world.useCases : second
                     group.addTask {
                         for number in 1...4 {
                             let finding = Problem.Finding(
                                 number: 0, text: try #require(Words("\(writer)之\(number)")), source: .own,
                                 on: world.clock.now.day)
-                            _ = try await loop.addProblem(finding, at: world.place, as: secretary)
+                            _ = try await useCases.addProblem(finding, at: world.place, as: secretary)
                         }
                     }
                 }
                 try await group.waitForAll()
             }
-            #expect(try await found(world.loop) == before + 128)
+            #expect(try await found(world.useCases) == before + 128)
             #expect(try await found(second) == before + 128)
             try await second.records.foldFigures()
-            #expect(try await found(world.loop) == before + 128)
+            #expect(try await found(world.useCases) == before + 128)
             try await world.records.foldFigures()
             #expect(try await found(second) == before + 128)
             try await expectSound(world)
@@ -200,7 +200,8 @@ struct SharedKeyTests {
             try await engine.withServers { store, other in
                 let world = try await SampleWorld.played(to: .held, store: store)
                 let keyring = Keyring(master: world.master)
-                let second = Loop(records: Records(store: other, tenant: "QS", keyring: keyring), clock: world.clock)
+                let second = UseCases(
+                    records: Records(store: other, tenant: "QS", keyring: keyring), clock: world.clock)
                 let author = try await world.actor("张敏")
                 func reads() async throws -> Bool {
                     let record = try await second.examination(
@@ -230,7 +231,7 @@ struct OnceTests {
         func progress(_ key: String?) async throws -> Int64 {
             let keys = key.map { OnceKeys(request: $0) }
             try await OnceKey.$current.withValue(keys) {
-                try await world.loop.problem(.progress(Words("已走访").unsafelyUnwrapped), id, as: secretary)
+                try await world.useCases.problem(.progress(Words("已走访").unsafelyUnwrapped), id, as: secretary)
             }
             return try await world.records.read { try $0.position() }
         }
@@ -253,7 +254,8 @@ struct OnceTests {
                 group.addTask {
                     await OnceKey.$current.withValue(OnceKeys(request: "same")) {
                         do {
-                            return .success(try await world.loop.addProblem(finding, at: world.place, as: secretary))
+                            return .success(
+                                try await world.useCases.addProblem(finding, at: world.place, as: secretary))
                         } catch { return .failure(error) }
                     }
                 }
@@ -273,7 +275,7 @@ struct OnceTests {
         for _ in 1...2 {
             await OnceKey.$current.withValue(OnceKeys(request: "plan")) {
                 await #expect(throws: Plan.Refused.self) {
-                    try await world.loop.plan(.submit(Plan.Text()), at: world.place, as: secretary)
+                    try await world.useCases.plan(.submit(Plan.Text()), at: world.place, as: secretary)
                 }
             }
         }

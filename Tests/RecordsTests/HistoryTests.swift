@@ -16,10 +16,10 @@ struct HistoryTests {
         ]
         roster.organisations[1].parent = "QS-01"
         world.on("2021-08-25")
-        _ = try await world.loop.importRoster(roster, as: .deployment)
+        _ = try await world.useCases.importRoster(roster, as: .deployment)
         roster.organisations[1].parent = "QS-02"
         world.on("2021-09-10")
-        _ = try await world.loop.importRoster(roster, as: .deployment)
+        _ = try await world.useCases.importRoster(roster, as: .deployment)
 
         func figures(_ code: String, _ day: String) async throws -> Figures {
             let (campaign, id) = (world.campaign, SampleWorld.id(code, Organisation.self))
@@ -64,7 +64,7 @@ struct HistoryTests {
         let before = try await world.records.read { try $0.position() }
         let secretary = try await world.actor("王伟")
         await #expect(throws: Plan.Refused.self) {
-            try await world.loop.plan(.submit(Plan.Text()), at: world.place, as: secretary)
+            try await world.useCases.plan(.submit(Plan.Text()), at: world.place, as: secretary)
         }
         #expect(try await world.records.read { try $0.position() } == before)
     }

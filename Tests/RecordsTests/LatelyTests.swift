@@ -8,7 +8,7 @@ struct LatelyTests {
     @Test("It gives what was put last or nothing, and keeps what is used", arguments: 0..<20)
     func model(seed: UInt64) {
         var chance = SeededGenerator(seed: seed)
-        var lately = Lately<Int, Int>(limit: 40)
+        var lately = GenerationalCache<Int, Int>(limit: 40)
         var model: [Int: Int] = [:]
         for step in 0..<5_000 {
             let key = chance.below(60)
@@ -32,7 +32,7 @@ struct LatelyTests {
 
     @Test("Two full generations are kept at most")
     func weight() {
-        var lately = Lately<Int, Int>(limit: 10)
+        var lately = GenerationalCache<Int, Int>(limit: 10)
         for key in 0..<100 { lately.put(key, for: key) }
         let kept = (0..<100).filter { key in
             var copy = lately

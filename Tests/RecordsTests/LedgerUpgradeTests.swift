@@ -34,7 +34,7 @@ struct LedgerUpgradeTests {
         try await Records.prepare(world.store)
         let result = try await world.records.verify(shadow: SQLiteStore.inMemory())
         #expect(result.isClean, "\(result.differences)")
-        let page = try await world.loop.ledger(of: world.root, LedgerFilter(), as: world.actor("吴敏"))
+        let page = try await world.useCases.ledger(of: world.root, LedgerFilter(), as: world.actor("吴敏"))
         #expect(page.total == .exactly(11))
         #expect(page.rows.allSatisfy { $0.text != nil && $0.line.state == .writtenOff })
     }

@@ -19,13 +19,13 @@ struct MovesUpgradeTests {
             SampleWorld.committee(code, below: "QS", 5 + row)
         }
         roster.organisations[1].parent = "QS-01"
-        _ = try await world.loop.importRoster(roster, as: .deployment)
+        _ = try await world.useCases.importRoster(roster, as: .deployment)
         for (day, code, parent) in [
             ("2021-07-10", "QS-01", "QS-02"), ("2021-07-10", "QS-01", "QS"), ("2021-07-11", "QS-Z01", "QS-02"),
             ("2021-07-12", "QS-02", "QS-01"), ("2021-07-12", "QS-Z01", "QS-01"),
         ] {
             world.on(day)
-            try await world.loop.moveOrganisation(id(code), to: id(parent), as: .deployment)
+            try await world.useCases.moveOrganisation(id(code), to: id(parent), as: .deployment)
         }
         func moves() async throws -> [[Value]] {
             try await world.store.read { try $0.query("SELECT * FROM move ORDER BY number").map(\.values) }
@@ -40,7 +40,7 @@ struct MovesUpgradeTests {
     }
 
     /// The tables and indexes that the step takes away, empty.
-    static func undo(_ session: any Session) throws {
+    static func undo(_ session: any Transaction) throws {
         for sql in [
             "DROP TABLE mark", "DROP TABLE sign_in_attempt", "DROP TABLE standing", "DROP TABLE standing_mark",
             "DROP INDEX event_by_actor", "DROP TABLE move",

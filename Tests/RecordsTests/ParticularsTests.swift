@@ -64,9 +64,9 @@ struct ParticularsTests {
             try await Records.prepare(store)
             let records = Records(store: store, tenant: "S", keyring: Keyring(master: MasterKey()))
             let clock = SetClock(Instant(SampleRoster.usualDay, hour: 9))
-            let loop = Loop(records: records, clock: clock, identifiers: SeededIdentifiers(seed: 3))
+            let useCases = UseCases(records: records, clock: clock, identifiers: SeededIdentifiers(seed: 3))
             let roster = try SampleRoster(seed: 11).roster
-            #expect(try await loop.importRoster(roster, as: .deployment).joined == roster.members.count)
+            #expect(try await useCases.importRoster(roster, as: .deployment).joined == roster.members.count)
             let bytes = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
                 .map { try Data(contentsOf: $0) }
             func holds(_ text: String) -> Bool { bytes.contains { $0.range(of: Data(text.utf8)) != nil } }
@@ -74,12 +74,12 @@ struct ParticularsTests {
             #expect(bytes.map(Self.days).reduce(into: Set<Day>()) { $0.formUnion($1) }.isDisjoint(with: days))
             for ethnicity in Set(roster.members.compactMap(\.profile.ethnicity)) { #expect(!holds("\"\(ethnicity)\"")) }
             for remark in Set(roster.members.compactMap(\.remark)) { #expect(!holds(remark), "\(remark)") }
-            #expect(try await loop.importRoster(roster, as: .deployment).isNothing)
+            #expect(try await useCases.importRoster(roster, as: .deployment).isNothing)
             var newer = roster
             newer.members[4].profile.born = newer.members[4].profile.born.map { $0 + 1 }
             newer.members[5].profile.ethnicity = "基诺族"
-            #expect(try await loop.importRoster(newer, as: .deployment).corrected == 2)
-            #expect(try await loop.importRoster(newer, as: .deployment).isNothing)
+            #expect(try await useCases.importRoster(newer, as: .deployment).corrected == 2)
+            #expect(try await useCases.importRoster(newer, as: .deployment).isNothing)
             #expect(try await records.verify(shadow: SQLiteStore.inMemory()).isClean)
             let before = try await Self.derived(store)
             _ = try await records.rebuild()
@@ -90,7 +90,7 @@ struct ParticularsTests {
     @Test("Rules still know who is frail and who was confirmed lately, and nothing else of it")
     func known() async throws {
         let world = try await SampleWorld.played(to: .prepared)
-        let facts = try await world.loop.branch(at: world.place, as: world.actor("王伟")).facts
+        let facts = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).facts
         let old = try #require(facts.branch.member(world.member("孙德福")))
         #expect(old.profile.categories == [.retired, .frail] && old.profile.confirmed == SampleWorld.day("2011-07-01"))
         #expect(old.profile.born == nil && old.profile.ethnicity == nil && old.profile.admitted == nil)
@@ -99,7 +99,7 @@ struct ParticularsTests {
     }
 
     private static func meeting(_ world: SampleWorld) async throws -> BranchMeeting {
-        try await world.loop.branch(at: world.place, as: world.actor("王伟")).meeting
+        try await world.useCases.branch(at: world.place, as: world.actor("王伟")).meeting
     }
 
     @Test("The reasons of exemption and absence are read again by the branch, and recorded once")
@@ -110,11 +110,11 @@ struct ParticularsTests {
         #expect(try await Self.meeting(world).exemptions[person]?.reason == .frailty)
         #expect(try await Self.meeting(world).attendance[person] == .absent(reason: .frailty))
         let before = try await world.records.read { try $0.position() }
-        try await world.loop.meeting(.exempt(person, reason: .frailty), at: world.place, as: secretary)
-        try await world.loop.meeting(
+        try await world.useCases.meeting(.exempt(person, reason: .frailty), at: world.place, as: secretary)
+        try await world.useCases.meeting(
             .recordAttendance([person: .absent(reason: .frailty)]), at: world.place, as: secretary)
         #expect(try await world.records.read { try $0.position() } == before)
-        try await world.loop.meeting(.exempt(person, reason: .illness), at: world.place, as: secretary)
+        try await world.useCases.meeting(.exempt(person, reason: .illness), at: world.place, as: secretary)
         #expect(try await Self.meeting(world).exemptions[person]?.reason == .illness)
         try await world.records.forgetWords(of: world.branch, in: world.campaign)
         #expect(try await Self.meeting(world).exemptions[person]?.reason == nil)
@@ -124,7 +124,7 @@ struct ParticularsTests {
     func moved() async throws {
         let world = try await SampleWorld()
         world.on("2021-07-10")
-        try await world.loop.mergeOrganisations([world.branch], into: world.otherBranch, as: .deployment)
+        try await world.useCases.mergeOrganisations([world.branch], into: world.otherBranch, as: .deployment)
         let branch = try await world.records.read { try $0.opened(world.otherBranch) }
         let member = try #require(branch.member(world.member("陈静")))
         #expect(member.profile.born == SampleWorld.day("1998-05-04") && member.profile.ethnicity == "汉族")
@@ -195,7 +195,7 @@ struct ParticularsTests {
         for text in ["1985-03-02", "1943-01-01", "汉族"] { #expect(try await rows(with: text) == [], "\(text)") }
         let result = try await records.verify(shadow: SQLiteStore.inMemory())
         #expect(result.isClean, "\(result.differences)")
-        let loop = Loop(records: records, clock: SetClock(Instant(SampleWorld.day("2021-07-02"), hour: 9)))
+        let useCases = UseCases(records: records, clock: SetClock(Instant(SampleWorld.day("2021-07-02"), hour: 9)))
         let branch = SampleWorld.id("QS-Z01", Organisation.self)
         let known = try await records.read { try $0.branch(branch) }
         #expect(known.members.contains { $0.profile.categories.contains(.frail) })
@@ -203,9 +203,9 @@ struct ParticularsTests {
         for index in roster.members.indices {
             (roster.members[index].phone, roster.members[index].offices) = (nil, [])
         }
-        #expect(try await loop.importRoster(roster, as: .deployment).isNothing)
+        #expect(try await useCases.importRoster(roster, as: .deployment).isNothing)
         roster.members[2].profile.ethnicity = "羌族"
-        #expect(try await loop.importRoster(roster, as: .deployment).corrected == 1)
+        #expect(try await useCases.importRoster(roster, as: .deployment).corrected == 1)
         #expect(try await rows(with: "羌族") == [])
         #expect(try await records.verify(shadow: SQLiteStore.inMemory()).isClean)
         let before = try await Self.derived(store)

@@ -12,7 +12,7 @@ struct PracticalUpgradeTests {
     @Test("The step counts them from the log: nothing differs from a fresh fold, and the figures are the same")
     func upgrade() async throws {
         let world = try await SampleWorld.played(to: .writtenOff)
-        let day = world.loop.today
+        let day = world.useCases.today
         func figures() async throws -> Figures {
             try await world.records.read { try $0.figures(of: world.root, campaign: world.campaign, asOf: day) }
         }

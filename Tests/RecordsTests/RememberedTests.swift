@@ -18,9 +18,9 @@ struct RememberedTests {
             let (problem, owner, judge) = try await Self.posted(in: world)
             // Both have followed the log to here, and remember the problem as posted.
             try await second.problem(.progress(.plain("走访一户")), problem, as: owner)
-            try await world.loop.problem(.progress(.plain("走访二户")), problem, as: owner)
+            try await world.useCases.problem(.progress(.plain("走访二户")), problem, as: owner)
             try await second.problem(.reportDone(result: .plain("都已办结")), problem, as: owner)
-            try await world.loop.problem(.verify(SampleWorld.verification), problem, as: judge)
+            try await world.useCases.problem(.verify(SampleWorld.verification), problem, as: judge)
             await #expect(throws: Problem.Refused.self) {
                 try await second.problem(.progress(.plain("再走访")), problem, as: owner)
             }
@@ -34,10 +34,10 @@ struct RememberedTests {
         try await engine.withServers { store, other in
             let world = try await SampleWorld.played(to: .noticed, store: store)
             let second = Self.server(of: world, on: other)
-            let token = try await world.loop.startSession(of: world.member("王伟"))
-            for (number, writer) in [second, world.loop, second, world.loop].enumerated() {
-                for loop in [world.loop, second] {
-                    let before = try #require(try await loop.signedIn(token: token))
+            let token = try await world.useCases.startSession(of: world.member("王伟"))
+            for (number, writer) in [second, world.useCases, second, world.useCases].enumerated() {
+                for useCases in [world.useCases, second] {
+                    let before = try #require(try await useCases.signedIn(token: token))
                     #expect(before.home.name == (number == 0 ? before.home.name : "第\(number - 1)次改名"))
                 }
                 _ = try await writer.records.commit(by: .deployment, at: world.clock.now) { commit in
@@ -45,14 +45,14 @@ struct RememberedTests {
                         .rename(name: "第\(number)次改名", on: SampleWorld.day("2021-07-06")), on: Organisation.self,
                         .organisation(world.branch), knowing: Organisation.Facts(id: world.branch))
                 }
-                for loop in [second, world.loop] {
-                    let person = try #require(try await loop.signedIn(token: token))
+                for useCases in [second, world.useCases] {
+                    let person = try #require(try await useCases.signedIn(token: token))
                     #expect(person.home.name == "第\(number)次改名")
                     #expect(person.campaign?.id == world.campaign)
                 }
             }
             try await second.signOut(token: token)
-            #expect(try await world.loop.signedIn(token: token) == nil)
+            #expect(try await world.useCases.signedIn(token: token) == nil)
         }
     }
 
@@ -89,30 +89,30 @@ struct RememberedTests {
         let store = ReadCount(try await SQLiteStore.inMemory())
         let world = try await SampleWorld.played(to: .posted, store: store)
         let (problem, owner, judge) = try await Self.posted(in: world)
-        try await world.loop.problem(.progress(.plain("走访一户")), problem, as: owner)
+        try await world.useCases.problem(.progress(.plain("走访一户")), problem, as: owner)
         let before = store.reads
-        try await world.loop.problem(.progress(.plain("走访二户")), problem, as: owner)
+        try await world.useCases.problem(.progress(.plain("走访二户")), problem, as: owner)
         #expect(store.reads == before)
         // A refusal is only believed on a snapshot.
         await #expect(throws: Problem.Refused.self) {
-            try await world.loop.problem(.verify(SampleWorld.verification), problem, as: judge)
+            try await world.useCases.problem(.verify(SampleWorld.verification), problem, as: judge)
         }
         #expect(store.reads > before)
-        try await world.loop.problem(.reportDone(result: .plain("都已办结")), problem, as: owner)
-        try await world.loop.problem(.verify(SampleWorld.verification), problem, as: judge)
+        try await world.useCases.problem(.reportDone(result: .plain("都已办结")), problem, as: owner)
+        try await world.useCases.problem(.verify(SampleWorld.verification), problem, as: judge)
         let result = try await world.records.verify(shadow: SQLiteStore.inMemory())
         #expect(result.isClean, "\(result.differences)")
         await store.close()
     }
 
-    private static func server(of world: SampleWorld, on store: any Store) -> Loop {
-        Loop(
+    private static func server(of world: SampleWorld, on store: any Store) -> UseCases {
+        UseCases(
             records: Records(store: store, tenant: "QS", keyring: world.keyring), clock: world.clock,
             identifiers: SeededIdentifiers(seed: 99))
     }
 
     /// A posted problem, one who answers for it, and one who may judge it.
-    private static func posted(in world: SampleWorld) async throws -> (Problem.ID, Actor, Actor) {
+    private static func posted(in world: SampleWorld) async throws -> (Problem.ID, ActingPerson, ActingPerson) {
         let judge = try await world.actor("王伟")
         let found = try await world.records.read { reader in
             try reader.problems(of: world.campaign, in: world.branch).lazy
@@ -121,7 +121,7 @@ struct RememberedTests {
         }
         let (id, problem) = try #require(found)
         let owner = try #require(problem.plan?.responsible.first)
-        return (id, try await world.loop.actor(owner), judge)
+        return (id, try await world.useCases.actor(owner), judge)
     }
 }
 
@@ -135,13 +135,13 @@ private final class ReadCount: Store {
     var reads: Int { count.load(ordering: .relaxed) }
     var dialect: Dialect { inner.dialect }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         count.add(1, ordering: .relaxed)
         return try await inner.read(body)
     }
 
     func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        locking name: String?, _ body: @escaping @Sendable (any Transaction) throws -> T,
         done: @escaping @Sendable (Result<T, any Error>) -> Void
     ) {
         inner.write(locking: name, body, done: done)

@@ -22,12 +22,12 @@ struct ResidentsTraceTests {
         let world = try await SampleWorld.played(to: .planApproved, store: store)
         world.on("2021-08-01")
         let token = "abcdefgh23"
-        try await world.loop.opinions(.openDoor(token: token), at: world.place, as: world.actor("李娜"))
+        try await world.useCases.opinions(.openDoor(token: token), at: world.place, as: world.actor("李娜"))
         world.clock.set(Self.moment)
-        let door = try #require(try await world.loop.residentsDoor(of: world.branch, token: token))
-        let loop = Loop(records: world.records, clock: world.clock)
-        let id = try #require(Identifier<Opinions.Opinion>(loop.identifiers.nextAtNoTime()))
-        try await loop.leaveOpinion(.plain("窗口太慢了，等了一个钟头"), id: id, at: door)
+        let door = try #require(try await world.useCases.residentsDoor(of: world.branch, token: token))
+        let useCases = UseCases(records: world.records, clock: world.clock)
+        let id = try #require(Identifier<Opinions.Opinion>(useCases.identifiers.nextAtNoTime()))
+        try await useCases.leaveOpinion(.plain("窗口太慢了，等了一个钟头"), id: id, at: door)
 
         let last = try #require(
             try await world.records.read {

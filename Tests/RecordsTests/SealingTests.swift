@@ -17,7 +17,7 @@ struct SealingTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try await SQLiteStore(path: folder.appendingPathComponent("records.sqlite").path)
         let world = try await SampleWorld.played(to: .writtenOff, store: store)
-        let opened = try await world.loop.examination(
+        let opened = try await world.useCases.examination(
             of: world.member("张敏"), at: world.place, as: world.actor("张敏"))
         #expect(opened.words[opened.examination.problems[0].text]?.contains(sentence) == true)
 
@@ -38,7 +38,7 @@ struct SealingTests {
     func forgetting() async throws {
         let world = try await SampleWorld.played(to: .held)
         try await world.records.forgetWords(of: world.branch, in: world.campaign)
-        let opened = try await world.loop.examination(
+        let opened = try await world.useCases.examination(
             of: world.member("张敏"), at: world.place, as: world.actor("张敏"))
         #expect(opened.words[opened.examination.problems[0].text] == nil)
         let verification = try await world.records.verify(shadow: SQLiteStore.inMemory())

@@ -11,16 +11,16 @@ import Testing
 struct SessionMemoryTests {
     private struct Servers {
         let world: SampleWorld
-        let other: Loop
+        let other: UseCases
         let store: any Store
         let token: String
 
-        func isRemembered(by loop: Loop) async throws -> Bool {
+        func isRemembered(by useCases: UseCases) async throws -> Bool {
             // Ended behind everybody's back: only who remembers still knows the session.
-            _ = try await loop.signedIn(token: token)
+            _ = try await useCases.signedIn(token: token)
             let rows = try await store.read { try $0.query("SELECT * FROM login_session") }
             try await store.write { try $0.execute("DELETE FROM login_session") }
-            let known = try await loop.signedIn(token: token) != nil
+            let known = try await useCases.signedIn(token: token) != nil
             try await store.write { session in
                 try session.load("login_session", rows[0].columns.names, rows.map(\.values))
             }
@@ -33,14 +33,14 @@ struct SessionMemoryTests {
             let world = try await SampleWorld.played(to: .noticed, store: store)
             let records = Records(store: other, tenant: "QS", keyring: world.keyring)
             let heeding = [world.records, records].map { records in Task { await records.heedAnnouncements() } }
-            let token = try await world.loop.startSession(of: world.member("王伟"))
+            let token = try await world.useCases.startSession(of: world.member("王伟"))
             let servers = Servers(
                 world: world,
-                other: Loop(records: records, clock: world.clock, identifiers: SeededIdentifiers(seed: 99)),
+                other: UseCases(records: records, clock: world.clock, identifiers: SeededIdentifiers(seed: 99)),
                 store: store, token: token)
             // Until both hear.
-            for loop in [world.loop, servers.other] {
-                while try await !servers.isRemembered(by: loop) { await Task.yield() }
+            for useCases in [world.useCases, servers.other] {
+                while try await !servers.isRemembered(by: useCases) { await Task.yield() }
             }
             try await body(servers)
             for task in heeding { task.cancel() }
@@ -51,9 +51,9 @@ struct SessionMemoryTests {
     func signingOut(engine: SharedEngine) async throws {
         try await withServers(engine) { servers in
             #expect(try await servers.other.signedIn(token: servers.token) != nil)
-            #expect(try await servers.world.loop.signedIn(token: servers.token) != nil)
-            try await servers.world.loop.signOut(token: servers.token)
-            #expect(try await servers.world.loop.signedIn(token: servers.token) == nil)
+            #expect(try await servers.world.useCases.signedIn(token: servers.token) != nil)
+            try await servers.world.useCases.signOut(token: servers.token)
+            #expect(try await servers.world.useCases.signedIn(token: servers.token) == nil)
             while try await servers.other.signedIn(token: servers.token) != nil { await Task.yield() }
         }
     }
@@ -62,11 +62,13 @@ struct SessionMemoryTests {
     func newPassword(engine: SharedEngine) async throws {
         try await withServers(engine) { servers in
             let member = servers.world.member("王伟")
-            for loop in [servers.other, servers.world.loop] { _ = try await loop.signedIn(token: servers.token) }
+            for useCases in [servers.other, servers.world.useCases] {
+                _ = try await useCases.signedIn(token: servers.token)
+            }
             try await servers.other.setPassword(
                 login: "wangwei", password: "Long-enough-2026", of: member, as: .deployment)
             #expect(try await servers.other.signedIn(token: servers.token) == nil)
-            while try await servers.world.loop.signedIn(token: servers.token) != nil { await Task.yield() }
+            while try await servers.world.useCases.signedIn(token: servers.token) != nil { await Task.yield() }
         }
     }
 
@@ -77,13 +79,15 @@ struct SessionMemoryTests {
         try await withServers(engine) { servers in
             let world = servers.world
             for number in 1...3 {
-                for loop in [servers.other, world.loop] { _ = try await loop.signedIn(token: servers.token) }
+                for useCases in [servers.other, world.useCases] {
+                    _ = try await useCases.signedIn(token: servers.token)
+                }
                 _ = try await world.records.commit(by: .deployment, at: world.clock.now) { commit in
                     try commit.perform(
                         .rename(name: "第\(number)次改名", on: SampleWorld.day("2021-07-06")), on: Organisation.self,
                         .organisation(world.branch), knowing: Organisation.Facts(id: world.branch))
                 }
-                #expect(try await world.loop.signedIn(token: servers.token)?.home.name == "第\(number)次改名")
+                #expect(try await world.useCases.signedIn(token: servers.token)?.home.name == "第\(number)次改名")
                 while try await servers.other.signedIn(token: servers.token)?.home.name != "第\(number)次改名" {
                     await Task.yield()
                 }
@@ -94,7 +98,7 @@ struct SessionMemoryTests {
     @Test("Who hears nobody asks the database each time", arguments: SharedEngine.all)
     func deaf(engine: SharedEngine) async throws {
         try await withServers(engine) { servers in
-            let deaf = Loop(
+            let deaf = UseCases(
                 records: Records(store: servers.store, tenant: "QS", keyring: servers.world.keyring),
                 clock: servers.world.clock, identifiers: SeededIdentifiers(seed: 7))
             for _ in 0..<3 {

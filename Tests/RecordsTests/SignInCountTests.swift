@@ -16,11 +16,11 @@ struct SignInCountTests {
     func guesses(engine: SharedEngine) async throws {
         try await engine.withServers { store, other in
             let world = try await SampleWorld(store: store)
-            try await world.loop.setPassword(
+            try await world.useCases.setPassword(
                 login: Self.login, password: "Right-1234", of: world.member("张敏"), as: .deployment)
             let records = Records(store: other, tenant: "QS", keyring: world.keyring)
             let loops = [
-                world.loop, Loop(records: records, clock: world.clock, identifiers: SeededIdentifiers(seed: 9)),
+                world.useCases, UseCases(records: records, clock: world.clock, identifiers: SeededIdentifiers(seed: 9)),
             ]
             let answers = await withTaskGroup(of: SignInRefused?.self) { group in
                 for number in 0..<200 {
@@ -32,14 +32,14 @@ struct SignInCountTests {
             let judged = answers.count { $0 == .wrongNameOrPassword || $0 == nil }
             #expect(judged <= 5)
             #expect(answers.count { $0 == .locked(minutes: 30) } >= 190)
-            for loop in loops { #expect(await Self.refusal(loop, "Right-1234") == .locked(minutes: 30)) }
+            for useCases in loops { #expect(await Self.refusal(useCases, "Right-1234") == .locked(minutes: 30)) }
             #expect(try await store.read { try $0.query("SELECT * FROM login_session") }.isEmpty)
         }
     }
 
-    private static func refusal(_ loop: Loop, _ password: String) async -> SignInRefused? {
+    private static func refusal(_ useCases: UseCases, _ password: String) async -> SignInRefused? {
         do {
-            _ = try await loop.signIn(login: login, password: password)
+            _ = try await useCases.signIn(login: login, password: password)
             return nil
         } catch { return error as? SignInRefused }
     }

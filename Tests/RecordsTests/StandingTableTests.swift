@@ -34,14 +34,14 @@ struct StandingTableTests {
         let world = try await SampleWorld.played(to: .prepared)
         try await world.records.foldStandings()
         let before = try await Self.branch(world).0
-        try await world.loop.appoint(world.member("张敏"), .publicityCommissioner, at: world.branch, as: .deployment)
+        try await world.useCases.appoint(world.member("张敏"), .publicityCommissioner, at: world.branch, as: .deployment)
         let appointed = try await Self.branch(world)
         #expect(appointed.0 == appointed.1)
         #expect(appointed.0 != before)
         var next = SampleWorld.procedure
         next.version = 2
         next.study.texts.append(.init(id: "more", title: "补充篇目"))
-        try await world.loop.campaign(.revise(procedure: next), world.campaign, as: world.actor("郑军"))
+        try await world.useCases.campaign(.revise(procedure: next), world.campaign, as: world.actor("郑军"))
         let revised = try await Self.branch(world)
         #expect(revised.0 == revised.1)
         #expect(revised.0?.before.worst?.step == .study)
@@ -74,7 +74,7 @@ struct StandingTableTests {
             row("QS-A", .committee, "QS", 2), row("QS-B", .committee, "QS", 3), row("QS-A1", .committee, "QS-A", 4),
             row("QS-A2", .branch, "QS-A1", 5),
         ])
-        _ = try await world.loop.importRoster(roster, as: .deployment)
+        _ = try await world.useCases.importRoster(roster, as: .deployment)
         let (a, b) = (SampleWorld.id("QS-A", Organisation.self), SampleWorld.id("QS-B", Organisation.self))
         let notice = Stream.step(Notice.self, world.campaign, SampleWorld.id("QS-A2", Organisation.self))
         let actor = try await world.actor("蒋雪")
@@ -90,7 +90,7 @@ struct StandingTableTests {
             }
         }
         #expect(try await sums() == [1, nil])
-        try await world.loop.moveOrganisation(SampleWorld.id("QS-A1", Organisation.self), to: b, as: .deployment)
+        try await world.useCases.moveOrganisation(SampleWorld.id("QS-A1", Organisation.self), to: b, as: .deployment)
         #expect(try await sums() == [nil, 1])
         try await world.records.foldStandings()
         #expect(try await world.records.verify(shadow: SQLiteStore.inMemory()).isClean)

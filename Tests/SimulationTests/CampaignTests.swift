@@ -45,8 +45,8 @@ struct CampaignTests {
 
     private func record(of branch: Organisation.ID, in ground: Ground) async throws -> BranchRecord {
         let member = try await ground.records.read { try $0.members() }.first { $0.branch == branch }
-        let actor = try await ground.loop.actor(#require(member).id)
-        return try await ground.loop.branch(at: Place(Ground.campaign, branch), as: actor)
+        let actor = try await ground.useCases.actor(#require(member).id)
+        return try await ground.useCases.branch(at: Place(Ground.campaign, branch), as: actor)
     }
 
     @Test("What the field knows to happen happens: returns, catching up, overrides, late work, carrying over")
@@ -79,7 +79,7 @@ struct CampaignTests {
     func mixed() async throws {
         let ground = try await Ground.mixed.value
         let procedure = try Ground.procedure
-        #expect(ground.loop.today == Simulation.mixedDay(of: procedure))
+        #expect(ground.useCases.today == Simulation.mixedDay(of: procedure))
         var meetings: Set<BranchMeeting.State> = []
         var problems: Set<Problem.State> = []
         var plans: Set<Plan.State> = []
@@ -94,7 +94,7 @@ struct CampaignTests {
         let missing = Set(Problem.State.allCases).subtracting(problems)
         #expect(missing.subtracting([.none, .withdrawn]).isEmpty, "\(missing)")
         let figures = try await ground.records.read {
-            try $0.figures(of: id("QL"), campaign: Ground.campaign, asOf: ground.loop.today)
+            try $0.figures(of: id("QL"), campaign: Ground.campaign, asOf: ground.useCases.today)
         }
         #expect(figures[.problemsOverdue] > 0)
         #expect(figures[.problemsWrittenOff] * 2 > figures[.problemsFound])

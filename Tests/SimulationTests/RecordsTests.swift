@@ -92,8 +92,8 @@ struct RecordsTests {
         var sentences: [String] = []
         for member in try await ground.records.read({ try $0.members() }) {
             let place = Place(Ground.campaign, member.branch)
-            let author = try await ground.loop.actor(member.id)
-            let record = try await ground.loop.examination(of: member.id, at: place, as: author)
+            let author = try await ground.useCases.actor(member.id)
+            let record = try await ground.useCases.examination(of: member.id, at: place, as: author)
             let text = record.examination.text
             let problems = record.examination.problems
             let all = [text.gains] + text.answers.map(\.none) + problems.flatMap { [$0.text, $0.cause, $0.direction] }
@@ -102,9 +102,9 @@ struct RecordsTests {
         for branch in ground.outcome.branches.keys.sorted() {
             let place = Place(Ground.campaign, branch)
             let member = try #require(try await ground.records.read { try $0.members() }.first { $0.branch == branch })
-            let actor = try await ground.loop.actor(member.id)
-            let meeting = try await ground.loop.branch(at: place, as: actor).meeting
-            let opened = try await ground.loop.wordsOfMeeting(at: place, as: actor)
+            let actor = try await ground.useCases.actor(member.id)
+            let meeting = try await ground.useCases.branch(at: place, as: actor).meeting
+            let opened = try await ground.useCases.wordsOfMeeting(at: place, as: actor)
             let said = meeting.speeches.map(\.text) + meeting.criticisms.map(\.text)
             sentences += said.compactMap { opened[$0] }
         }

@@ -27,10 +27,10 @@ struct SampleQualityTests {
         for branch in ground.outcome.branches.keys.sorted() {
             let member = try await ground.records.read { try $0.members() }.first { $0.branch == branch }
             let organisation = try await ground.records.read { try $0.load(Organisation.self, .organisation(branch)) }
-            let actor = try await ground.loop.actor(#require(organisation.secretary?.member ?? member?.id))
-            let record = try await ground.loop.branch(at: Place(Ground.campaign, branch), as: actor)
+            let actor = try await ground.useCases.actor(#require(organisation.secretary?.member ?? member?.id))
+            let record = try await ground.useCases.branch(at: Place(Ground.campaign, branch), as: actor)
             for listed in record.problems {
-                let opened = try await ground.loop.problem(listed.id, as: actor)
+                let opened = try await ground.useCases.problem(listed.id, as: actor)
                 all.append(Told(branch: branch, problem: opened.problem, words: opened.words))
             }
         }
@@ -135,12 +135,12 @@ struct SampleQualityTests {
     @Test("A mixed play has a branch in session, one whose meeting is today, one that is late, and ones at every step")
     func stages() async throws {
         let ground = try await Ground.mixed.value
-        let today = ground.loop.today
+        let today = ground.useCases.today
         var (inSession, meetsToday, late, finished) = (0, 0, 0, 0)
         for branch in ground.outcome.branches.keys.sorted() {
             let member = try await ground.records.read { try $0.members() }.first { $0.branch == branch }
-            let record = try await ground.loop.branch(
-                at: Place(Ground.campaign, branch), as: ground.loop.actor(#require(member).id))
+            let record = try await ground.useCases.branch(
+                at: Place(Ground.campaign, branch), as: ground.useCases.actor(#require(member).id))
             if record.meeting.state == .inSession { inSession += 1 }
             if record.meeting.state == .ready, record.plan.meetingDay == today { meetsToday += 1 }
             if record.plan.state == .submitted, record.facts.procedure.timetable.planBy < today { late += 1 }
@@ -159,7 +159,7 @@ struct SampleQualityTests {
         }
         #expect(old.count > 10)
         #expect(sample.roster.members.contains { $0.profile.categories.contains(.floating) })
-        let roles = try await Ground.mixed.value.loop.demoRoles()
+        let roles = try await Ground.mixed.value.useCases.demoRoles()
         #expect(Set(roles.map(\.kind)) == Set(DemoRole.Kind.allCases))
     }
 
@@ -176,7 +176,7 @@ struct SampleQualityTests {
         let simulation = Simulation(
             records: records, clock: clock, identifiers: SeededIdentifiers(seed: 3), seed: 3)
         let sample = try SampleRoster(branches: 12, membersPerBranch: 8, seed: 5, asOf: clock.now.day)
-        _ = try await simulation.loop.importRoster(sample.roster, as: .deployment)
+        _ = try await simulation.useCases.importRoster(sample.roster, as: .deployment)
         let earlier: Campaign.ID = id("earlier")
         let outcome = try await simulation.runPast(earlier, procedure: past, by: id("QL-01"))
         #expect(outcome.days.upperBound < begins)

@@ -96,7 +96,7 @@ extension Store {
     }
 }
 
-extension Session {
+extension Transaction {
     func insertItem(_ id: Int, _ name: String? = nil) throws {
         try execute("INSERT INTO item (id, name) VALUES (?, ?)", [Value(id), Value(name)])
     }

@@ -12,7 +12,7 @@ import StorageSQLite
 /// away for work. The second branch (QS-Z02) holds 郑军 (secretary of the committee), 吴敏 (its reviewer), 何平 (of the
 /// first guidance group), 冯涛 (its own secretary) and 蒋雪.
 public struct SampleWorld: Sendable {
-    public let loop: Loop
+    public let useCases: UseCases
     public let store: any Store
     public let clock: SetClock
     public let records: Records
@@ -36,23 +36,23 @@ public struct SampleWorld: Sendable {
         master = MasterKey()
         keyring = Keyring(master: master)
         records = Records(store: backing, tenant: "QS", keyring: keyring)
-        loop = Loop(
+        useCases = UseCases(
             records: records, clock: clock, identifiers: SeededIdentifiers(seed: 7),
             hashCost: HashCost(cost: 10, blockSize: 8, parallelism: 1))
-        _ = try await loop.importRoster(SampleWorld.roster, on: day, as: .deployment)
+        _ = try await useCases.importRoster(SampleWorld.roster, on: day, as: .deployment)
         people = try await records.read { reader in
             Dictionary(try reader.members().map { ($0.name, $0.id) }) { first, _ in first }
         }
-        try await loop.appoint(member("郑军"), .secretary, at: root, as: .deployment)
-        try await loop.appoint(member("吴敏"), .reviewer, at: root, as: .deployment)
-        try await loop.appoint(member("何平"), .guidanceMember, group: "第一指导组", at: root, as: .deployment)
+        try await useCases.appoint(member("郑军"), .secretary, at: root, as: .deployment)
+        try await useCases.appoint(member("吴敏"), .reviewer, at: root, as: .deployment)
+        try await useCases.appoint(member("何平"), .guidanceMember, group: "第一指导组", at: root, as: .deployment)
     }
 
     /// The member of this name.
     public func member(_ name: String) -> Member.ID { people[name] ?? SampleWorld.id("nobody", Member.self) }
 
     /// The member of this name with the offices held now.
-    public func actor(_ name: String) async throws -> Actor { try await loop.actor(member(name)) }
+    public func actor(_ name: String) async throws -> ActingPerson { try await useCases.actor(member(name)) }
 
     /// The sample's members, in the order of the roster.
     public static let names = ["王伟", "李娜", "赵磊", "张敏", "刘洋", "陈静", "孙德福", "周强"]

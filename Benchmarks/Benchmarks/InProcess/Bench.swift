@@ -37,7 +37,7 @@ enum Bench {
 
         private func decided() throws -> [Problem.Event] {
             let secretary = facts.branch.members[0].id
-            let actor = Actor(
+            let actor = ActingPerson(
                 member: secretary, home: facts.branchID, holdings: [.init(.secretary, at: facts.branchID)])
             return try problem.decide(
                 .progress(.sealed("v1.AAAA")), by: actor, at: Instant(Calendar.today, hour: 9),
@@ -93,13 +93,13 @@ struct Benched: Sendable {
     }
 
     func ledger() async throws -> Int {
-        let loop = Loop(records: records, clock: SetClock(Instant(Calendar.today, hour: 10)))
-        let reviewer = Actor(member: Identifiers.member(0), holdings: [.init(.reviewer, at: root)])
-        return try await loop.ledger(of: root, LedgerFilter(standing: .open, pageSize: 25), as: reviewer).rows.count
+        let useCases = UseCases(records: records, clock: SetClock(Instant(Calendar.today, hour: 10)))
+        let reviewer = ActingPerson(member: Identifiers.member(0), holdings: [.init(.reviewer, at: root)])
+        return try await useCases.ledger(of: root, LedgerFilter(standing: .open, pageSize: 25), as: reviewer).rows.count
     }
 
     /// Posted problems, with who may report on them.
-    func problems() async throws -> [(Problem.ID, Actor)] {
+    func problems() async throws -> [(Problem.ID, ActingPerson)] {
         try await store.read { session in
             try session.query(
                 """
@@ -111,14 +111,14 @@ struct Benched: Sendable {
                 guard let problem = Problem.ID(try row.text(0)), let branch = Organisation.ID(try row.text(1)),
                     let member = Member.ID(try row.text(2))
                 else { return nil }
-                return (problem, Actor(member: member, home: branch, holdings: [.init(.secretary, at: branch)]))
+                return (problem, ActingPerson(member: member, home: branch, holdings: [.init(.secretary, at: branch)]))
             }
         }
     }
 
-    func progress(_ target: (Problem.ID, Actor)) async throws {
-        let loop = Loop(records: records, clock: SetClock(Instant(Calendar.today, hour: 10)))
-        try await loop.problem(.progress(Words("已走访三户").unsafelyUnwrapped), target.0, as: target.1)
+    func progress(_ target: (Problem.ID, ActingPerson)) async throws {
+        let useCases = UseCases(records: records, clock: SetClock(Instant(Calendar.today, hour: 10)))
+        try await useCases.problem(.progress(Words("已走访三户").unsafelyUnwrapped), target.0, as: target.1)
     }
 
     func close() async {

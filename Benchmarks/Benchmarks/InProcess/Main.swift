@@ -30,9 +30,9 @@ let benchmarks: @Sendable () -> Void = {
         benchmark.startMeasurement()
         for _ in benchmark.scaledIterations { blackHole(event.digest) }
     }
-    let loop = Benchmark.Configuration(scalingFactor: .kilo, maxDuration: .seconds(5), maxIterations: 3)
+    let useCases = Benchmark.Configuration(scalingFactor: .kilo, maxDuration: .seconds(5), maxIterations: 3)
     func country(_ name: String, _ body: @escaping @Sendable (Benched, _ number: Int) async throws -> Int) {
-        Benchmark(name, configuration: loop) { benchmark in
+        Benchmark(name, configuration: useCases) { benchmark in
             let country = try await Bench.country()
             benchmark.startMeasurement()
             for number in benchmark.scaledIterations { blackHole(try await body(country, number)) }
@@ -45,7 +45,7 @@ let benchmarks: @Sendable () -> Void = {
     country("the root's figures of 365 days, one after another") { country, number in
         try await country.figure(asOf: Calendar.today - number % 365)
     }
-    Benchmark("progress on a problem through the loop, durable", configuration: loop) { benchmark in
+    Benchmark("progress on a problem through the loop, durable", configuration: useCases) { benchmark in
         let country = try await Bench.country()
         let problems = try await country.problems()
         benchmark.startMeasurement()

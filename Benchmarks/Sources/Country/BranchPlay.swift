@@ -36,12 +36,12 @@ struct BranchPlay {
         try list.does(.post, by: secretary, on: posted, .init(meetingHeld: true))
     }
 
-    private func officer(_ place: Int, _ office: Office) -> Actor {
-        Actor(
+    private func officer(_ place: Int, _ office: Office) -> ActingPerson {
+        ActingPerson(
             member: people[place % people.count], home: facts.branchID, holdings: [.init(office, at: facts.branchID)])
     }
-    private var secretary: Actor { officer(0, .secretary) }
-    private var discipline: Actor { officer(2, .disciplineCommissioner) }
+    private var secretary: ActingPerson { officer(0, .secretary) }
+    private var discipline: ActingPerson { officer(2, .disciplineCommissioner) }
 
     private mutating func receive(_ chance: inout Chance) throws {
         let received = Calendar.issued + 1 + chance.number(0..<9)
@@ -55,14 +55,14 @@ struct BranchPlay {
         try plan.does(
             .approve(
                 criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases), remark: ""),
-            by: Actor(member: Identifiers.make("reviewer", 1, digits: 1)), on: received + 5, facts)
+            by: ActingPerson(member: Identifiers.make("reviewer", 1, digits: 1)), on: received + 5, facts)
     }
 
     private mutating func hold(_ chance: inout Chance) throws {
         let facts = BranchMeeting.Facts(branch: facts, readiness: Readiness(conditions: []))
         let roll = facts.branch.branch.roll(on: meetingDay)
         let away = Set(roll.dropFirst(3).filter { _ in chance.happens(percent: 8) })
-        func tell(_ command: BranchMeeting.Command, _ actor: Actor, _ day: Day) throws {
+        func tell(_ command: BranchMeeting.Command, _ actor: ActingPerson, _ day: Day) throws {
             try meeting.does(command, by: actor, on: day, facts)
         }
         try tell(.declareReady, secretary, meetingDay - 1)
@@ -88,12 +88,12 @@ struct BranchPlay {
     private func problem(_ number: Int, _ id: Problem.ID, _ chance: inout Chance) throws -> Played<Problem> {
         var problem = Played<Problem>()
         let facts = Problem.Facts(branch: facts, mergeTargetOpen: true)
-        func tell(_ command: Problem.Command, _ actor: Actor, _ day: Day) throws {
+        func tell(_ command: Problem.Command, _ actor: ActingPerson, _ day: Day) throws {
             try problem.does(command, by: actor, on: day, facts)
         }
         let found = chance.happens(percent: 70) ? meetingDay : meetingDay - 10
         let member = people[min(people.count - 1, 3 + chance.number(0..<max(1, people.count - 3)))]
-        let owner = Actor(member: member, home: self.facts.branchID)
+        let owner = ActingPerson(member: member, home: self.facts.branchID)
         try tell(
             .find(
                 .init(
@@ -117,7 +117,7 @@ struct BranchPlay {
 
     /// Most are solved in time, some late, some have more time, some are not done at all.
     private func work(
-        _ deadline: Day, _ owner: Actor, _ tell: (Problem.Command, Actor, Day) throws -> Void, _ chance: inout Chance
+        _ deadline: Day, _ owner: ActingPerson, _ tell: (Problem.Command, ActingPerson, Day) throws -> Void, _ chance: inout Chance
     ) throws {
         let fate = chance.number(0..<100)
         if fate < 10 { return }

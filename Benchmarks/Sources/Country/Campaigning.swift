@@ -24,7 +24,7 @@ public enum Campaigning {
     static func issued(by root: Organisation.ID) throws -> (state: Campaign, events: Int) {
         let events = try Campaign().decide(
             .issue(title: procedure.name, issuer: root, procedure: procedure),
-            by: Actor(member: Identifiers.member(0)), at: Instant(Calendar.issued, hour: 9),
+            by: ActingPerson(member: Identifiers.member(0)), at: Instant(Calendar.issued, hour: 9),
             knowing: .init(issuerExists: true))
         return (Campaign().applying(events), events.count)
     }
@@ -35,7 +35,7 @@ struct Played<A: Aggregate> {
     var state = A()
     var version = 0
 
-    mutating func does(_ command: A.Command, by actor: Actor, on day: Day, _ facts: A.Facts) throws {
+    mutating func does(_ command: A.Command, by actor: ActingPerson, on day: Day, _ facts: A.Facts) throws {
         let events = try state.decide(command, by: actor, at: Instant(day, hour: 9), knowing: facts)
         for event in events { state.apply(event) }
         version += events.count

@@ -101,7 +101,7 @@ private final class Log: Sendable {
     }
 
     /// The rows of a group, those of one table together.
-    private func rows(_ numbers: ClosedRange<Int>, in session: any Session) throws {
+    private func rows(_ numbers: ClosedRange<Int>, in session: any Transaction) throws {
         func stream(_ number: Int) -> Value { .text("problem/bare/branch-\(number % 1000)/one") }
         func version(_ number: Int) -> Value { Value(number / 1000 + 1) }
         try session.load(

@@ -21,18 +21,18 @@ struct Make: AsyncParsableCommand {
             store: store, tenant: Tree.root, keyring: Keyring(master: try MasterKey.create(at: database + ".key")))
         let start = SystemClock().now.advanced(byMinutes: -60 * 24 * 60)
         let clock = SetClock(start)
-        let loop = Loop(records: records, clock: clock)
-        _ = try await loop.importRoster(Tree.roster(on: start.day), on: start.day, as: .deployment)
+        let useCases = UseCases(records: records, clock: clock)
+        _ = try await useCases.importRoster(Tree.roster(on: start.day), on: start.day, as: .deployment)
         let members = try await records.read { try $0.members() }
         let byBranch = Dictionary(grouping: members, by: \.branch)
         guard let root = Organisation.ID(Tree.root), let campaign = Campaign.ID("campaign"),
             let leader = byBranch.min(by: { $0.key < $1.key })?.value.first
         else { return }
-        try await loop.appoint(leader.id, .secretary, at: root, as: .deployment)
-        try await loop.setPassword(login: "leader", password: "Bench-2026-mark", of: leader.id, as: .deployment)
-        try await loop.campaign(
+        try await useCases.appoint(leader.id, .secretary, at: root, as: .deployment)
+        try await useCases.setPassword(login: "leader", password: "Bench-2026-mark", of: leader.id, as: .deployment)
+        try await useCases.campaign(
             .issue(title: "专题组织生活会", issuer: root, procedure: Tree.procedure(from: start.day)), campaign,
-            as: try await loop.actor(leader.id))
+            as: try await useCases.actor(leader.id))
         let problems = min(problems, 20_000)
         let copies = self.problems / problems
         var made = 0
@@ -75,8 +75,8 @@ struct Make: AsyncParsableCommand {
         _ place: Place, _ people: [Member.ID], _ count: Int, _ records: Records, _ start: Instant
     ) async throws {
         let secretary = people[0]
-        let holding = Actor.Holding(.secretary, at: place.organisation)
-        let actor = Actor(member: secretary, home: place.organisation, holdings: [holding])
+        let holding = ActingPerson.Holding(.secretary, at: place.organisation)
+        let actor = ActingPerson(member: secretary, home: place.organisation, holdings: [holding])
         let procedure = Tree.procedure(from: start.day)
         try await records.commit(by: actor, at: start) { commit in
             let branch = try commit.load(Organisation.self, .organisation(place.organisation))

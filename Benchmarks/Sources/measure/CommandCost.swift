@@ -21,10 +21,10 @@ struct CommandCost: AsyncParsableCommand {
         let records = Records(store: store, tenant: Generator.tenant, keyring: keyring)
         let targets = try await targets(in: opened)
         guard targets.count > 20 else { throw ValidationError("no branches with states") }
-        let loop = loop(records)
+        let useCases = useCases(records)
         let note = Words("已走访三户").unsafelyUnwrapped
         func progress(_ target: Target) async throws {
-            try await loop.problem(.progress(note), target.problem, as: target.secretary)
+            try await useCases.problem(.progress(note), target.problem, as: target.secretary)
         }
         // What every command shares is read once.
         for target in targets.prefix(10) { try await progress(target) }
@@ -47,7 +47,7 @@ struct CommandCost: AsyncParsableCommand {
 
     private struct Target: Sendable {
         let problem: Problem.ID
-        let secretary: Actor
+        let secretary: ActingPerson
     }
 
     /// One posted problem in each of so many branches whose states are kept, over the whole country.
@@ -74,7 +74,7 @@ struct CommandCost: AsyncParsableCommand {
                 targets.append(
                     Target(
                         problem: problem,
-                        secretary: Actor(member: member, home: id, holdings: [.init(.secretary, at: id)])))
+                        secretary: ActingPerson(member: member, home: id, holdings: [.init(.secretary, at: id)])))
             }
             return targets
         }

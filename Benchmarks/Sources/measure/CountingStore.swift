@@ -20,12 +20,12 @@ final class CountingStore: Store {
 
     var dialect: Dialect { inner.dialect }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await inner.read { try body(Counted(inner: $0, store: self)) }
     }
 
     func write<T: Sendable>(
-        locking name: String?, _ body: @escaping @Sendable (any Session) throws -> T,
+        locking name: String?, _ body: @escaping @Sendable (any Transaction) throws -> T,
         done: @escaping @Sendable (Result<T, any Error>) -> Void
     ) {
         add { $0.transactions += 1 }
@@ -44,8 +44,8 @@ final class CountingStore: Store {
 
     private func add(_ change: (inout Count) -> Void) { counted.withLock { change(&$0) } }
 
-    private struct Counted: Session {
-        let inner: any Session
+    private struct Counted: Transaction {
+        let inner: any Transaction
         let store: CountingStore
 
         var dialect: Dialect { inner.dialect }

@@ -31,17 +31,17 @@ struct Dashboard: AsyncParsableCommand {
             try await time { day in
                 _ = try await records.read { try $0.figures(of: [root.id] + below, campaign: campaign, asOf: day) }
             })
-        let loop = loop(records, on: Calendar.today + 100)
-        let actor = Actor(member: Identifiers.member(0), holdings: [.init(.reviewer, at: root.id)])
+        let useCases = useCases(records, on: Calendar.today + 100)
+        let actor = ActingPerson(member: Identifiers.member(0), holdings: [.init(.reviewer, at: root.id)])
         findings.add(
-            "the same through Loop.tree, with permission, tree, cases and procedure",
-            try await time { day in _ = try await loop.tree(of: root.id, in: campaign, asOf: day, as: actor) })
+            "the same through UseCases.tree, with permission, tree, cases and procedure",
+            try await time { day in _ = try await useCases.tree(of: root.id, in: campaign, asOf: day, as: actor) })
         let lowest = try await lowest(records, root.id)
-        let lower = Actor(member: Identifiers.member(0), holdings: [.init(.reviewer, at: lowest)])
+        let lower = ActingPerson(member: Identifiers.member(0), holdings: [.init(.reviewer, at: lowest)])
         findings.add(
-            "Loop.tree of a unit with branches below it",
-            try await time { day in _ = try await loop.tree(of: lowest, in: campaign, asOf: day, as: lower) })
-        findings.add("resident memory", "\(Memory.resident >> 20) MiB")
+            "UseCases.tree of a unit with branches below it",
+            try await time { day in _ = try await useCases.tree(of: lowest, in: campaign, asOf: day, as: lower) })
+        findings.add("resident memory", "\(ProcessCache.resident >> 20) MiB")
         if plain > 0 { try await measurePlain(store, root, first, &findings) }
         await store.close()
         try place.keep(findings)

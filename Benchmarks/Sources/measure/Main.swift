@@ -31,6 +31,6 @@ struct Place: ParsableArguments {
 }
 
 /// A clock that stands on the day on which the year is looked at.
-func loop(_ records: Records, on day: Day = Calendar.today) -> Loop {
-    Loop(records: records, clock: SetClock(Instant(day, hour: 10)))
+func useCases(_ records: Records, on day: Day = Calendar.today) -> UseCases {
+    UseCases(records: records, clock: SetClock(Instant(day, hour: 10)))
 }

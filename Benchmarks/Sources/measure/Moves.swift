@@ -26,12 +26,12 @@ struct Moves: AsyncParsableCommand {
         }
         let sized = counted.sorted { abs($0.branches - branches) < abs($1.branches - branches) }.prefix(moves + 1)
         guard let target = sized.last?.id, sized.count > 1 else { throw ValidationError("too small a country") }
-        let loop = loop(records, on: Calendar.today + 1)
+        let useCases = useCases(records, on: Calendar.today + 1)
         var times = Times()
         for county in sized.dropLast() {
             guard let id = county.id else { continue }
             let start = ContinuousClock.now
-            try await loop.moveOrganisation(id, to: target, as: .deployment)
+            try await useCases.moveOrganisation(id, to: target, as: .deployment)
             times.add(.now - start)
         }
         let most = sized.dropLast().map(\.branches).max() ?? 0

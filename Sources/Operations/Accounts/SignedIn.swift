@@ -3,7 +3,7 @@ import Records
 
 /// A signed-in person, with what every page says of them.
 public struct SignedIn: Sendable {
-    public let actor: Actor
+    public let actor: ActingPerson
     public let member: Member.ID
     public let name: String
     public let home: OrganisationRow
@@ -62,7 +62,7 @@ public struct DemoRole: Sendable, Identifiable {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// One person for each part of the loop, from a branch whose campaign is under way.
     public func demoRoles() async throws -> [DemoRole] {
         let today = today
@@ -104,7 +104,7 @@ extension Loop {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// The names of members, for a sentence about them.
     public func names(of members: [Member.ID]) async throws -> [Member.ID: String] {
         try await records.read { try $0.names(of: members) }

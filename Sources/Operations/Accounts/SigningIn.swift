@@ -53,11 +53,11 @@ public struct NewSession: Sendable {
     public let device: String
 }
 
-extension Loop {
+extension UseCases {
     /// Gives a member an account, or a new password; their running sessions end, and so does the address of their
     /// calendar.
     public func setPassword(
-        login: String, password: String, of member: Member.ID, as actor: Actor
+        login: String, password: String, of member: Member.ID, as actor: ActingPerson
     ) async throws {
         guard actor == .deployment || actor.member == member else {
             throw AccessDenied.notAllowed(action: "setPassword")

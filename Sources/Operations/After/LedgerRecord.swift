@@ -35,12 +35,12 @@ public struct LedgerRecord: Sendable {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// The ledger of an organisation with everything below it, the nearest deadline first.
     ///
     /// - Parameter measures: whether the measures are wanted too.
     public func ledger(
-        of organisation: Organisation.ID, _ filter: LedgerFilter, measures: Bool = false, as actor: Actor
+        of organisation: Organisation.ID, _ filter: LedgerFilter, measures: Bool = false, as actor: ActingPerson
     ) async throws -> LedgerRecord {
         let today = today
         return try await records.read { [memory] reader in
@@ -68,7 +68,7 @@ extension Loop {
 
 extension Reader {
     fileprivate func rows(
-        _ lines: [LedgerLine], _ amber: [Campaign.ID: Int], measures: Bool, for actor: Actor
+        _ lines: [LedgerLine], _ amber: [Campaign.ID: Int], measures: Bool, for actor: ActingPerson
     ) throws -> [LedgerRecord.Row] {
         let seen = lines.map { line in
             // Words are for the branch itself, whatever is above it.
@@ -110,7 +110,7 @@ extension Reader {
     }
 }
 
-extension Actor {
+extension ActingPerson {
     /// The guidance group of someone who may look here as its member alone, and so at what is linked with it alone.
     fileprivate func guidanceOnly(at scope: Permissions.Scope) -> String? {
         var without = self

@@ -50,7 +50,7 @@ public struct ListRecord: Sendable {
         public let text: String?
     }
 
-    init(_ branch: BranchRecord, for actor: Actor, by reader: Reader) throws {
+    init(_ branch: BranchRecord, for actor: ActingPerson, by reader: Reader) throws {
         let isInside = Permissions.allows(.readWords, to: actor, on: try reader.scope(of: branch.place.organisation))
         let named = branch.problems.flatMap { $0.problem.plan?.responsible ?? [] }
         self.branch = isInside ? branch : branch.namingOnly(Set(named))
@@ -85,8 +85,8 @@ public struct ListRecord: Sendable {
     }
 }
 
-extension Loop {
-    public func list(at place: Place, as actor: Actor) async throws -> ListRecord {
+extension UseCases {
+    public func list(at place: Place, as actor: ActingPerson) async throws -> ListRecord {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.viewProblemStates, to: actor, on: place.organisation)

@@ -1,12 +1,12 @@
 import PartyLife
 import Records
 
-extension Loop {
+extension UseCases {
     /// 汇总: puts everything that was raised before and in the meeting on the branch's problem list, in one go.
     ///
     /// - Returns: how many problems there are.
     @discardableResult
-    public func poolProblems(at place: Place, as actor: Actor) async throws -> Int {
+    public func poolProblems(at place: Place, as actor: ActingPerson) async throws -> Int {
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(.poolProblems, to: actor, on: place.organisation)
             let branch = try commit.branchFacts(place)

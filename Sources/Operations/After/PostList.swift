@@ -32,12 +32,12 @@ public struct PostingLook: Sendable {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// 公示: posts what is committed to within a scope, each problem in the text that was written for it. What has none
     /// is held back, and may be posted later.
     @discardableResult
     public func postList(
-        scope: Problem.Scope, texts: [Problem.ID: Words], at place: Place, as actor: Actor
+        scope: Problem.Scope, texts: [Problem.ID: Words], at place: Place, as actor: ActingPerson
     ) async throws -> PostedList {
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(.postProblems, to: actor, on: place.organisation)
@@ -60,7 +60,7 @@ extension Loop {
 
     /// What posting would let out and hold back; refused as the posting itself would be.
     public func postingLook(
-        scope: Problem.Scope, texts: [Problem.ID: Words], at place: Place, as actor: Actor
+        scope: Problem.Scope, texts: [Problem.ID: Words], at place: Place, as actor: ActingPerson
     ) async throws -> PostingLook {
         let now = clock.now
         return try await records.read { reader in
@@ -89,7 +89,7 @@ extension Loop {
     }
 
     /// 年底对账: every problem of the list is written off, or carried over with a reason.
-    public func reconcile(at place: Place, as actor: Actor) async throws {
+    public func reconcile(at place: Place, as actor: ActingPerson) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(.reconcile, to: actor, on: place.organisation)
             let open = try commit.listed(at: place).map(\.problem).filter(\.awaitsReconciling)

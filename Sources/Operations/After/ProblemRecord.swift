@@ -51,7 +51,7 @@ extension Problem.Event {
 
 extension Happening<Problem.Event> {
     /// What happened, and not who did it.
-    fileprivate func withoutPeople(for actor: Actor) -> Self {
+    fileprivate func withoutPeople(for actor: ActingPerson) -> Self {
         Happening(
             event: event.withoutPeople(for: actor.member, responsible: false), recorded: recorded, on: on, actor: nil,
             position: position)
@@ -59,12 +59,12 @@ extension Happening<Problem.Event> {
 }
 
 extension Reader {
-    func sight(of problem: Problem, _ ref: ProblemRef, for actor: Actor) throws -> ProblemSight {
+    func sight(of problem: Problem, _ ref: ProblemRef, for actor: ActingPerson) throws -> ProblemSight {
         ProblemSight(of: actor, on: try scope(of: ref.branch), postedTo: problem.posting?.scope)
     }
 
     /// A problem's words as far as the actor may read them: all in the branch, outside it what was posted.
-    func openWords(of problem: Problem, _ ref: ProblemRef, for actor: Actor) throws -> OpenedWords {
+    func openWords(of problem: Problem, _ ref: ProblemRef, for actor: ActingPerson) throws -> OpenedWords {
         var words = OpenedWords()
         switch try sight(of: problem, ref, for: actor) {
         case .all: try words.open(problem.allWords, of: ref.stream, by: self)
@@ -75,9 +75,9 @@ extension Reader {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// A problem's state alone: enough for a form that moves it on.
-    public func problemState(_ id: Problem.ID, as actor: Actor) async throws -> Problem {
+    public func problemState(_ id: Problem.ID, as actor: ActingPerson) async throws -> Problem {
         try await records.read { reader in
             guard let ref = try reader.problem(id) else { throw AccessDenied.unknownProblem }
             try reader.authorise(.viewProblem, to: actor, on: ref.branch)
@@ -86,7 +86,7 @@ extension Loop {
         }
     }
 
-    public func problem(_ id: Problem.ID, as actor: Actor) async throws -> ProblemRecord {
+    public func problem(_ id: Problem.ID, as actor: ActingPerson) async throws -> ProblemRecord {
         let today = today
         return try await records.read { reader in
             guard let ref = try reader.problem(id) else { throw AccessDenied.unknownProblem }

@@ -32,9 +32,9 @@ extension Problem.Amendment {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// Moves one problem on: claim, measure, commitment, progress, verification, acceptance, write-off, look-back.
-    public func problem(_ command: Problem.Command, _ id: Problem.ID, as actor: Actor) async throws {
+    public func problem(_ command: Problem.Command, _ id: Problem.ID, as actor: ActingPerson) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
             guard let ref = try commit.reader.problem(id) else { throw AccessDenied.unknownProblem }
             try commit.reader.authorise(command.action, to: actor, on: ref.branch)
@@ -55,7 +55,7 @@ extension Loop {
 
     /// Puts a further problem on the list: one found later, or one that was put right at once (立行立改).
     public func addProblem(
-        _ finding: Problem.Finding, fixed result: Words? = nil, at place: Place, as actor: Actor
+        _ finding: Problem.Finding, fixed result: Words? = nil, at place: Place, as actor: ActingPerson
     ) async throws -> Problem.ID {
         let id = identifiers.make(Problem.self)
         return try await records.commit(by: actor, at: clock.now) { commit in

@@ -3,12 +3,12 @@ import Records
 
 extension BranchRecord {
     /// Whether the actor may do this here, and the campaign still takes it: what pages ask before they show a button.
-    public func offers(_ action: Action, to actor: Actor, on scope: Permissions.Scope) -> Bool {
+    public func offers(_ action: Action, to actor: ActingPerson, on scope: Permissions.Scope) -> Bool {
         facts.phase.takes(action) && Permissions.allows(action, to: actor, on: scope)
     }
 
     /// What this person can do at this organisation now, the nearest deadline first.
-    public func toDos(for actor: Actor, on scope: Permissions.Scope) -> [ToDo] {
+    public func toDos(for actor: ActingPerson, on scope: Permissions.Scope) -> [ToDo] {
         let isOwn =
             actor.home == place.organisation || actor.holdings.contains { $0.organisation == place.organisation }
         guard facts.phase == .open || isOwn else { return [] }
@@ -17,7 +17,7 @@ extension BranchRecord {
     }
 
     /// What those above, or of its guidance group, can do here.
-    private func overseen(by actor: Actor, on scope: Permissions.Scope) -> [ToDo] {
+    private func overseen(by actor: ActingPerson, on scope: Permissions.Scope) -> [ToDo] {
         let timetable = facts.procedure.timetable
         func item(_ kind: ToDo.Kind, _ due: Day?) -> ToDo {
             ToDo(

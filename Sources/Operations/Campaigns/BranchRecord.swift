@@ -16,7 +16,7 @@ public struct BranchRecord: Sendable {
     public let opinions: Opinions
     public let examinations: [Member.ID: SelfExamination.State]
     /// What was entered for members and waits to be confirmed.
-    public let entries: [Member.ID: SelfExamination.Entry]
+    public let entries: [Member.ID: SelfExamination.ProxyEntry]
     public let meeting: BranchMeeting
     public let list: ProblemList
     /// Each as far as the reader may see it.
@@ -36,7 +36,7 @@ public struct BranchRecord: Sendable {
 
     public func name(_ id: Member.ID?) -> String { id.flatMap { names[$0] } ?? "—" }
 
-    init(_ place: Place, today: Day, for actor: Actor, by reader: Reader) throws {
+    init(_ place: Place, today: Day, for actor: ActingPerson, by reader: Reader) throws {
         let (row, campaign) = try reader.rows(of: place)
         (self.place, organisation, self.campaign, self.today) = (place, row, campaign, today)
         guard let states = try BranchStates(of: row, in: place.campaign, by: reader) else {
@@ -66,7 +66,7 @@ public struct BranchRecord: Sendable {
     }
 
     /// With the words of its problems, for those of the branch.
-    func openingProblems(for actor: Actor, by reader: Reader) throws -> BranchRecord {
+    func openingProblems(for actor: ActingPerson, by reader: Reader) throws -> BranchRecord {
         guard Permissions.allows(.readWords, to: actor, on: .init(organisation: place.organisation, above: [])) else {
             return self
         }
@@ -105,9 +105,9 @@ public struct BranchRecord: Sendable {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// A branch in a campaign, for its members and those above.
-    public func branch(at place: Place, as actor: Actor) async throws -> BranchRecord {
+    public func branch(at place: Place, as actor: ActingPerson) async throws -> BranchRecord {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.viewBranch, to: actor, on: place.organisation)
@@ -118,7 +118,7 @@ extension Loop {
 
     /// Whether the actor may do this here: what pages ask before they show a button.
     public func allows(
-        _ action: Action, on organisation: Organisation.ID, subjects: [Member.ID] = [], as actor: Actor
+        _ action: Action, on organisation: Organisation.ID, subjects: [Member.ID] = [], as actor: ActingPerson
     ) async throws -> Bool {
         try await records.read {
             Permissions.allows(action, to: actor, on: try $0.scope(of: organisation, subjects: subjects))
@@ -133,7 +133,7 @@ extension Loop {
     public func campaigns() async throws -> [CampaignRow] { try await records.read { try $0.campaigns() } }
 
     /// The procedure as it binds at an organisation.
-    public func procedure(at place: Place, as actor: Actor) async throws -> Procedure {
+    public func procedure(at place: Place, as actor: ActingPerson) async throws -> Procedure {
         try await records.read { reader in
             guard let row = try reader.organisation(place.organisation) else { throw AccessDenied.unknownOrganisation }
             let campaign = try reader.load(Campaign.self, .campaign(place.campaign))

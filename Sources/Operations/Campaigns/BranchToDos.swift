@@ -4,7 +4,7 @@ import Records
 /// What a member has to do in their own branch now.
 struct BranchToDos {
     let record: BranchRecord
-    let actor: Actor
+    let actor: ActingPerson
 
     private var member: Member.ID? { actor.member }
     private var branch: Organisation.ID { record.place.organisation }

@@ -54,9 +54,9 @@ public struct CampaignRecord: Sendable {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// A campaign, for everyone who is signed in; receipts for those who look after organisations in it.
-    public func campaignRecord(_ id: Campaign.ID, as actor: Actor) async throws -> CampaignRecord {
+    public func campaignRecord(_ id: Campaign.ID, as actor: ActingPerson) async throws -> CampaignRecord {
         let today = today
         return try await records.read { reader in
             let campaign = try reader.load(Campaign.self, .campaign(id))
@@ -75,7 +75,7 @@ extension Loop {
 
 extension Reader {
     fileprivate func levels(
-        of campaign: Campaign, _ id: Campaign.ID, lookedAfterBy actor: Actor
+        of campaign: Campaign, _ id: Campaign.ID, lookedAfterBy actor: ActingPerson
     ) throws -> [CampaignRecord.Level] {
         try Set(actor.holdings.map(\.organisation)).compactMap { try organisation($0) }
             .sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }
@@ -107,7 +107,7 @@ extension Reader {
     }
 
     fileprivate func guidance(
-        in campaign: Campaign, _ id: Campaign.ID, for actor: Actor
+        in campaign: Campaign, _ id: Campaign.ID, for actor: ActingPerson
     ) throws -> [CampaignRecord.Guidance] {
         guard let home = try actor.home.flatMap({ try organisation($0) }),
             let levels = campaign.levels(downTo: home)

@@ -24,9 +24,9 @@ extension Notice.Command {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// Issues, revises or closes a campaign, for the organisation that issues it.
-    public func campaign(_ command: Campaign.Command, _ id: Campaign.ID, as actor: Actor) async throws {
+    public func campaign(_ command: Campaign.Command, _ id: Campaign.ID, as actor: ActingPerson) async throws {
         let today = today
         try await records.commit(by: actor, at: clock.now) { commit in
             let current = try commit.load(Campaign.self, .campaign(id))
@@ -47,7 +47,7 @@ extension Loop {
     }
 
     /// Receives the notice at an organisation below the issuer, or passes it on with what this level adds.
-    public func notice(_ command: Notice.Command, at place: Place, as actor: Actor) async throws {
+    public func notice(_ command: Notice.Command, at place: Place, as actor: ActingPerson) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(command.action, to: actor, on: place.organisation)
             guard let row = try commit.reader.organisation(place.organisation) else {

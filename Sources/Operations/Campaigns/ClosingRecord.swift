@@ -12,9 +12,9 @@ public struct ClosingRecord: Sendable {
     public let today: Day
 }
 
-extension Loop {
+extension UseCases {
     /// For those who may close it, as long as it is open.
-    public func closing(_ id: Campaign.ID, as actor: Actor) async throws -> ClosingRecord {
+    public func closing(_ id: Campaign.ID, as actor: ActingPerson) async throws -> ClosingRecord {
         let today = today
         return try await records.read { reader in
             let campaign = try reader.load(Campaign.self, .campaign(id))

@@ -3,7 +3,7 @@ import Records
 
 extension Reader {
     /// Guests who wait for a word of the units that the actor leads: that they are welcome, then that they came.
-    func hostToDos(in campaign: CampaignRow, for actor: Actor, on today: Day) throws -> [ToDo] {
+    func hostToDos(in campaign: CampaignRow, for actor: ActingPerson, on today: Day) throws -> [ToDo] {
         let led = Set(actor.holdings.map(\.organisation).filter { actor.receives(at: $0) }).sorted()
         let procedure = try load(Campaign.self, .campaign(campaign.id)).procedure
         let hasOpened = procedure.map { $0.window.opens <= today } ?? false

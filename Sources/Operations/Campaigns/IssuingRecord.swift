@@ -19,8 +19,8 @@ public struct IssuingRecord: Sendable {
     public var organisations: Int { levels.reduce(0) { $0 + $1.rows.count } }
 }
 
-extension Loop {
-    public func issuing(from issuer: Organisation.ID, as actor: Actor) async throws -> IssuingRecord {
+extension UseCases {
+    public func issuing(from issuer: Organisation.ID, as actor: ActingPerson) async throws -> IssuingRecord {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.issueCampaign, to: actor, on: issuer)

@@ -4,7 +4,7 @@ import Records
 /// What someone has to do for the organisations below, or linked with, an office that they hold.
 struct OverseerToDos {
     let campaign: CampaignRow
-    let actor: Actor
+    let actor: ActingPerson
     let today: Day
     let reader: Reader
 

@@ -37,11 +37,11 @@ extension BranchRecord {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// Does each by itself: what is refused keeps nothing else back.
     ///
     /// - Returns: why some were not done, in the order of the acts; nil for what was done.
-    public func doTogether(_ acts: [SafeAct], as actor: Actor) async -> [(any Error)?] {
+    public func doTogether(_ acts: [SafeAct], as actor: ActingPerson) async -> [(any Error)?] {
         var refused: [(any Error)?] = []
         for act in acts {
             do {

@@ -46,7 +46,7 @@ public struct ToDo: Sendable, Equatable {
 /// What waits for one person.
 public struct HomeRecord: Sendable {
     public let name: String
-    public let actor: Actor
+    public let actor: ActingPerson
     public let home: OrganisationRow?
     /// The nearest deadline first; what has no deadline last.
     public let toDos: [ToDo]
@@ -77,8 +77,8 @@ public struct HomeRecord: Sendable {
     }
 }
 
-extension Loop {
-    public func home(as actor: Actor) async throws -> HomeRecord {
+extension UseCases {
+    public func home(as actor: ActingPerson) async throws -> HomeRecord {
         let today = today
         return try await records.read { reader in
             guard let member = actor.member, let row = try reader.member(member) else {
@@ -121,7 +121,7 @@ extension Loop {
 
 extension BranchRecord {
     /// What those who work in the branch wait for, and each for their own text.
-    fileprivate func waiting(for actor: Actor) -> [HomeRecord.Waiting] {
+    fileprivate func waiting(for actor: ActingPerson) -> [HomeRecord.Waiting] {
         func row(_ what: HomeRecord.Waiting.What) -> HomeRecord.Waiting {
             .init(place: place, organisationName: organisation.name, what: what)
         }
@@ -136,7 +136,7 @@ extension BranchRecord {
 
 extension Reader {
     /// What is left to do in a campaign that was closed: rectification, until the branch has reconciled it.
-    fileprivate func rectification(at place: Place, of actor: Actor, on today: Day) throws -> [ToDo] {
+    fileprivate func rectification(at place: Place, of actor: ActingPerson, on today: Day) throws -> [ToDo] {
         let state = try cases(of: place.campaign, at: [place.organisation])[place.organisation]
         guard let state, state.heldOn != nil, state.reconciledOn == nil,
             let record = try? BranchRecord(place, today: today, for: actor, by: self)

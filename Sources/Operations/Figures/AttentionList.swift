@@ -50,10 +50,10 @@ public struct AttentionRecord: Sendable {
     public let today: Day
 }
 
-extension Loop {
+extension UseCases {
     /// Every branch below an organisation that is late, waits for a superior or has not received its notice.
     public func attention(
-        of organisation: Organisation.ID, in campaign: Campaign.ID, page: AttentionPage, as actor: Actor
+        of organisation: Organisation.ID, in campaign: Campaign.ID, page: AttentionPage, as actor: ActingPerson
     ) async throws -> AttentionRecord {
         let today = today
         return try await records.read { reader in

@@ -8,7 +8,7 @@ struct AttentionWalk {
     /// The campaign's own state.
     let procedure: Campaign
     let today: Day
-    let actor: Actor
+    let actor: ActingPerson
     let reader: Reader
     private var waiting: [Node] = []
     private var isCurrent = true
@@ -32,7 +32,7 @@ struct AttentionWalk {
         }
     }
 
-    init(campaign: CampaignRow, procedure: Campaign, today: Day, for actor: Actor, reader: Reader) {
+    init(campaign: CampaignRow, procedure: Campaign, today: Day, for actor: ActingPerson, reader: Reader) {
         (self.campaign, self.procedure, self.today, self.reader) = (campaign, procedure, today, reader)
         self.actor = actor
     }

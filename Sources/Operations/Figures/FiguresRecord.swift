@@ -12,9 +12,9 @@ public struct FiguresRecord: Sendable {
     public let today: Day
 }
 
-extension Loop {
+extension UseCases {
     public func figuresRecord(
-        of organisation: Organisation.ID, in campaign: Campaign.ID, asOf day: Day? = nil, as actor: Actor
+        of organisation: Organisation.ID, in campaign: Campaign.ID, asOf day: Day? = nil, as actor: ActingPerson
     ) async throws -> FiguresRecord {
         let today = today
         let asOf = min(day ?? today, today)

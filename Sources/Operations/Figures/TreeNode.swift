@@ -10,8 +10,8 @@ public struct TreeNode: Sendable, Identifiable {
     public var id: Organisation.ID { row.id }
 }
 
-extension Loop {
-    public func treeNodes(downTo organisation: Organisation.ID, as actor: Actor) async throws -> TreeNode {
+extension UseCases {
+    public func treeNodes(downTo organisation: Organisation.ID, as actor: ActingPerson) async throws -> TreeNode {
         try await records.read { reader in
             try reader.authorise(.viewTree, to: actor, on: organisation)
             guard let row = try reader.organisation(organisation) else { throw AccessDenied.unknownOrganisation }
@@ -26,7 +26,7 @@ extension Loop {
 
 extension Reader {
     fileprivate func node(
-        _ row: OrganisationRow, openAlong line: Set<Organisation.ID>, for actor: Actor
+        _ row: OrganisationRow, openAlong line: Set<Organisation.ID>, for actor: ActingPerson
     ) throws -> TreeNode {
         let below = line.contains(row.id) ? try children(of: row.id).filter { !$0.type.holdsMeeting } : []
         return TreeNode(

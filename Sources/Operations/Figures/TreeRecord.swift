@@ -25,12 +25,12 @@ public struct TreeRecord: Sendable {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// Entries that stand on the page itself, and as many as are counted beyond them.
     private static let shownOnTree = AttentionPage(size: 10, counting: 200)
 
     public func tree(
-        of organisation: Organisation.ID, in campaign: Campaign.ID, asOf day: Day? = nil, as actor: Actor
+        of organisation: Organisation.ID, in campaign: Campaign.ID, asOf day: Day? = nil, as actor: ActingPerson
     ) async throws -> TreeRecord {
         let today = today
         return try await records.read { reader in
@@ -64,7 +64,7 @@ extension Loop {
     public func figures(
         of organisation: Organisation.ID, in campaign: Campaign.ID, asOf day: Day? = nil,
         knownAt position: Int64? = nil,
-        as actor: Actor
+        as actor: ActingPerson
     ) async throws -> Figures? {
         let asOf = day ?? today
         return try await records.read { reader in

@@ -35,9 +35,9 @@ extension BranchMeeting.Amendment {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// Prepares, opens, records, closes the meeting of a branch, or covers who could not come.
-    public func meeting(_ command: BranchMeeting.Command, at place: Place, as actor: Actor) async throws {
+    public func meeting(_ command: BranchMeeting.Command, at place: Place, as actor: ActingPerson) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(command.action, to: actor, on: place.organisation)
             try commit.meeting(command, at: place)
@@ -46,7 +46,7 @@ extension Loop {
 
     /// Says as the unit that takes a member in that it agrees, or that the member came: recorded, and counted, at home.
     public func host(
-        _ command: BranchMeeting.Command, from home: Place, at host: Organisation.ID, as actor: Actor
+        _ command: BranchMeeting.Command, from home: Place, at host: Organisation.ID, as actor: ActingPerson
     ) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(.hostGuests, to: actor, on: host)

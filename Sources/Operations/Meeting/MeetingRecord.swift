@@ -1,9 +1,9 @@
 import PartyLife
 import Records
 
-extension Loop {
+extension UseCases {
     /// What was said in a meeting: for the members of the branch alone.
-    public func wordsOfMeeting(at place: Place, as actor: Actor) async throws -> OpenedWords {
+    public func wordsOfMeeting(at place: Place, as actor: ActingPerson) async throws -> OpenedWords {
         try await records.read { reader in
             try reader.authorise(.readCriticism, to: actor, on: place.organisation)
             let stream = place.stream(BranchMeeting.self)
@@ -19,7 +19,9 @@ extension Loop {
     }
 
     /// An observer's own remarks, for the observer.
-    public func wordsOfRemarks(by observer: Member.ID, at place: Place, as actor: Actor) async throws -> OpenedWords {
+    public func wordsOfRemarks(by observer: Member.ID, at place: Place, as actor: ActingPerson) async throws
+        -> OpenedWords
+    {
         try await records.read { reader in
             try reader.authorise(.remark, to: actor, on: place.organisation)
             let stream = place.stream(BranchMeeting.self)

@@ -1,12 +1,12 @@
 import PartyLife
 import Records
 
-extension Loop {
+extension UseCases {
     /// Gives a person an office, or ends it. Roles in the product come from offices and end with them.
     public func appoint(
         _ member: Member.ID, _ office: Office, group: String? = nil, at organisation: Organisation.ID,
         on day: Day? = nil,
-        as actor: Actor
+        as actor: ActingPerson
     ) async throws {
         let since = day ?? today
         try await change(organisation, as: actor) { reader in
@@ -18,7 +18,7 @@ extension Loop {
     }
 
     public func relieve(
-        _ member: Member.ID, of office: Office, at organisation: Organisation.ID, as actor: Actor
+        _ member: Member.ID, of office: Office, at organisation: Organisation.ID, as actor: ActingPerson
     ) async throws {
         let day = today
         try await change(organisation, as: actor) { _ in
@@ -27,7 +27,7 @@ extension Loop {
     }
 
     private func change(
-        _ organisation: Organisation.ID, as actor: Actor,
+        _ organisation: Organisation.ID, as actor: ActingPerson,
         _ prepare: @escaping @Sendable (Reader) throws -> (Organisation.Command, Organisation.Facts)
     ) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in

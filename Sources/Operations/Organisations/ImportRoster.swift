@@ -53,7 +53,7 @@ public struct RosterRefused: Error, Equatable, Sendable {
     public let defects: [Roster.Defect]
 }
 
-extension Loop {
+extension UseCases {
     /// Takes a roster: joins, transfers and leaves against what is known; all of it or nothing.
     ///
     /// - Parameters:
@@ -61,7 +61,7 @@ extension Loop {
     ///   - leaving: how many are known to leave; asked for where the file looks cut.
     /// - Throws: `RosterRefused` with everything that does not fit, `RosterRefusal`, `AccessDenied`.
     public func importRoster(
-        _ roster: Roster, on day: Day? = nil, dryRun: Bool = false, leaving: Int? = nil, as actor: Actor
+        _ roster: Roster, on day: Day? = nil, dryRun: Bool = false, leaving: Int? = nil, as actor: ActingPerson
     ) async throws -> ImportSummary {
         let since = day ?? today
         do {
@@ -85,10 +85,10 @@ extension Loop {
     }
 }
 
-extension Loop {
+extension UseCases {
     /// What stands against the rows of a roster beside what is known, so that it can be told together with what the
     /// file itself shows.
-    public func defects(of roster: Roster, as actor: Actor) async throws -> [Roster.Defect] {
+    public func defects(of roster: Roster, as actor: ActingPerson) async throws -> [Roster.Defect] {
         do {
             return try await records.commit(by: actor, at: clock.now) { commit in
                 if let root = try commit.reader.root() {

@@ -18,10 +18,10 @@ public struct NewOrganisation: Sendable {
 }
 
 /// Moving, merging and splitting: from a day on; figures of earlier days stay as they were under the old tree.
-extension Loop {
+extension UseCases {
     /// 调整隶属关系: moves an organisation, with all below it, to another superior.
     public func moveOrganisation(
-        _ id: Organisation.ID, to parent: Organisation.ID, on day: Day? = nil, as actor: Actor
+        _ id: Organisation.ID, to parent: Organisation.ID, on day: Day? = nil, as actor: ActingPerson
     ) async throws {
         try await reorganise(on: day, as: actor) { work in
             try work.authorise(over: id)
@@ -33,7 +33,7 @@ extension Loop {
     /// 合并: the target takes over members and subordinates of each source; the sources are dissolved with it as their
     /// successor. All of it or nothing.
     public func mergeOrganisations(
-        _ sources: [Organisation.ID], into target: Organisation.ID, on day: Day? = nil, as actor: Actor
+        _ sources: [Organisation.ID], into target: Organisation.ID, on day: Day? = nil, as actor: ActingPerson
     ) async throws {
         try await reorganise(on: day, as: actor) { work in
             for id in sources + [target] { try work.authorise(over: id) }
@@ -43,7 +43,7 @@ extension Loop {
 
     /// 分设: founds organisations beside an existing one and gives them some of its members and subordinates.
     public func splitOrganisation(
-        _ source: Organisation.ID, into parts: [NewOrganisation], on day: Day? = nil, as actor: Actor
+        _ source: Organisation.ID, into parts: [NewOrganisation], on day: Day? = nil, as actor: ActingPerson
     ) async throws {
         try await reorganise(on: day, as: actor) { work in
             try work.authorise(over: source)
@@ -52,7 +52,7 @@ extension Loop {
     }
 
     /// Gives an organisation its short name (简称); an empty one leaves what follows from its name.
-    public func nameShort(_ id: Organisation.ID, _ name: String, as actor: Actor) async throws {
+    public func nameShort(_ id: Organisation.ID, _ name: String, as actor: ActingPerson) async throws {
         let day = today
         try await records.commit(by: actor, at: clock.now) { commit in
             try commit.reader.authorise(.reorganise, to: actor, on: id)
@@ -63,7 +63,7 @@ extension Loop {
     }
 
     private func reorganise(
-        on day: Day?, as actor: Actor, _ body: @escaping @Sendable (Reorganisation) throws -> Void
+        on day: Day?, as actor: ActingPerson, _ body: @escaping @Sendable (Reorganisation) throws -> Void
     ) async throws {
         let day = day ?? today
         try await records.commit(by: actor, at: clock.now) { try body(Reorganisation(commit: $0, day: day)) }

@@ -20,8 +20,8 @@ public struct RosterRecord: Sendable {
     }
 }
 
-extension Loop {
-    public func roster(of organisation: Organisation.ID, as actor: Actor) async throws -> RosterRecord {
+extension UseCases {
+    public func roster(of organisation: Organisation.ID, as actor: ActingPerson) async throws -> RosterRecord {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.viewRoster, to: actor, on: organisation)

@@ -1,13 +1,13 @@
 import PartyLife
 import Records
 
-extension Loop {
+extension UseCases {
     /// Sets up a 党小组 in a branch, or a temporary branch (临时党支部) below a superior until a day, with its leader.
     ///
     /// Its members stay on the roll of their own branches; who comes to it is counted there.
     @discardableResult
     public func setUpUnit(
-        named name: String, below parent: Organisation.ID, ledBy leader: Member.ID, until: Day?, as actor: Actor
+        named name: String, below parent: Organisation.ID, ledBy leader: Member.ID, until: Day?, as actor: ActingPerson
     ) async throws -> Organisation.ID {
         let id = identifiers.make(Organisation.self)
         let day = today

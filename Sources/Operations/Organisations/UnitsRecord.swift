@@ -26,8 +26,8 @@ public struct UnitsRecord: Sendable {
     }
 }
 
-extension Loop {
-    public func units(at place: Place, as actor: Actor) async throws -> UnitsRecord {
+extension UseCases {
+    public func units(at place: Place, as actor: ActingPerson) async throws -> UnitsRecord {
         let today = today
         return try await records.read { reader in
             try reader.authorise(.setUpUnit, to: actor, on: place.organisation)

@@ -2,7 +2,7 @@ import Foundation
 import PartyLife
 import Records
 
-extension Loop {
+extension UseCases {
     /// How long digests are kept.
     private static let daysKept = 60
 

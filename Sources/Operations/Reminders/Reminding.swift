@@ -14,8 +14,8 @@ public struct RemindersRecord: Sendable {
     public let today: Day
 }
 
-extension Loop {
-    public func reminders(as actor: Actor) async throws -> RemindersRecord {
+extension UseCases {
+    public func reminders(as actor: ActingPerson) async throws -> RemindersRecord {
         guard let member = actor.member else { throw AccessDenied.unknownMember }
         let (today, home) = (today, try await home(as: actor))
         return try await records.read { reader in
@@ -28,14 +28,14 @@ extension Loop {
         }
     }
 
-    public func setQuietHours(_ quiet: QuietHours, as actor: Actor) async throws {
+    public func setQuietHours(_ quiet: QuietHours, as actor: ActingPerson) async throws {
         guard let member = actor.member else { throw AccessDenied.unknownMember }
         try await records.write { try $0.setQuietHours(from: quiet.from, until: quiet.until, of: member) }
     }
 
     /// Gives the person's calendar a new secret address, and answers with the secret; the old one ends. Only its hash
     /// is kept.
-    public func openFeed(as actor: Actor) async throws -> String {
+    public func openFeed(as actor: ActingPerson) async throws -> String {
         guard let member = actor.member else { throw AccessDenied.unknownMember }
         let secret = SymmetricKey(size: .bits256).withUnsafeBytes { bytes in
             bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
@@ -50,7 +50,7 @@ extension Loop {
         return secret
     }
 
-    public func closeFeed(as actor: Actor) async throws {
+    public func closeFeed(as actor: ActingPerson) async throws {
         guard let member = actor.member else { throw AccessDenied.unknownMember }
         try await records.write { try $0.setFeed(nil, of: member) }
     }

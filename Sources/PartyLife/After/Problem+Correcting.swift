@@ -62,7 +62,8 @@ extension Problem {
     }
 
     func correct(
-        _ change: Amendment, because reason: Words?, by actor: Actor, _ member: Member.ID, on today: Day, _ facts: Facts
+        _ change: Amendment, because reason: Words?, by actor: ActingPerson, _ member: Member.ID, on today: Day,
+        _ facts: Facts
     ) throws(Refused) -> [Event] {
         guard state != .none else { throw .unknown }
         let correction: Correction

@@ -71,7 +71,7 @@ extension Problem {
     }
 
     public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         guard facts.branch.phase.takes(.after) else { throw .campaignWithdrawn }
         guard let member = actor.member else { throw .needsMember }
@@ -135,7 +135,7 @@ extension Problem {
 
     /// A member claims for themself; the committee claims for the branch, or hands a problem to whom it is about.
     private func requireOwnClaim(
-        _ claim: Claim, by actor: Actor, _ member: Member.ID, _ facts: Facts
+        _ claim: Claim, by actor: ActingPerson, _ member: Member.ID, _ facts: Facts
     ) throws(Refused) {
         let committee = actor.isCommittee(of: facts.branch.branchID)
         switch claim {
@@ -147,12 +147,12 @@ extension Problem {
     }
 
     /// The committee, whoever the problem is about, and whoever answers for it.
-    func requireConcerned(_ actor: Actor, _ member: Member.ID, _ facts: Facts) throws(Refused) {
+    func requireConcerned(_ actor: ActingPerson, _ member: Member.ID, _ facts: Facts) throws(Refused) {
         let concerned = subject == member || isResponsible(member) || actor.isCommittee(of: facts.branch.branchID)
         guard concerned else { throw .onlyResponsible }
     }
 
-    private func requireClaimant(_ actor: Actor, _ member: Member.ID, _ facts: Facts) throws(Refused) {
+    private func requireClaimant(_ actor: ActingPerson, _ member: Member.ID, _ facts: Facts) throws(Refused) {
         let own: Bool =
             switch claim {
             case .member(let claimant): claimant == member

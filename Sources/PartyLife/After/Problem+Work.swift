@@ -1,7 +1,7 @@
 /// Doing the work, and judging it: never the same person.
 extension Problem {
     func work(
-        _ command: Command, by actor: Actor, _ member: Member.ID, on today: Day, _ facts: Facts
+        _ command: Command, by actor: ActingPerson, _ member: Member.ID, on today: Day, _ facts: Facts
     ) throws(Refused) -> [Event] {
         switch command {
         case .extend(let day, let reason):

@@ -70,7 +70,7 @@ public struct ProblemList: Aggregate {
     }
 
     public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         guard facts.phase.takes(.after) else { throw .campaignWithdrawn }
         switch command {

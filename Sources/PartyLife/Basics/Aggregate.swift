@@ -16,7 +16,8 @@ public protocol Aggregate: Codable, Equatable, Sendable {
     init()
 
     /// The events that the command leads to; none when it changes nothing.
-    func decide(_ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts) throws(Refused) -> [Event]
+    func decide(_ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: Facts) throws(Refused)
+        -> [Event]
 
     mutating func apply(_ event: Event)
 }

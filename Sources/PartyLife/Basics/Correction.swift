@@ -51,13 +51,13 @@ extension Correction {
         }
 
         /// - Parameter keeps: whether the actor keeps the branch's records (支委).
-        public func allows(_ actor: Actor, keeps: Bool) -> Bool { (try? require(actor, keeps: keeps)) != nil }
+        public func allows(_ actor: ActingPerson, keeps: Bool) -> Bool { (try? require(actor, keeps: keeps)) != nil }
 
-        public func needsReason(of actor: Actor) -> Bool {
+        public func needsReason(of actor: ActingPerson) -> Bool {
             isSettled || actor.member.map { !makers.contains($0) } ?? true
         }
 
-        fileprivate func require(_ actor: Actor, keeps: Bool) throws(Refused) -> Member.ID {
+        fileprivate func require(_ actor: ActingPerson, keeps: Bool) throws(Refused) -> Member.ID {
             guard let member = actor.member else { throw .notYours }
             guard against != member else { throw .againstYou }
             guard makers.contains(member) || (isCommon && keeps) else { throw .notYours }
@@ -66,7 +66,7 @@ extension Correction {
 
         /// The correction, where the actor may make it.
         func correction(
-            _ kind: Kind, by actor: Actor, keeps: Bool, on day: Day, because reason: Words?
+            _ kind: Kind, by actor: ActingPerson, keeps: Bool, on day: Day, because reason: Words?
         ) throws(Refused) -> Correction {
             let member = try require(actor, keeps: keeps)
             guard reason != nil || !needsReason(of: actor) else { throw .reasonMissing }

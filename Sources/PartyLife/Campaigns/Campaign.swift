@@ -86,7 +86,7 @@ public struct Campaign: Aggregate {
     }
 
     public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         switch command {
         case .issue(let title, let issuer, let procedure):

@@ -31,7 +31,7 @@ public struct CampaignDraft: Aggregate {
     }
 
     public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         guard let member = actor.member else { throw .needsMember }
         switch command {

@@ -40,7 +40,7 @@ extension Notice {
     }
 
     public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         guard facts.phase.takes(.before), let inherited = facts.inherited else { throw .campaignNotOpen }
         guard let member = actor.member else { throw .needsMember }

@@ -27,7 +27,7 @@ public struct Procedure: Codable, Equatable, Sendable {
     public var examination: Examination?
     /// Conditions that must hold before the meeting.
     public var gates: [Gate]
-    public var session: Session
+    public var session: MeetingRules
     public var rectification: Rectification
     /// How members who cannot come may be covered otherwise.
     public var modes: [CoverMode]
@@ -178,7 +178,7 @@ public struct Procedure: Codable, Equatable, Sendable {
         }
     }
 
-    public struct Session: Codable, Equatable, Sendable {
+    public struct MeetingRules: Codable, Equatable, Sendable {
         /// 领导带头: leaders speak before the others.
         public var leadersFirst: Bool
         /// Whether every member who is present must have been criticised by someone.
@@ -208,7 +208,7 @@ public struct Procedure: Codable, Equatable, Sendable {
 
     public init(
         format: Int, version: Int, name: String, theme: String, window: Window, timetable: Timetable, study: Study,
-        aspects: [Aspect], opinions: Opinions, talks: Talks, review: Review, gates: [Gate], session: Session,
+        aspects: [Aspect], opinions: Opinions, talks: Talks, review: Review, gates: [Gate], session: MeetingRules,
         rectification: Rectification, modes: [CoverMode]
     ) {
         (self.format, self.version, self.name, self.theme) = (format, version, name, theme)

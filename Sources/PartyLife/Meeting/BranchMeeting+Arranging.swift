@@ -1,7 +1,7 @@
 /// What is arranged for those who cannot come, the receiving side's word, and the leaders' attendance plan.
 extension BranchMeeting {
     func provide(
-        _ command: Command, by actor: Actor, _ member: Member.ID, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, _ member: Member.ID, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         switch command {
         case .arrange(let person, let arrangement): return try arrange(person, arrangement, on: now.day, facts)
@@ -45,7 +45,7 @@ extension BranchMeeting {
     }
 
     private func confirm(
-        _ person: Member.ID, _ contact: String, on day: Day, by actor: Actor, _ member: Member.ID, _ today: Day,
+        _ person: Member.ID, _ contact: String, on day: Day, by actor: ActingPerson, _ member: Member.ID, _ today: Day,
         _ facts: Facts
     ) throws(Refused) -> [Event] {
         guard let arrangement = arrangements[person], arrangement.mode != nil else {
@@ -81,7 +81,7 @@ extension BranchMeeting {
 
     /// Who came where is said there and counted at home, before or after the own meeting.
     func came(
-        _ guest: Member.ID, on day: Day, by actor: Actor, at now: Instant, knowing facts: Facts
+        _ guest: Member.ID, on day: Day, by actor: ActingPerson, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         try requireOwn([guest], facts)
         guard let arrangement = arrangements[guest], let mode = arrangement.mode, let host = arrangement.host else {
@@ -102,7 +102,7 @@ extension BranchMeeting {
     }
 }
 
-extension Actor {
+extension ActingPerson {
     /// Whether the actor speaks for a unit that takes members in: of its committee, or leading the group.
     public func receives(at host: Organisation.ID) -> Bool {
         isCommittee(of: host) || holds(.groupLeader, at: host)

@@ -76,7 +76,7 @@ extension BranchMeeting {
     }
 
     func correct(
-        _ change: Amendment, because reason: Words?, by actor: Actor, on today: Day, _ facts: Facts
+        _ change: Amendment, because reason: Words?, by actor: ActingPerson, on today: Day, _ facts: Facts
     ) throws(Refused) -> [Event] {
         try requireOpen(change)
         let correction: Correction

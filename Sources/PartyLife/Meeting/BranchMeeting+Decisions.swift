@@ -101,7 +101,7 @@ extension BranchMeeting {
     }
 
     public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         guard facts.branch.phase.takes(.during) else { throw .campaignNotOpen }
         guard let member = actor.member else { throw .needsMember }

@@ -1,7 +1,7 @@
 /// What happens in the room: who came, who spoke, who criticised whom, what the observer said.
 extension BranchMeeting {
     func discuss(
-        _ command: Command, by actor: Actor, _ member: Member.ID, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, _ member: Member.ID, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         switch command {
         case .recordAttendance(let new):
@@ -40,7 +40,7 @@ extension BranchMeeting {
     }
 
     private func speak(
-        _ speech: Speech, by actor: Actor, _ member: Member.ID, _ facts: Facts
+        _ speech: Speech, by actor: ActingPerson, _ member: Member.ID, _ facts: Facts
     ) throws(Refused) -> [Event] {
         guard member == speech.speaker || isRecorder(actor, facts) else { throw .onlySpeakerOrRecorder }
         guard attendance[speech.speaker] == .present else { throw .notPresent(member: speech.speaker) }
@@ -53,7 +53,7 @@ extension BranchMeeting {
     }
 
     private func criticise(
-        _ criticism: Criticism, by actor: Actor, _ member: Member.ID, _ facts: Facts
+        _ criticism: Criticism, by actor: ActingPerson, _ member: Member.ID, _ facts: Facts
     ) throws(Refused) -> [Event] {
         guard criticism.from != criticism.to else { throw .ofOneself }
         // Whoever is criticised does not write the criticism down.
@@ -83,5 +83,5 @@ extension BranchMeeting {
     }
 
     /// The committee keeps the record.
-    func isRecorder(_ actor: Actor, _ facts: Facts) -> Bool { actor.isCommittee(of: facts.branch.branchID) }
+    func isRecorder(_ actor: ActingPerson, _ facts: Facts) -> Bool { actor.isCommittee(of: facts.branch.branchID) }
 }

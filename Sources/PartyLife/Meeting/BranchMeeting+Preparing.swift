@@ -1,7 +1,7 @@
 /// Exemptions, and whether the meeting may be held.
 extension BranchMeeting {
     func prepare(
-        _ command: Command, by actor: Actor, _ member: Member.ID, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, _ member: Member.ID, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         switch command {
         case .exempt(let person, let reason):

@@ -89,7 +89,7 @@ extension Organisation {
     }
 
     public func decide(
-        _ command: Command, by actor: Actor, at now: Instant, knowing facts: Facts
+        _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: Facts
     ) throws(Refused) -> [Event] {
         if case .establish(let name, let type, let parent, let domain, let guidanceGroup, let day) = command {
             guard established == nil else { throw .exists }

@@ -27,11 +27,11 @@ public struct PersonRow: Sendable {
     public let member: Member.ID
     public let name: String
     public let home: OrganisationRow
-    public let holdings: [Actor.Holding]
+    public let holdings: [ActingPerson.Holding]
     /// Where an office is held, each organisation once.
     public let organisations: [OrganisationRow]
 
-    public var actor: Actor { Actor(member: member, home: home.id, holdings: holdings) }
+    public var actor: ActingPerson { ActingPerson(member: member, home: home.id, holdings: holdings) }
 }
 
 /// Accounts and sessions are no part of the log: they hold secrets, and end.
@@ -97,13 +97,13 @@ extension Reader {
             WHERE m.tenant = ? AND m.id = ? ORDER BY f.organisation, f.office
             """, .id(member))
         guard let first = rows.first else { return nil }
-        var holdings: [Actor.Holding] = []
+        var holdings: [ActingPerson.Holding] = []
         var organisations: [OrganisationRow] = []
         for row in rows {
             guard let office = try row.optionalText(8).flatMap(Office.init),
                 let organisation = try row.optionalText(9).flatMap(Organisation.ID.init)
             else { continue }
-            holdings.append(Actor.Holding(office, at: organisation, group: try row.optionalText(10)))
+            holdings.append(ActingPerson.Holding(office, at: organisation, group: try row.optionalText(10)))
             guard organisations.last?.id != organisation, try row.optionalText(11) != nil else { continue }
             organisations.append(try OrganisationRow(row, from: 11))
         }

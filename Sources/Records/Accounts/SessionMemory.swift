@@ -22,7 +22,7 @@ final class SessionMemory: Sendable {
 
     private static let lasting: Int64 = 60_000
     private static let silence = Duration.seconds(2)
-    private let sessions = Shards { Lately<[UInt8], Remembered>(limit: 20_000 / $0) }
+    private let sessions = Shards { GenerationalCache<[UInt8], Remembered>(limit: 20_000 / $0) }
     /// Zero while nobody heeds what is announced.
     private let heard = Atomic(0)
 

@@ -37,10 +37,11 @@ public final class BulkWriter {
 
     /// - Parameter logs: whether the events of organisations are written. Without them the log says how long it is, and
     ///   nothing else, so it cannot be verified or rebuilt from.
-    public init(tenant: String, by actor: Actor, at now: Instant, logs: Bool) {
+    public init(tenant: String, by actor: ActingPerson, at now: Instant, logs: Bool) {
         (self.tenant, signature, self.now, self.logs) = (tenant, actor.signature, now, logs)
         tables = Tables(
-            session: NoSession(.sqlite, because: "a bulk writer reads nothing: superiors come first"), tenant: tenant,
+            session: CacheOnlyTransaction(.sqlite, because: "a bulk writer reads nothing: superiors come first"),
+            tenant: tenant,
             writes: list)
     }
 

@@ -15,7 +15,7 @@ extension Records {
 struct Folding: Sendable {
     let store: any Store
     let tenant: String
-    let memory: Memory
+    let memory: ProcessCache
 
     /// Entries that may wait in memory before they are written to the table.
     private static let patience = 200_000

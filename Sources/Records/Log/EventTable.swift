@@ -4,7 +4,7 @@ import Storage
 /// The log as it is stored: events, and one batch for each transaction that wrote them.
 enum EventTable {
     /// The end of the chain; nil before the first event.
-    static func head(of tenant: String, in session: any Session) throws -> ChainHead? {
+    static func head(of tenant: String, in session: any Transaction) throws -> ChainHead? {
         try session.first(
             "SELECT number, last, link FROM batch WHERE tenant = ? ORDER BY number DESC LIMIT 1", [.text(tenant)]
         ).flatMap(head)
@@ -17,7 +17,7 @@ enum EventTable {
     }
 
     /// Says that the log goes on to a position with events that are not kept: whoever verifies it will find that.
-    static func skip(to last: Int64, of tenant: String, after head: ChainHead?, in session: any Session) throws {
+    static func skip(to last: Int64, of tenant: String, after head: ChainHead?, in session: any Transaction) throws {
         let nothing = Digest256(hashing: [UInt8]()).bytes
         try session.execute(
             "INSERT INTO batch (tenant, number, first, last, root, link) VALUES (?, ?, ?, ?, ?, ?)",
@@ -29,7 +29,7 @@ enum EventTable {
 
     /// The streams that events belong to, by position; whatever is no stream's name is left out.
     static func streams(
-        of tenant: String, _ positions: ClosedRange<Int64>, in session: any Session
+        of tenant: String, _ positions: ClosedRange<Int64>, in session: any Transaction
     ) throws -> [(Int64, Stream)] {
         try session.query(
             "SELECT position, stream FROM event WHERE tenant = ? AND position BETWEEN ? AND ? ORDER BY position",
@@ -42,7 +42,7 @@ enum EventTable {
 
     /// Every batch with its events, in order.
     static func forEachBatch(
-        of tenant: String, in session: any Session,
+        of tenant: String, in session: any Transaction,
         _ body: (Batch, [(event: LoggedEvent, digest: Digest256)]) throws -> Void
     ) throws {
         var batches: [Batch] = []
@@ -60,7 +60,7 @@ enum EventTable {
     }
 
     static func events(
-        of tenant: String, _ positions: ClosedRange<Int64>, in session: any Session
+        of tenant: String, _ positions: ClosedRange<Int64>, in session: any Transaction
     ) throws -> [(event: LoggedEvent, digest: Digest256)] {
         try session.query(
             "SELECT * FROM event WHERE tenant = ? AND position BETWEEN ? AND ? ORDER BY position",
@@ -70,7 +70,8 @@ enum EventTable {
 
     /// The events of a stream, oldest first: all, or those from one version to another.
     static func events(
-        of tenant: String, stream: String, _ versions: ClosedRange<Int> = 1...Int(Int32.max), in session: any Session
+        of tenant: String, stream: String, _ versions: ClosedRange<Int> = 1...Int(Int32.max),
+        in session: any Transaction
     ) throws -> [LoggedEvent] {
         try session.query(
             "SELECT * FROM event WHERE tenant = ? AND stream = ? AND version BETWEEN ? AND ? ORDER BY version",
@@ -119,7 +120,7 @@ struct Batches {
         return batch.head
     }
 
-    func insert(in session: any Session) throws {
+    func insert(in session: any Transaction) throws {
         try session.load("event", Self.eventColumns, events)
         try session.load("batch", ["tenant", "number", "first", "last", "root", "link"], batches)
     }

@@ -36,7 +36,7 @@ public final class Keyring: Sendable {
     }
 
     /// Forgets for good what was sealed under this key; the log stays whole.
-    func destroy(_ id: String, tenant: String, in session: any Session) throws {
+    func destroy(_ id: String, tenant: String, in session: any Transaction) throws {
         let name = tenant + "/" + id
         opened.withLock { $0[name] = nil }
         try session.execute(
@@ -56,7 +56,7 @@ public final class Keyring: Sendable {
     }
 
     /// Whether the master key is the one under which the data keys here were wrapped; one of them is tried.
-    func fits(_ session: any Session) throws -> Bool {
+    func fits(_ session: any Transaction) throws -> Bool {
         guard try session.tables().contains(where: { $0.name == "data_key" }) else { return true }
         let row = try session.first("SELECT id, wrapped FROM data_key WHERE wrapped IS NOT NULL LIMIT 1")
         guard let row else { return true }

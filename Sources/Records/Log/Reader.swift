@@ -4,9 +4,9 @@ import Storage
 
 /// Reads one tenant's records inside one transaction.
 public struct Reader {
-    public let session: any Session
+    public let session: any Transaction
     public let tenant: String
-    let memory: Memory
+    let memory: ProcessCache
     /// Whether what is read here is committed, and so may be remembered.
     var isCommitted = true
     /// How far this process had followed the log before the transaction began; nil where that is not known.

@@ -6,12 +6,12 @@ import Storage
 public struct Records: Sendable {
     public let store: any Store
     public let tenant: String
-    let memory: Memory
+    let memory: ProcessCache
     private let writer: LogWriter
 
     public init(store: any Store, tenant: String, keyring: Keyring) {
         (self.store, self.tenant) = (store, tenant)
-        memory = Memory(keyring: keyring)
+        memory = ProcessCache(keyring: keyring)
         writer = LogWriter(store: store, tenant: tenant, memory: memory)
     }
 
@@ -41,7 +41,7 @@ public struct Records: Sendable {
     /// changed meanwhile. Within a request that has a key (``OnceKey/current``) it takes effect once; a repetition that
     /// has nothing to return succeeds, any other throws ``AlreadyDone``.
     public func commit<T: Sendable>(
-        by actor: Actor, at now: Instant, _ body: @escaping @Sendable (Commit) throws -> T
+        by actor: ActingPerson, at now: Instant, _ body: @escaping @Sendable (Commit) throws -> T
     ) async throws -> T {
         let once = OnceKey.current?.next()
         @Sendable func decide(_ reader: Reader, on basis: Commit.Basis) throws -> (result: T, draft: Draft) {
@@ -80,7 +80,7 @@ public struct Records: Sendable {
     private func decidedFromMemory<T: Sendable>(
         _ decide: @escaping @Sendable (Reader, Commit.Basis) throws -> (result: T, draft: Draft)
     ) async throws -> (result: T, draft: Draft) {
-        let session = NoSession(store.dialect, because: "not remembered")
+        let session = CacheOnlyTransaction(store.dialect, because: "not remembered")
         let reader = Reader(session: session, tenant: tenant, memory: memory, followed: memory.states.followed)
         let decided = Result { try decide(reader, .memory) }
         guard session.wasAsked else { return try decided.get() }

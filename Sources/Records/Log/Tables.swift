@@ -4,7 +4,7 @@ import Storage
 /// Writes the tables that are derived from the log: snapshots, read tables, tallies. Live writing and rebuilding use the
 /// same code, so they cannot differ.
 public struct Tables {
-    let session: any Session
+    let session: any Transaction
     let tenant: String
     /// The position after which the events of this transaction come.
     var base: Int64 = 0

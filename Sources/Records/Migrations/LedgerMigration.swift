@@ -35,7 +35,7 @@ extension Schema {
 
     /// Gives the rows of an older release their new columns, from the states that are kept beside them; so no rebuild
     /// is needed after the step.
-    private static func fillLedgerColumns(_ session: any Session) throws {
+    private static func fillLedgerColumns(_ session: any Transaction) throws {
         try forEachState(Problem.self, in: session) { tenant, stream, problem in
             guard let id = stream.item else { return }
             try update("problem", problem.ledgerColumns, tenant: tenant, id: id, in: session)
@@ -47,7 +47,7 @@ extension Schema {
     }
 
     private static func update(
-        _ table: String, _ columns: [(String, Value)], tenant: String, id: String, in session: any Session
+        _ table: String, _ columns: [(String, Value)], tenant: String, id: String, in session: any Transaction
     ) throws {
         let sets = columns.map { "\($0.0) = ?" }.joined(separator: ", ")
         try session.execute(
@@ -55,7 +55,7 @@ extension Schema {
     }
 
     private static func forEachState<A: Recorded>(
-        _ type: A.Type, in session: any Session, _ body: (String, Stream, A) throws -> Void
+        _ type: A.Type, in session: any Transaction, _ body: (String, Stream, A) throws -> Void
     ) throws {
         for row in try session.query("SELECT DISTINCT tenant FROM batch ORDER BY tenant") {
             let tenant = try row.text(0)

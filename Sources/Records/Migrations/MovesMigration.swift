@@ -35,7 +35,7 @@ extension Schema {
     }
 
     /// From the log, so that no rebuild is needed after the step.
-    private static func fillMoves(of tenant: String, in session: any Session) throws {
+    private static func fillMoves(of tenant: String, in session: any Transaction) throws {
         let tables = Tables(session: session, tenant: tenant)
         guard
             try !tables.query("SELECT 1 AS one FROM event WHERE tenant = ? AND type = 'organisation.moved' LIMIT 1")

@@ -11,7 +11,7 @@ extension Schema {
     }
 
     /// From the log, so that no rebuild is needed after the step; what was folded is folded anew.
-    private static func countPracticalProblems(of tenant: String, in session: any Session) throws {
+    private static func countPracticalProblems(of tenant: String, in session: any Transaction) throws {
         let tables = Tables(session: session, tenant: tenant)
         try tables.execute("DELETE FROM tally WHERE tenant = ? AND metric IN ('practicalFound', 'practicalSolved')")
         var last = Problem.kind + "/"

@@ -41,7 +41,7 @@ extension Records {
     }
 
     /// All tables go with the first, so that the rows of one tenant stay together and joins stay on one machine.
-    private static func distribute(_ tables: [String], _ session: any Session) throws -> [String] {
+    private static func distribute(_ tables: [String], _ session: any Transaction) throws -> [String] {
         guard try session.first("SELECT 1 FROM pg_extension WHERE extname = 'citus'") != nil else {
             throw SpreadRefused.noCitus
         }
@@ -59,7 +59,7 @@ extension Records {
 
     /// A table cannot become partitioned, so it is made anew; its keys and indexes keep their names and definitions, by
     /// which later migrations know them.
-    private static func partition(_ table: String, into count: Int, _ session: any Session) throws {
+    private static func partition(_ table: String, into count: Int, _ session: any Transaction) throws {
         try session.execute("LOCK TABLE \(table) IN ACCESS EXCLUSIVE MODE")
         let constraints = try session.query(
             """

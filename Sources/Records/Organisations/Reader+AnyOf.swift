@@ -10,7 +10,7 @@ extension [Value] {
     }
 }
 
-extension Session {
+extension Transaction {
     /// Rows of a statement that ends in "IN" and what follows it, for any of these texts.
     fileprivate func query(_ sql: String, _ values: [Value], anyOf texts: [String], _ end: String) throws -> [Row] {
         var rows: [Row] = []

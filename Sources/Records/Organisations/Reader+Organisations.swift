@@ -158,18 +158,18 @@ extension Reader {
     }
 
     /// Who a member is today: home branch and offices.
-    public func actor(_ id: Member.ID) throws -> Actor? {
+    public func actor(_ id: Member.ID) throws -> ActingPerson? {
         guard let member = try member(id) else { return nil }
         let holdings = try query(
             "SELECT office, organisation, team FROM office WHERE tenant = ? AND member = ?", .id(id)
         )
-        .compactMap { row -> Actor.Holding? in
+        .compactMap { row -> ActingPerson.Holding? in
             guard let office = Office(rawValue: try row.text("office")),
                 let organisation = Organisation.ID(try row.text("organisation"))
             else { return nil }
-            return Actor.Holding(office, at: organisation, group: try row.optionalText("team"))
+            return ActingPerson.Holding(office, at: organisation, group: try row.optionalText("team"))
         }
-        return Actor(member: id, home: member.branch, holdings: holdings)
+        return ActingPerson(member: id, home: member.branch, holdings: holdings)
     }
 
     /// Offices that a person holds elsewhere than in this organisation.

@@ -28,7 +28,7 @@ struct Pace {
     }
 }
 
-extension Play {
+extension CampaignPlayer {
     /// One of the days on which offices work, or the first where there is none.
     private func officeDay(in days: ClosedRange<Day>) -> Day {
         let all = (0...(days.upperBound - days.lowerBound)).map { days.lowerBound + $0 }

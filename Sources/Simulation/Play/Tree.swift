@@ -33,7 +33,7 @@ struct Tree: Sendable {
     }
 }
 
-extension Play {
+extension CampaignPlayer {
     /// Someone above a branch, the nearest first, who is not of the branch nor among these.
     ///
     /// - Parameter guidance: whether the guidance group comes first, which may read, sit in and look back, but not

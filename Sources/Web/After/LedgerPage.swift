@@ -11,7 +11,7 @@ struct LedgerPage {
     private var path: String { Paths.ledger(record.organisation.id) }
     private var showsBranch: Bool { !record.organisation.type.holdsMeeting }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         shell.page(language.text("ledger.title"), lead: record.organisation.name, notice: notice) { html in
             filters(&html)
             guard !record.rows.isEmpty else {

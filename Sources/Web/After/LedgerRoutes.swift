@@ -29,7 +29,7 @@ struct LedgerRoutes {
     private func ledger(
         _ filter: LedgerFilter, measures: Bool = false, _ context: WebContext
     ) async throws -> LedgerRecord {
-        try await site.loop.ledger(
+        try await site.useCases.ledger(
             of: try context.identifier("organisation", of: Organisation.self), filter, measures: measures,
             as: try context.signedIn().actor)
     }

@@ -4,7 +4,7 @@ import Records
 
 /// 公示前核对: exactly what those outside will see, what is held back and why, and one button.
 extension ListPage {
-    func postingLook(_ look: PostingLook, scope: Problem.Scope, typed: Form, notice: Notice?) -> HTML {
+    func postingLook(_ look: PostingLook, scope: Problem.Scope, typed: Form, notice: Banner?) -> HTML {
         let branch = Link(
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
         return shell.page(

@@ -5,7 +5,7 @@ import Records
 /// The problem list of a branch, from pooling to reconciling.
 struct ListPage {
     let list: ListRecord
-    let actor: Actor
+    let actor: ActingPerson
     let scope: Permissions.Scope
     let shell: Shell
     /// The form that was refused.
@@ -40,7 +40,7 @@ struct ListPage {
 
     func form(_ part: Part) -> Form? { typed.flatMap { $0.part == part ? $0.form : nil } }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         let lead = "\(record.organisation.name) · \(record.campaign.title)"
         let branch = Link(
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))

@@ -13,15 +13,15 @@ struct ListRoutes {
             try await page(request, context, notice: site.doneNotice(request, in: context))
         }
         router.post("\(path)/pool") { request, context in
-            try await act(request, context, .pool) { try await site.loop.poolProblems(at: $0, as: $1) }
+            try await act(request, context, .pool) { try await site.useCases.poolProblems(at: $0, as: $1) }
         }
         router.post("\(path)/add") { request, context in
             let form = context.form
             return try await act(request, context, .add) { place, actor in
-                let finding = try form.finding(on: site.loop.today)
+                let finding = try form.finding(on: site.useCases.today)
                 let result = form["fixed"] == nil ? nil : form.words("result")
                 guard form["fixed"] == nil || result != nil else { throw ListFormError.resultMissing }
-                _ = try await site.loop.addProblem(finding, fixed: result, at: place, as: actor)
+                _ = try await site.useCases.addProblem(finding, fixed: result, at: place, as: actor)
             }
         }
         router.post("\(path)/merge") { request, context in
@@ -32,9 +32,9 @@ struct ListRoutes {
                 let into = answers.identifier("into", of: Problem.self, else: ListFormError.mergeMissing)
                 if let into, problem == into { answers.lack("into", ListFormError.mergeSame) }
                 guard let problem, let into, answers.lacks.isEmpty else { throw answers.lacking }
-                let listed = try await site.loop.branch(at: place, as: actor).list.problems
+                let listed = try await site.useCases.branch(at: place, as: actor).list.problems
                 guard listed.contains(problem) else { throw PageError(.notFound) }
-                try await site.loop.problem(.merge(into: into), problem, as: actor)
+                try await site.useCases.problem(.merge(into: into), problem, as: actor)
             }
         }
         router.post("\(path)/post") { request, context in
@@ -43,7 +43,7 @@ struct ListRoutes {
                 var answers = Answers(form)
                 guard let scope = answers.choice("scope", of: Problem.Scope.self, else: ListFormError.scopeMissing)
                 else { throw answers.lacking }
-                try await site.loop.postList(scope: scope, texts: form.postedTexts(), at: place, as: actor)
+                try await site.useCases.postList(scope: scope, texts: form.postedTexts(), at: place, as: actor)
             }
         }
         router.post("\(path)/post/look") { request, context in try await look(request, context) }
@@ -51,7 +51,7 @@ struct ListRoutes {
             try await page(request, context, notice: nil, typed: .init(part: .post, form: context.form))
         }
         router.post("\(path)/reconcile") { request, context in
-            try await act(request, context, .reconcile) { try await site.loop.reconcile(at: $0, as: $1) }
+            try await act(request, context, .reconcile) { try await site.useCases.reconcile(at: $0, as: $1) }
         }
     }
 
@@ -59,12 +59,13 @@ struct ListRoutes {
     private func look(_ request: Request, _ context: WebContext) async throws -> Response {
         let (place, form) = (try context.place(), context.form)
         let actor = try context.signedIn().actor
-        guard try await site.loop.allows(.postProblems, on: place.organisation, as: actor) else {
+        guard try await site.useCases.allows(.postProblems, on: place.organisation, as: actor) else {
             throw AccessDenied.notAllowed(action: Action.postProblems.rawValue)
         }
         do {
             guard let scope = form.choice("scope", of: Problem.Scope.self) else { throw ListFormError.scopeMissing }
-            let look = try await site.loop.postingLook(scope: scope, texts: form.postedTexts(), at: place, as: actor)
+            let look = try await site.useCases.postingLook(
+                scope: scope, texts: form.postedTexts(), at: place, as: actor)
             let page = try await listPage(request, context)
             return page.postingLook(look, scope: scope, typed: form, notice: nil).response(status: .ok)
         } catch {
@@ -76,11 +77,11 @@ struct ListRoutes {
 
     private func act(
         _ request: Request, _ context: WebContext, _ part: ListPage.Part,
-        _ action: (Place, Actor) async throws -> Void
+        _ action: (Place, ActingPerson) async throws -> Void
     ) async throws -> Response {
         let place = try context.place()
         return try await site.act(context, then: Paths.step(place, "list"), done: "list-\(part.rawValue)") { actor in
-            guard try await site.loop.allows(part.action, on: place.organisation, as: actor) else {
+            guard try await site.useCases.allows(part.action, on: place.organisation, as: actor) else {
                 throw AccessDenied.notAllowed(action: part.action.rawValue)
             }
             try await action(place, actor)
@@ -90,7 +91,7 @@ struct ListRoutes {
     }
 
     private func page(
-        _ request: Request, _ context: WebContext, notice: Notice?, typed: ListPage.Typed? = nil
+        _ request: Request, _ context: WebContext, notice: Banner?, typed: ListPage.Typed? = nil
     ) async throws -> HTML {
         try await listPage(request, context, typed: typed).html(notice: notice)
     }
@@ -99,12 +100,12 @@ struct ListRoutes {
         _ request: Request, _ context: WebContext, typed: ListPage.Typed? = nil
     ) async throws -> ListPage {
         let (place, person) = (try context.place(), try context.signedIn())
-        let list = try await site.loop.list(at: place, as: person.actor)
+        let list = try await site.useCases.list(at: place, as: person.actor)
         guard list.branch.organisation.type.holdsMeeting else { throw PageError(.notFound) }
         var shell = site.shell(request, context)
         shell.path = Paths.step(place, "list")
         return ListPage(
-            list: list, actor: person.actor, scope: try await site.loop.scope(of: place.organisation), shell: shell,
+            list: list, actor: person.actor, scope: try await site.useCases.scope(of: place.organisation), shell: shell,
             typed: typed)
     }
 }

@@ -6,7 +6,7 @@ import Records
 /// 更正、撤回 of what was entered about a problem.
 struct ProblemCorrections {
     let record: ProblemRecord
-    let actor: Actor
+    let actor: ActingPerson
     let shell: Shell
     let typed: Form?
 

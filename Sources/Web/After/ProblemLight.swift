@@ -3,7 +3,7 @@ import Records
 
 extension Problem.State {
     /// How the work stands against its deadline.
-    func light(by deadline: Day?, immediate: Bool, on today: Day, amberDays: Int) -> Light {
+    func light(by deadline: Day?, immediate: Bool, on today: Day, amberDays: Int) -> StatusBadge {
         switch self {
         case .verified, .accepted, .writtenOff: .onTime
         case .none, .merged, .withdrawn: .notStarted
@@ -16,7 +16,7 @@ extension Problem.State {
 }
 
 extension Problem {
-    func light(on today: Day, amberDays: Int) -> Light {
+    func light(on today: Day, amberDays: Int) -> StatusBadge {
         state.light(by: plan?.deadline, immediate: immediate, on: today, amberDays: amberDays)
     }
 }
@@ -32,7 +32,7 @@ extension HTML {
         self.light(light, of: line.state, in: language)
     }
 
-    private mutating func light(_ light: Light, of state: Problem.State, in language: Language) {
+    private mutating func light(_ light: StatusBadge, of state: Problem.State, in language: Language) {
         self.light(light, word: state.isPast ? language.word("problem-state", state) : nil, in: language)
     }
 }

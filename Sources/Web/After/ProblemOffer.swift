@@ -53,7 +53,7 @@ struct ProblemOffer: Equatable {
 
     /// The rules themselves are asked: each act is tried on the problem with words that say nothing.
     static func list(
-        for actor: Actor, on problem: Problem, _ facts: BranchFacts, scope: Permissions.Scope, today: Day,
+        for actor: ActingPerson, on problem: Problem, _ facts: BranchFacts, scope: Permissions.Scope, today: Day,
         others: [Problem.ID]
     ) -> [ProblemOffer] {
         guard let member = actor.member else { return [] }

@@ -5,7 +5,7 @@ import Records
 /// One problem with its whole life, and what the reader can do to it now.
 struct ProblemPage {
     let record: ProblemRecord
-    let actor: Actor
+    let actor: ActingPerson
     let shell: Shell
     var refused: RefusedForm?
     /// The correction that was just refused, to be drawn again.
@@ -28,7 +28,7 @@ struct ProblemPage {
             others: record.others.map(\.id))
     }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         let ledger = Link(language.text("nav.ledger"), Paths.ledger(record.ref.branch))
         let branch = Link(record.organisation.name, Paths.organisation(record.ref.campaign, record.ref.branch))
         let sheet = isInside ? SheetKind.ledger : .ledgerReport

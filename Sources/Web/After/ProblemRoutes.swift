@@ -19,7 +19,7 @@ struct ProblemRoutes {
             }
             let done = withdraws ? "problem-withdrawn" : "problem-corrected"
             return try await site.act(context, then: Paths.problem(id), done: done) { actor in
-                try await site.loop.problem(.correct(change, reason: context.form.words("reason")), id, as: actor)
+                try await site.useCases.problem(.correct(change, reason: context.form.words("reason")), id, as: actor)
             } again: { notice in
                 var page = try await page(request, context)
                 page.correcting = context.form
@@ -37,7 +37,7 @@ struct ProblemRoutes {
         _ request: Request, _ context: WebContext, refused: ProblemPage.RefusedForm? = nil
     ) async throws -> ProblemPage {
         let actor = try context.signedIn().actor
-        let record = try await site.loop.problem(try context.identifier("problem", of: Problem.self), as: actor)
+        let record = try await site.useCases.problem(try context.identifier("problem", of: Problem.self), as: actor)
         return ProblemPage(record: record, actor: actor, shell: site.shell(request, context), refused: refused)
     }
 
@@ -45,8 +45,8 @@ struct ProblemRoutes {
         let id = try context.identifier("problem", of: Problem.self)
         let member = try context.signedIn().member
         return try await site.act(context, then: Paths.problem(id), done: "problem-\(act.rawValue)") { actor in
-            let problem = act == .claim ? try await site.loop.problemState(id, as: actor) : nil
-            try await site.loop.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
+            let problem = act == .claim ? try await site.useCases.problemState(id, as: actor) : nil
+            try await site.useCases.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
         } again: { notice in
             let refused = ProblemPage.RefusedForm(act: act, typed: context.form)
             return try await page(request, context, refused: refused).html(notice: notice)

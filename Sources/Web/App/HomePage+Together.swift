@@ -45,11 +45,11 @@ extension HomePage {
     func result(_ together: Together, _ html: inout HTML) {
         if !together.done.isEmpty {
             html.notice(
-                Notice(.success, language.text("home.together-done", ["n": together.done.count])), in: language)
+                Banner(.success, language.text("home.together-done", ["n": together.done.count])), in: language)
         }
         for (act, why) in together.refused {
             let text = language.text("home.together-refused", ["what": words(of: act), "why": why])
-            html.notice(Notice(.error, text), in: language)
+            html.notice(Banner(.error, text), in: language)
         }
     }
 

@@ -13,7 +13,7 @@ struct HomePage {
     /// Campaigns are named where there is more than one.
     private var namesCampaigns: Bool { home.campaigns.filter { $0.closed == nil }.count > 1 }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         let title = language.text("home.greeting", ["name": home.name, "n": home.toDos.count])
         return shell.page(title, lead: home.home?.name ?? "", notice: notice) { html in
             if let together { result(together, &html) }
@@ -165,7 +165,7 @@ struct HomePage {
                         html.p(.class("step-detail todo-due")) { html in
                             if case .step(let open) = item.what, let deadline = open.deadline {
                                 html.light(
-                                    Light(open.light(on: home.today, amberDays: amber(item.place))), in: language)
+                                    StatusBadge(open.light(on: home.today, amberDays: amber(item.place))), in: language)
                                 html.span(
                                     .class("nowrap"),
                                     text: language.text(
@@ -225,7 +225,7 @@ extension Day {
     }
 
     /// The light of something that must be done by this day.
-    func light(on today: Day, amberDays: Int = 3) -> Light {
+    func light(on today: Day, amberDays: Int = 3) -> StatusBadge {
         if today > self { return .overdue(days: today - self) }
         return self - today <= amberDays ? .dueSoon(days: self - today) : .onTime
     }

@@ -15,10 +15,10 @@ struct HomeRoutes {
         router.post("together") { request, context in
             let person = try context.signedIn()
             let acts = context.form.all("act").prefix(Self.limit).compactMap(SafeAct.init(code:))
-            let before = try await site.loop.home(as: person.actor)
+            let before = try await site.useCases.home(as: person.actor)
             let known = acts.map { act in before.together.first { $0.place == act.place && $0.what == act.what } ?? act
             }
-            let answers = await site.loop.doTogether(known, as: person.actor)
+            let answers = await site.useCases.doTogether(known, as: person.actor)
             var refused: [(act: SafeAct, why: String)] = []
             for case (let act, let error?) in zip(known, answers) {
                 let notice = await site.notice(of: error, in: context)
@@ -33,7 +33,7 @@ struct HomeRoutes {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> HomePage {
-        let home = try await site.loop.home(as: try context.signedIn().actor)
+        let home = try await site.useCases.home(as: try context.signedIn().actor)
         return HomePage(home: home, shell: site.shell(request, context))
     }
 }

@@ -20,7 +20,7 @@ extension Language {
     func word(_ group: String, _ code: some RawRepresentable<String>) -> String { text("\(group).\(code.rawValue)") }
 }
 
-extension Light {
+extension StatusBadge {
     /// The light of a step. What is done is green with its own word.
     init(_ light: PartyLife.Light) {
         switch light {

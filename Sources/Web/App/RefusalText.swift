@@ -70,21 +70,21 @@ extension Refusal {
 extension Site {
     /// The refusal as a notice for the page on which the action was asked for, with the form as it was typed and what
     /// is wrong at which field; nil for errors that are no refusals.
-    func notice(of error: any Error, in context: WebContext) async -> Notice? {
+    func notice(of error: any Error, in context: WebContext) async -> Banner? {
         guard let refusal = error as? any Refusal, !(error is AccessDenied) else { return nil }
         let lacks = (refusal as? LackingAnswers)?.lacks ?? []
         let all = lacks.isEmpty ? [refusal] : lacks.map(\.refusal)
         let people = all.flatMap { $0.details.values }.flatMap { value in
             (value as? [Member.ID]) ?? (value as? Member.ID).map { [$0] } ?? []
         }
-        let names = (try? await loop.names(of: people)) ?? [:]
-        let words = RefusalText(language: context.language, today: loop.today, names: names)
+        let names = (try? await useCases.names(of: people)) ?? [:]
+        let words = RefusalText(language: context.language, today: useCases.today, names: names)
         let marks =
             lacks.isEmpty
             ? RefusalFields.fields(of: refusal, in: context.form).map { RefusedForm.Mark($0, words.text(of: refusal)) }
             : lacks.map { RefusedForm.Mark($0.field, words.text(of: $0.refusal)) }
         let text = words.text(of: all.count == 1 ? all[0] : refusal)
-        let kind: Notice.Kind = refusal.asksForMore || !lacks.isEmpty ? .incomplete : .error
-        return Notice(kind, text, refused: RefusedForm(context.form, marks: marks))
+        let kind: Banner.Kind = refusal.asksForMore || !lacks.isEmpty ? .incomplete : .error
+        return Banner(kind, text, refused: RefusedForm(context.form, marks: marks))
     }
 }

@@ -15,7 +15,7 @@ struct Sessions: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         if let token = Self.token(of: request, secure: site.secure), token.count <= 64,
-            let person = try await site.loop.signedIn(token: token)
+            let person = try await site.useCases.signedIn(token: token)
         {
             context.person = person
             context.sessionToken = token

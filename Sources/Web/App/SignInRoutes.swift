@@ -11,24 +11,24 @@ struct SignInRoutes {
         router.get("sign-in") { request, context in try await page(request, context) }
         router.post("sign-in") { request, context in try await signIn(request, context) }
         router.post("sign-out") { _, context in
-            if let token = context.sessionToken { try await site.loop.signOut(token: token) }
+            if let token = context.sessionToken { try await site.useCases.signOut(token: token) }
             return Sessions.signOut(secure: site.secure)
         }
         guard site.isDemo else { return }
         router.post("demo") { request, context in
             guard let member = context.form.identifier("member", of: Member.self),
-                try await site.loop.demoRoles().contains(where: { $0.member == member })
+                try await site.useCases.demoRoles().contains(where: { $0.member == member })
             else { throw PageError(.forbidden) }
             let old = Sessions.token(of: request, secure: site.secure)
             return Sessions.signIn(
-                try await site.loop.startSession(of: member, replacing: old), to: context.form["return"] ?? "/",
+                try await site.useCases.startSession(of: member, replacing: old), to: context.form["return"] ?? "/",
                 secure: site.secure)
         }
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
         do {
-            let new = try await site.loop.signIn(
+            let new = try await site.useCases.signIn(
                 login: context.form.trimmed("login") ?? "", password: context.form["password"] ?? "",
                 from: SignInOrigin(
                     source: site.source(of: request, from: context.peer), device: request.cookies[deviceCookie]?.value,
@@ -51,10 +51,10 @@ struct SignInRoutes {
     /// What a browser keeps that has signed in before: others' failures do not lock it out.
     private var deviceCookie: String { site.secure ? "__Host-device" : "device" }
 
-    private func page(_ request: Request, _ context: WebContext, notice: Notice? = nil) async throws -> HTML {
+    private func page(_ request: Request, _ context: WebContext, notice: Banner? = nil) async throws -> HTML {
         let language = context.language
         let shell = site.shell(request, context)
-        let roles = site.isDemo ? try await site.loop.demoRoles() : []
+        let roles = site.isDemo ? try await site.useCases.demoRoles() : []
         let back = request.uri.queryParameters["return"].map(String.init) ?? context.form["return"] ?? "/"
         return shell.page(language.text("sign-in.title"), lead: language.text("sign-in.lead"), notice: notice) { html in
             if !roles.isEmpty {

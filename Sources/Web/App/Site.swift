@@ -6,7 +6,7 @@ import Records
 
 /// The web site: the loop behind it, and what all pages share.
 public struct Site: Sendable {
-    let loop: Loop
+    let useCases: UseCases
     let catalogue: Catalogue
     let assets: Assets
     /// Whether visitors may take the part of a sample person without a password.
@@ -19,9 +19,9 @@ public struct Site: Sendable {
 
     /// - Parameter origins: the site's own addresses as browsers see them; the first is used in links that leave it.
     public init(
-        loop: Loop, isDemo: Bool, secure: Bool, origins: [String] = [], proxies: Set<String> = []
+        useCases: UseCases, isDemo: Bool, secure: Bool, origins: [String] = [], proxies: Set<String> = []
     ) throws {
-        (self.loop, self.isDemo, self.secure) = (loop, isDemo, secure)
+        (self.useCases, self.isDemo, self.secure) = (useCases, isDemo, secure)
         (self.origins, self.proxies) = (origins, proxies)
         (catalogue, assets) = (try Catalogue.bundled(), try Assets.bundled())
     }
@@ -48,7 +48,7 @@ public struct Site: Sendable {
         SignInRoutes(site: self).add(to: router)
         HomeRoutes(site: self).add(to: router)
         StudyRoutes(site: self).add(to: router)
-        SessionRoutes(site: self).add(to: router)
+        StudySessionRoutes(site: self).add(to: router)
         TalksRoutes(site: self).add(to: router)
         OpinionsRoutes(site: self).add(to: router)
         ResidentsRoutes(site: self).add(to: router)

@@ -36,7 +36,7 @@ struct CampaignEditor {
         }
     }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         let list = Link(language.text("campaign.list"), "/campaigns")
         let (title, trail): (String, [Link]) =
             switch purpose {

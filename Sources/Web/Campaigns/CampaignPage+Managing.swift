@@ -7,7 +7,7 @@ extension CampaignPage {
     func withdrawn(_ html: inout HTML) {
         guard let withdrawal = record.withdrawn else { return }
         let words = ["day": language.day(withdrawal.on, today: record.today), "reason": withdrawal.reason]
-        html.notice(Notice(.warning, language.text("campaign.withdrawn-because", words)), in: language)
+        html.notice(Banner(.warning, language.text("campaign.withdrawn-because", words)), in: language)
     }
 
     func manage(_ html: inout HTML) {
@@ -38,7 +38,7 @@ extension CampaignPage {
     func over(_ html: inout HTML) {
         func say(_ key: String, _ day: Day, _ reason: String?) {
             let words = ["day": language.day(day, today: record.today), "reason": reason ?? ""]
-            html.notice(Notice(.information, language.text("campaign.\(key)", words)), in: language)
+            html.notice(Banner(.information, language.text("campaign.\(key)", words)), in: language)
         }
         if record.phase == .closed, let closed = record.row.closed {
             say(record.closedReason == nil ? "is-closed" : "is-closed-because", closed, record.closedReason)

@@ -12,7 +12,7 @@ struct ClosingPage {
     private var path: String { Paths.campaign(record.row.id) }
     private var sum: Campaign.Remaining { record.left.sum }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         let trail = [Link(language.text("campaign.list"), "/campaigns"), Link(record.row.title, path)]
         return shell.page(
             language.text("campaign.close"), lead: record.row.title, trail: trail, notice: notice
@@ -78,13 +78,13 @@ struct ClosingPage {
 
 extension HTML {
     /// That a campaign is over, why nothing of its meeting can be done any more, and what goes on.
-    mutating func overNotice(of record: BranchRecord, to actor: Actor, in language: Language) {
+    mutating func overNotice(of record: BranchRecord, to actor: ActingPerson, in language: Language) {
         guard record.facts.phase != .open else { return }
         let day = record.campaign.closed.map { language.day($0, today: record.today) } ?? ""
         let isIssuer = actor.holdings.contains { $0.organisation == record.campaign.issuer }
         let key =
             record.facts.phase == .withdrawn
             ? "over-withdrawn" : isIssuer ? "over-issuer" : record.meeting.isHeld ? "over-held" : "over-not-held"
-        notice(Notice(.information, language.text("campaign.\(key)", ["day": day])), in: language)
+        notice(Banner(.information, language.text("campaign.\(key)", ["day": day])), in: language)
     }
 }

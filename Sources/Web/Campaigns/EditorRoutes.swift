@@ -23,7 +23,7 @@ struct EditorRoutes {
         router.post("campaigns/new/discard") { request, context in
             let desk = try await desk(request, context)
             return try await site.act(context, then: desk.path, done: "draftDiscarded") { actor in
-                try await site.loop.draft(.discard, of: desk.issuer.id, as: actor)
+                try await site.useCases.draft(.discard, of: desk.issuer.id, as: actor)
             } again: { notice in
                 try await editor(request, context).html(notice: notice)
             }
@@ -55,14 +55,14 @@ struct EditorRoutes {
         let asked = form.identifier("issuer", of: Organisation.self)
         let issuer = asked == nil ? issuers.first : issuers.first { $0.id == asked }
         guard let issuer else { throw PageError(.forbidden) }
-        let draft = try await site.loop.draft(of: issuer.id, as: person.actor)
+        let draft = try await site.useCases.draft(of: issuer.id, as: person.actor)
         let others = issuers.filter { $0.id != issuer.id }
         if let procedure = draft.procedure {
             let form = ProcedureForm(title: draft.title, procedure: procedure)
             return Desk(issuer: issuer, others: others, form: form)
         }
         let shipped = try ProcedureFile.bundled()
-        let start = shipped.moved(byDays: site.loop.today + 7 - shipped.timetable.noticeBy)
+        let start = shipped.moved(byDays: site.useCases.today + 7 - shipped.timetable.noticeBy)
         return Desk(issuer: issuer, others: others, form: ProcedureForm(title: shipped.name, procedure: start))
     }
 
@@ -73,7 +73,7 @@ struct EditorRoutes {
         let desk = try await desk(request, context)
         return CampaignEditor(
             purpose: .issue(from: desk.issuer, others: desk.others), form: form ?? desk.form,
-            shell: site.shell(request, context), today: site.loop.today, sets: try AspectSet.bundled(),
+            shell: site.shell(request, context), today: site.useCases.today, sets: try AspectSet.bundled(),
             defects: defects)
     }
 
@@ -85,21 +85,21 @@ struct EditorRoutes {
         let command = CampaignDraft.Command.save(title: form.title, procedure: form.procedure)
         if context.form["by"] == "hand" {
             return try await site.act(context, then: desk.path, done: "draftSaved") { actor in
-                try await site.loop.draft(command, of: desk.issuer.id, as: actor)
+                try await site.useCases.draft(command, of: desk.issuer.id, as: actor)
             } again: { notice in
                 try await editor(request, context, showing: form).html(notice: notice)
             }
         }
         form.check(in: context.language)
         do {
-            try await site.loop.draft(command, of: desk.issuer.id, as: try context.signedIn().actor)
+            try await site.useCases.draft(command, of: desk.issuer.id, as: try context.signedIn().actor)
         } catch {
             guard let notice = await site.notice(of: error, in: context) else { throw error }
             return try await editor(request, context, showing: form).html(notice: notice)
                 .response(status: .unprocessableContent)
         }
         let isSound = form.errors.isEmpty && context.form["by"] == "check"
-        let sound = isSound ? Notice(.success, context.language.text("editor.sound")) : nil
+        let sound = isSound ? Banner(.success, context.language.text("editor.sound")) : nil
         return try await editor(request, context, showing: form).html(notice: sound).response(status: .ok)
     }
 
@@ -110,7 +110,7 @@ struct EditorRoutes {
         form.procedure.aspects += set?.missing(in: form.procedure.aspects) ?? []
         let command = CampaignDraft.Command.save(title: form.title, procedure: form.procedure)
         return try await site.act(context, then: desk.path + "#aspects", done: "draftSaved") { actor in
-            try await site.loop.draft(command, of: desk.issuer.id, as: actor)
+            try await site.useCases.draft(command, of: desk.issuer.id, as: actor)
         } again: { notice in
             try await editor(request, context, showing: form).html(notice: notice)
         }
@@ -128,14 +128,14 @@ struct EditorRoutes {
         let actor = try context.signedIn().actor
         do {
             let command = CampaignDraft.Command.save(title: form.title, procedure: form.procedure)
-            try await site.loop.draft(command, of: desk.issuer.id, as: actor)
+            try await site.useCases.draft(command, of: desk.issuer.id, as: actor)
         } catch {
             guard let notice = await site.notice(of: error, in: context) else { throw error }
             return try await editor(request, context, showing: form).html(notice: notice)
                 .response(status: .unprocessableContent)
         }
         let page = IssuingPage(
-            record: try await site.loop.issuing(from: desk.issuer.id, as: actor), form: form,
+            record: try await site.useCases.issuing(from: desk.issuer.id, as: actor), form: form,
             looked: try ProcedureFile.text(of: form.procedure), editor: desk.path,
             shell: site.shell(request, context))
         return page.html(notice: nil).response(status: .ok)
@@ -152,11 +152,11 @@ struct EditorRoutes {
             return try await editor(request, context, showing: form).html(notice: nil)
                 .response(status: .unprocessableContent)
         }
-        let id = site.loop.identifiers.make(Campaign.self)
+        let id = site.useCases.identifiers.make(Campaign.self)
         return try await site.act(context, then: Paths.campaign(id), done: "campaignIssued") { [form] actor in
             let command = Campaign.Command.issue(
                 title: form.title, issuer: desk.issuer.id, procedure: form.procedure)
-            try await site.loop.campaign(command, id, as: actor)
+            try await site.useCases.campaign(command, id, as: actor)
         } again: { [form] notice in
             try await editor(request, context, showing: form).html(notice: notice)
         }
@@ -165,23 +165,23 @@ struct EditorRoutes {
     /// A procedure from a file becomes the draft; what is wrong with it is said with its lines.
     private func read(_ request: Request, _ context: WebContext) async throws -> Response {
         let desk = try await desk(request, context)
-        func refuse(_ notice: Notice?, _ defects: [ProcedureFile.Defect] = []) async throws -> Response {
+        func refuse(_ notice: Banner?, _ defects: [ProcedureFile.Defect] = []) async throws -> Response {
             try await editor(request, context, defects: defects).html(notice: notice)
                 .response(status: .unprocessableContent)
         }
         guard let upload = context.form.upload("file") else {
-            return try await refuse(Notice(.error, context.language.text("campaign.file-missing")))
+            return try await refuse(Banner(.error, context.language.text("campaign.file-missing")))
         }
         guard upload.bytes.readableBytes <= ProcedureFile.limit else { throw PageError(.contentTooLarge) }
         guard let text = String(validating: upload.bytes.readableBytesView, as: UTF8.self) else {
-            return try await refuse(Notice(.error, context.language.text("campaign.file-encoding")))
+            return try await refuse(Banner(.error, context.language.text("campaign.file-encoding")))
         }
         let file = await ProcedureFile.reading(text)
         guard let procedure = file.procedure, file.defects.isEmpty else { return try await refuse(nil, file.defects) }
         let title = desk.form.title.isEmpty ? procedure.name : desk.form.title
         return try await site.act(context, then: desk.path, done: "draftSaved") { actor in
             let command = CampaignDraft.Command.save(title: title, procedure: procedure)
-            try await site.loop.draft(command, of: desk.issuer.id, as: actor)
+            try await site.useCases.draft(command, of: desk.issuer.id, as: actor)
         } again: { notice in
             try await editor(request, context).html(notice: notice)
         }
@@ -202,7 +202,7 @@ extension Site {
     func issuers(_ person: SignedIn) async throws -> [OrganisationRow] {
         var issuers: [OrganisationRow] = []
         for row in person.oversees
-        where try await loop.allows(.issueCampaign, on: row.id, as: person.actor) { issuers.append(row) }
+        where try await useCases.allows(.issueCampaign, on: row.id, as: person.actor) { issuers.append(row) }
         return issuers
     }
 }

@@ -12,7 +12,7 @@ struct GuidanceRoutes {
             let form = context.form
             let training = PartyLife.Notice.Training(
                 topic: form["topic"] ?? "", people: form.identifiers("people", of: Member.self),
-                on: form.day("on") ?? site.loop.today)
+                on: form.day("on") ?? site.useCases.today)
             return try await act(request, context, done: "trained", .train(training))
         }
         router.post("\(path)/guidance") { request, context in
@@ -28,7 +28,7 @@ struct GuidanceRoutes {
         let place = try context.place()
         let path = Paths.campaign(place.campaign) + "#level-\(place.organisation)"
         return try await site.act(context, then: path, done: done) { actor in
-            try await site.loop.notice(command, at: place, as: actor)
+            try await site.useCases.notice(command, at: place, as: actor)
         } again: { notice in
             try await CampaignRoutes(site: site).page(request, context, place.campaign).html(notice: notice)
         }

@@ -13,7 +13,7 @@ struct IssuingPage {
 
     private var language: Language { shell.preferences.language }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         let trail = [Link(language.text("campaign.list"), "/campaigns"), Link(language.text("campaign.new"), editor)]
         return shell.page(
             language.text("issuing.title"), lead: form.title, trail: trail, notice: notice

@@ -20,14 +20,14 @@ struct ReviseRoutes {
             var form = try await typed(context)
             form.check(in: context.language)
             let isSound = form.errors.isEmpty && context.form["by"] == "check"
-            let sound = isSound ? Notice(.success, context.language.text("editor.sound")) : nil
+            let sound = isSound ? Banner(.success, context.language.text("editor.sound")) : nil
             return try await editor(request, context, showing: form).html(notice: sound)
         }
         router.post("campaigns/:campaign/revise") { request, context in try await revise(request, context) }
         router.post("campaigns/:campaign/withdraw") { request, context in
             let id = try context.identifier("campaign", of: Campaign.self)
             return try await site.act(context, then: Paths.campaign(id), done: "campaignWithdrawn") { actor in
-                try await site.loop.campaign(.withdraw(reason: context.form["reason"] ?? ""), id, as: actor)
+                try await site.useCases.campaign(.withdraw(reason: context.form["reason"] ?? ""), id, as: actor)
             } again: { notice in
                 try await CampaignRoutes(site: site).page(request, context, id).html(notice: notice)
             }
@@ -36,7 +36,7 @@ struct ReviseRoutes {
 
     private func record(_ context: WebContext) async throws -> CampaignRecord {
         let id = try context.identifier("campaign", of: Campaign.self)
-        return try await site.loop.campaignRecord(id, as: try context.signedIn().actor)
+        return try await site.useCases.campaignRecord(id, as: try context.signedIn().actor)
     }
 
     private func typed(_ context: WebContext) async throws -> ProcedureForm {
@@ -51,13 +51,13 @@ struct ReviseRoutes {
     ) async throws -> CampaignEditor {
         let record = try await record(context)
         let actor = try context.signedIn().actor
-        guard try await site.loop.allows(.reviseCampaign, on: record.row.issuer, as: actor) else {
+        guard try await site.useCases.allows(.reviseCampaign, on: record.row.issuer, as: actor) else {
             throw PageError(.forbidden)
         }
         return CampaignEditor(
             purpose: .revise(record.row.id, title: record.row.title),
             form: form ?? ProcedureForm(title: record.row.title, procedure: record.procedure),
-            shell: site.shell(request, context), today: site.loop.today, sets: [])
+            shell: site.shell(request, context), today: site.useCases.today, sets: [])
     }
 
     private func revise(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -69,7 +69,7 @@ struct ReviseRoutes {
         }
         return try await site.act(context, then: Paths.campaign(id), done: "campaignRevised") { [form] actor in
             let command = Campaign.Command.revise(procedure: form.procedure, title: form.title)
-            try await site.loop.campaign(command, id, as: actor)
+            try await site.useCases.campaign(command, id, as: actor)
         } again: { notice in
             page.html(notice: notice)
         }

@@ -12,7 +12,7 @@ struct TightenFileRoutes {
         let path = "campaigns/:campaign/organisations/:organisation"
         router.get("\(path)/procedure.yaml") { request, context in
             let (place, actor) = try await authorised(context)
-            let procedure = try await site.loop.procedure(at: place, as: actor)
+            let procedure = try await site.useCases.procedure(at: place, as: actor)
             return EditorRoutes.file(try ProcedureFile.text(of: procedure), named: place.organisation.text)
         }
         router.post("\(path)/tighten/import") { request, context in try await read(request, context) }
@@ -24,9 +24,9 @@ struct TightenFileRoutes {
         }
     }
 
-    private func authorised(_ context: WebContext) async throws -> (Place, Actor) {
+    private func authorised(_ context: WebContext) async throws -> (Place, ActingPerson) {
         let (place, actor) = (try context.place(), try context.signedIn().actor)
-        guard try await site.loop.allows(.tightenNotice, on: place.organisation, as: actor) else {
+        guard try await site.useCases.allows(.tightenNotice, on: place.organisation, as: actor) else {
             throw PageError(.forbidden)
         }
         return (place, actor)
@@ -37,24 +37,24 @@ struct TightenFileRoutes {
         let back = Paths.campaign(place.campaign) + "#level-\(place.organisation)"
         func refuse(_ text: String) async throws -> Response {
             try await CampaignRoutes(site: site).page(request, context, place.campaign)
-                .html(notice: Notice(.error, text)).response(status: .unprocessableContent)
+                .html(notice: Banner(.error, text)).response(status: .unprocessableContent)
         }
         let language = context.language
         guard let upload = context.form.upload("file"), upload.bytes.readableBytes <= ProcedureFile.limit,
             let text = String(validating: upload.bytes.readableBytesView, as: UTF8.self)
         else { return try await refuse(language.text("tighten.file-missing")) }
-        let words = RefusalText(language: language, today: site.loop.today, names: [:])
+        let words = RefusalText(language: language, today: site.useCases.today, names: [:])
         let own: Procedure
         do {
             own = try await ProcedureFile.reading(text).sound()
         } catch let refused as ProcedureFile.Refused {
             return try await refuse(words.text(of: refused))
         }
-        let inherited = try await site.loop.procedure(at: place, as: actor)
+        let inherited = try await site.useCases.procedure(at: place, as: actor)
         let (change, loosened) = inherited.tightening(to: own)
         guard loosened.isEmpty else { return try await refuse(loosened.map(words.text).joined(separator: "\n")) }
         return try await site.act(context, then: back, done: "noticeTightened") { actor in
-            try await site.loop.notice(.tighten(change), at: place, as: actor)
+            try await site.useCases.notice(.tighten(change), at: place, as: actor)
         } again: { notice in
             try await CampaignRoutes(site: site).page(request, context, place.campaign).html(notice: notice)
         }

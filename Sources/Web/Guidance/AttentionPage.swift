@@ -19,7 +19,7 @@ struct AttentionListPage {
             ]
         ) { html in
             html.p(.class("hint"), text: language.text("attention.rule"))
-            if !record.list.isCurrent { html.notice(Notice(.warning, language.text("attention.behind")), in: language) }
+            if !record.list.isCurrent { html.notice(Banner(.warning, language.text("attention.behind")), in: language) }
             guard !record.list.rows.isEmpty else {
                 html.emptyState(language.text("attention.nothing"), language.text("attention.rule"))
                 return

@@ -38,7 +38,8 @@ struct AttentionRows {
             for open in row.standing.atSuperior.prefix(1) where open.daysLate(on: today) == 0 {
                 html.li { html in
                     html.light(
-                        Light(open.light(on: today, amberDays: campaign.amberDays)), word: waiting(open), in: language)
+                        StatusBadge(open.light(on: today, amberDays: campaign.amberDays)), word: waiting(open),
+                        in: language)
                 }
             }
             if row.problemsOverdue > 0 {

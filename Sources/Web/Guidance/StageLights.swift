@@ -32,7 +32,7 @@ struct StageLight: Equatable {
 
 extension HTML {
     mutating func light(_ stage: StageLight, in language: Language) {
-        let (light, count) = (Light(stage.light), stage.count.map { language.count($0.done, of: $0.of) })
+        let (light, count) = (StatusBadge(stage.light), stage.count.map { language.count($0.done, of: $0.of) })
         switch (stage.light, count) {
         case (.done, let count):
             self.light(light, word: count ?? language.text("light.done"), in: language)

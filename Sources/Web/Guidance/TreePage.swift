@@ -17,7 +17,7 @@ struct TreePage {
     private var known: Figures? { record.asOf >= record.campaign.issued ? record.figures : nil }
     private var isPast: Bool { record.asOf < record.today }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         shell.page(
             record.called.full, lead: record.campaign.title, trail: trail, notice: notice
         ) { html in

@@ -112,7 +112,7 @@ extension MeetingPage {
     }
 
     /// 散会前核对: what stands, what is missing, the closing words, and one button.
-    func closingLook(notice: Notice?) -> HTML {
+    func closingLook(notice: Banner?) -> HTML {
         let look = meeting.closingLook(knowing: facts)
         let back = Link(language.text("meeting.title"), path)
         let branch = Link(

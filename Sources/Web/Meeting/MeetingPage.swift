@@ -59,7 +59,7 @@ struct MeetingPage {
     var facts: BranchFacts { record.facts }
     var path: String { Paths.step(record.place, "meeting") }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         let lead = "\(record.organisation.name) · \(record.campaign.title)"
         let branch = Link(
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))

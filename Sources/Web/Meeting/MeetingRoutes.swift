@@ -79,7 +79,7 @@ struct MeetingRoutes {
         }
         router.post("\(path)/criticise") { request, context in
             try await act(request, context, .criticise) {
-                .criticise(try context.form.criticism(site.loop.identifiers))
+                .criticise(try context.form.criticism(site.useCases.identifiers))
             }
         }
         router.post("\(path)/respond") { request, context in
@@ -106,7 +106,8 @@ struct MeetingRoutes {
                 }
                 return .remark(
                     .init(
-                        id: site.loop.identifiers.make(), by: member, about: form.identifier("about", of: Member.self),
+                        id: site.useCases.identifiers.make(), by: member,
+                        about: form.identifier("about", of: Member.self),
                         defects: form.choices("defect", of: BranchMeeting.CriticismDefect.self), text: text,
                         restate: form["restate"] != nil))
             }
@@ -123,17 +124,17 @@ struct MeetingRoutes {
             context, then: "\(Paths.step(place, "meeting"))#\(part.section)", done: "meeting-\(part.rawValue)"
         ) { actor in
             // Whoever may not do it hears that, and not what is missing in their form.
-            guard try await site.loop.allows(part.action, on: place.organisation, as: actor) else {
+            guard try await site.useCases.allows(part.action, on: place.organisation, as: actor) else {
                 throw AccessDenied.notAllowed(action: part.action.rawValue)
             }
-            try await site.loop.meeting(command(), at: place, as: actor)
+            try await site.useCases.meeting(command(), at: place, as: actor)
         } again: { notice in
             try await page(request, context, notice: notice, typed: .init(part: part, form: context.form))
         }
     }
 
     private func page(
-        _ request: Request, _ context: WebContext, notice: Notice?, typed: MeetingPage.Typed? = nil
+        _ request: Request, _ context: WebContext, notice: Banner?, typed: MeetingPage.Typed? = nil
     ) async throws -> HTML {
         let page = try await meetingPage(request, context, typed: typed)
         // What was typed for closing stands on the page on which it was looked at.
@@ -146,9 +147,9 @@ struct MeetingRoutes {
         _ request: Request, _ context: WebContext, typed: MeetingPage.Typed? = nil
     ) async throws -> MeetingPage {
         let (place, person) = (try context.place(), try context.signedIn())
-        let record = try await site.loop.branch(at: place, as: person.actor)
+        let record = try await site.useCases.branch(at: place, as: person.actor)
         guard record.organisation.type.holdsMeeting else { throw PageError(.notFound) }
-        let scope = try await site.loop.scope(of: place.organisation)
+        let scope = try await site.useCases.scope(of: place.organisation)
         var viewer = MeetingViewer(
             actor: person.actor, member: person.member, scope: scope, meeting: record.meeting,
             phase: record.facts.phase)
@@ -157,19 +158,19 @@ struct MeetingRoutes {
             Array(meeting.attendance.keys) + meeting.covered.flatMap { [$0.key, $0.value.confirmedBy] }
             + meeting.corrections.map(\.correction.by)
         let strangers = people.filter { record.names[$0] == nil }
-        viewer.names = record.names.merging(try await site.loop.names(of: strangers)) { first, _ in first }
+        viewer.names = record.names.merging(try await site.useCases.names(of: strangers)) { first, _ in first }
         let words: OpenedWords =
             if viewer.isInsider {
-                try await site.loop.wordsOfMeeting(at: place, as: person.actor)
+                try await site.useCases.wordsOfMeeting(at: place, as: person.actor)
             } else if Permissions.allows(.remark, to: person.actor, on: scope) {
-                try await site.loop.wordsOfRemarks(by: person.member, at: place, as: person.actor)
+                try await site.useCases.wordsOfRemarks(by: person.member, at: place, as: person.actor)
             } else {
                 OpenedWords()
             }
         var shell = site.shell(request, context)
         shell.path = Paths.step(place, "meeting")
         return MeetingPage(
-            record: record, words: words, viewer: viewer, shell: shell, now: site.loop.clock.now,
-            newID: site.loop.identifiers.next(), typed: typed)
+            record: record, words: words, viewer: viewer, shell: shell, now: site.useCases.clock.now,
+            newID: site.useCases.identifiers.next(), typed: typed)
     }
 }

@@ -3,7 +3,7 @@ import PartyLife
 
 /// Who looks at a meeting, and what they may do in it.
 struct MeetingViewer {
-    let actor: Actor
+    let actor: ActingPerson
     let member: Member.ID
     let scope: Permissions.Scope
     let meeting: BranchMeeting

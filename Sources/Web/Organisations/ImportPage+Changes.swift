@@ -8,7 +8,7 @@ extension ImportPage {
 
     func changes(_ summary: ImportSummary, _ ticket: String, _ error: String, _ html: inout HTML) {
         guard !summary.isNothing else {
-            html.notice(Notice(.information, language.text("roster-import.nothing")), in: language)
+            html.notice(Banner(.information, language.text("roster-import.nothing")), in: language)
             doubts(summary, &html)
             again(&html)
             return
@@ -58,7 +58,7 @@ extension ImportPage {
             }
         } else if summary.left > 0 {
             html.notice(
-                Notice(.warning, language.text("roster-import.leave-hint", ["n": summary.left])), in: language)
+                Banner(.warning, language.text("roster-import.leave-hint", ["n": summary.left])), in: language)
         }
     }
 

@@ -21,7 +21,7 @@ struct ImportPage {
     var language: Language { shell.preferences.language }
     var path: String { Paths.roster(organisation, "import") }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         shell.page(
             language.text("roster-import.title"), lead: language.text("roster-import.lead"),
             trail: [Link(language.text("roster.title"), Paths.roster(organisation))], notice: notice

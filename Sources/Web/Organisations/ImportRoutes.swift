@@ -58,7 +58,7 @@ struct ImportRoutes {
     private func refused(
         _ text: String, _ organisation: Organisation.ID, _ request: Request, _ context: WebContext
     ) -> Response {
-        page(organisation, .choose, request, context).html(notice: Notice(.error, text))
+        page(organisation, .choose, request, context).html(notice: Banner(.error, text))
             .response(status: .unprocessableContent)
     }
 
@@ -75,18 +75,18 @@ struct ImportRoutes {
         }
         var reading: RosterReading
         do {
-            reading = try RosterReader().read(files: files, today: site.loop.today)
+            reading = try RosterReader().read(files: files, today: site.useCases.today)
         } catch let error as RosterFileError {
             return refused(ImportWords(language: language).text(of: error), organisation, request, context)
         }
         guard reading.defects.isEmpty else {
-            reading = reading.adding(try await site.loop.defects(of: reading.roster, as: person.actor))
+            reading = reading.adding(try await site.useCases.defects(of: reading.roster, as: person.actor))
             return try await defective(
                 files, reading.defects, reading.furtherDefects, organisation, request, context)
         }
         do {
-            let summary = try await site.loop.importRoster(reading.roster, dryRun: true, as: person.actor)
-            let now = site.loop.clock.now
+            let summary = try await site.useCases.importRoster(reading.roster, dryRun: true, as: person.actor)
+            let now = site.useCases.clock.now
             guard let ticket = await desk.keep(.sound(reading.roster, summary), for: person.member, at: now) else {
                 return refused(language.text("roster-import.full"), organisation, request, context)
             }
@@ -106,7 +106,7 @@ struct ImportRoutes {
         _ request: Request, _ context: WebContext
     ) async throws -> Response {
         let member = try context.signedIn().member
-        let ticket = await desk.keep(.defective(files, defects), for: member, at: site.loop.clock.now)
+        let ticket = await desk.keep(.defective(files, defects), for: member, at: site.useCases.clock.now)
         return page(organisation, .defective(defects, further: further, ticket: ticket), request, context)
             .html(notice: nil).response(status: .unprocessableContent)
     }
@@ -115,7 +115,7 @@ struct ImportRoutes {
         _ ticket: String, _ organisation: Organisation.ID, _ request: Request, _ context: WebContext
     ) async throws -> Response {
         let person = try context.signedIn()
-        let now = site.loop.clock.now
+        let now = site.useCases.clock.now
         let leaving = context.form.trimmed("leaving").flatMap { Int($0) }
         if case .sound(_, let summary)? = await desk.look(ticket, by: person.member, at: now),
             summary.needsConfirmation, leaving != summary.left
@@ -129,7 +129,7 @@ struct ImportRoutes {
             return refused(context.language.text("roster-import.expired"), organisation, request, context)
         }
         do {
-            _ = try await site.loop.importRoster(roster, leaving: leaving, as: person.actor)
+            _ = try await site.useCases.importRoster(roster, leaving: leaving, as: person.actor)
         } catch is RosterRefusal {
             // Something has changed since the trial, and other people would leave.
             return refused(context.language.text("roster-import.changed-since"), organisation, request, context)
@@ -146,21 +146,22 @@ struct ImportRoutes {
     private func failedRows(_ ticket: String, _ context: WebContext) async throws -> Response {
         let language = context.language
         let member = try context.signedIn().member
-        guard case .defective(let files, let defects)? = await desk.look(ticket, by: member, at: site.loop.clock.now)
+        guard
+            case .defective(let files, let defects)? = await desk.look(ticket, by: member, at: site.useCases.clock.now)
         else { throw PageError(.notFound) }
         let words = ImportWords(language: language)
         let workbook = try FailedRows(RosterReader()).workbook(
             files: files, defects: defects, reasonHeading: language.text("import.reason-heading")
         ) { defects in language.names(defects.map(words.reason)) }
         return .download(
-            workbook, as: "\(language.text("roster-import.failed-file"))-\(site.loop.today).xlsx",
+            workbook, as: "\(language.text("roster-import.failed-file"))-\(site.useCases.today).xlsx",
             type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     }
 
     private func changes(_ ticket: String, _ context: WebContext) async throws -> Response {
         let language = context.language
         let member = try context.signedIn().member
-        guard case .sound(_, let summary)? = await desk.look(ticket, by: member, at: site.loop.clock.now)
+        guard case .sound(_, let summary)? = await desk.look(ticket, by: member, at: site.useCases.clock.now)
         else { throw PageError(.notFound) }
         let words = ImportWords(language: language)
         let sheet = XLSXWriter.Sheet(
@@ -171,7 +172,7 @@ struct ImportRoutes {
             })
         return .download(
             try XLSXWriter([sheet]).workbook(),
-            as: "\(language.text("roster-import.changes-file"))-\(site.loop.today).xlsx",
+            as: "\(language.text("roster-import.changes-file"))-\(site.useCases.today).xlsx",
             type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     }
 }

@@ -5,7 +5,7 @@ import Records
 /// Who belongs to an organisation (名册): members and offices; for a superior the organisations below, with their size.
 struct RosterPage {
     let record: RosterRecord
-    let actor: Actor
+    let actor: ActingPerson
     let shell: Shell
     /// Whether the reader may import rosters.
     let canImport: Bool
@@ -16,7 +16,7 @@ struct RosterPage {
     private var organisation: Organisation { record.organisation }
     private var holdsMembers: Bool { record.row.type.isBranch || !organisation.members.isEmpty }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         let lead =
             holdsMembers
             ? language.text("roster.lead-members", ["n": record.size.members])

@@ -14,7 +14,7 @@ struct RosterRoutes {
             let organisation = try context.identifier("organisation", of: Organisation.self)
             let name = context.form.trimmed("shortName") ?? ""
             return try await site.act(context, then: Paths.roster(organisation), done: "shortNamed") { actor in
-                try await site.loop.nameShort(organisation, name, as: actor)
+                try await site.useCases.nameShort(organisation, name, as: actor)
             } again: { notice in
                 var page = try await page(request, context)
                 page.typed = name
@@ -27,15 +27,15 @@ struct RosterRoutes {
         let actor = try context.signedIn().actor
         let organisation = try context.identifier("organisation", of: Organisation.self)
         return RosterPage(
-            record: try await site.loop.roster(of: organisation, as: actor), actor: actor,
+            record: try await site.useCases.roster(of: organisation, as: actor), actor: actor,
             shell: site.shell(request, context), canImport: try await site.mayImport(into: organisation, as: actor))
     }
 }
 
 extension Site {
     /// A roster is compared with the whole tree, so whoever imports one must be entitled to all of it.
-    func mayImport(into organisation: Organisation.ID, as actor: Actor) async throws -> Bool {
-        let scope = try await loop.scope(of: organisation)
-        return try await loop.allows(.importRoster, on: scope.above.first ?? organisation, as: actor)
+    func mayImport(into organisation: Organisation.ID, as actor: ActingPerson) async throws -> Bool {
+        let scope = try await useCases.scope(of: organisation)
+        return try await useCases.allows(.importRoster, on: scope.above.first ?? organisation, as: actor)
     }
 }

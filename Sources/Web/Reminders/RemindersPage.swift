@@ -10,7 +10,7 @@ struct RemindersPage {
 
     private var language: Language { shell.preferences.language }
 
-    func html(notice: Notice?) -> HTML {
+    func html(notice: Banner?) -> HTML {
         shell.page(language.text("reminders.title"), lead: language.text("reminders.lead"), notice: notice) { html in
             inbox(&html)
             calendar(&html)
@@ -57,7 +57,7 @@ struct RemindersPage {
             html.h2(text: language.text("reminders.calendar"))
             html.p(.class("hint"), text: language.text("reminders.calendar-hint"))
             if let address {
-                html.notice(Notice(.warning, language.text("reminders.address-once")), in: language)
+                html.notice(Banner(.warning, language.text("reminders.address-once")), in: language)
                 html.div(.class("field")) { html in
                     html.label(.class("label"), .for("calendar-address"), text: language.text("reminders.address"))
                     html.textarea(.id("calendar-address"), .rows(3), .readOnly, text: address)

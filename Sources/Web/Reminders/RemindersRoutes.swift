@@ -14,17 +14,17 @@ struct RemindersRoutes {
         }
         router.post("reminders/quiet") { request, context in
             guard let from = context.form.minutes("from"), let until = context.form.minutes("until") else {
-                let notice = Notice(.error, context.language.text("reminders.quiet-incomplete"))
+                let notice = Banner(.error, context.language.text("reminders.quiet-incomplete"))
                 return try await page(request, context).html(notice: notice).response(status: .unprocessableContent)
             }
             return try await site.act(context, then: "/reminders", done: "quietHoursSet") { actor in
-                try await site.loop.setQuietHours(QuietHours(from: from, until: until), as: actor)
+                try await site.useCases.setQuietHours(QuietHours(from: from, until: until), as: actor)
             } again: { notice in
                 try await page(request, context).html(notice: notice)
             }
         }
         router.post("reminders/feed") { request, context in
-            let secret = try await site.loop.openFeed(as: try context.signedIn().actor)
+            let secret = try await site.useCases.openFeed(as: try context.signedIn().actor)
             // The address is shown this once: only its hash is kept.
             var page = try await page(request, context)
             page.address = site.origin + "/calendar/\(secret).ics?language=\(context.language.code)"
@@ -32,7 +32,7 @@ struct RemindersRoutes {
         }
         router.post("reminders/feed/end") { request, context in
             try await site.act(context, then: "/reminders", done: "feedClosed") { actor in
-                try await site.loop.closeFeed(as: actor)
+                try await site.useCases.closeFeed(as: actor)
             } again: { notice in
                 try await page(request, context).html(notice: notice)
             }
@@ -43,7 +43,7 @@ struct RemindersRoutes {
     /// The calendar of whoever has the address: no session, so that a phone's calendar can read it.
     private func calendar(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let file = context.parameters.get("file"), file.hasSuffix(".ics"),
-            let reminders = try await site.loop.feed(String(file.dropLast(4)))
+            let reminders = try await site.useCases.feed(String(file.dropLast(4)))
         else { throw PageError(.notFound) }
         let language =
             request.uri.queryParameters["language"].flatMap { site.catalogue.language(String($0)) }
@@ -51,7 +51,7 @@ struct RemindersRoutes {
         let calendar = ICalendar(
             name: language.text("product.name"),
             events: reminders.compactMap { $0.event(in: language, at: site.origin) },
-            stamp: site.loop.clock.now)
+            stamp: site.useCases.clock.now)
         return Response(
             status: .ok,
             headers: [.contentType: "text/calendar; charset=utf-8", .cacheControl: "private, no-store"],
@@ -59,7 +59,7 @@ struct RemindersRoutes {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> RemindersPage {
-        let record = try await site.loop.reminders(as: try context.signedIn().actor)
+        let record = try await site.useCases.reminders(as: try context.signedIn().actor)
         return RemindersPage(record: record, shell: site.shell(request, context))
     }
 }

@@ -47,11 +47,11 @@ struct SheetRoutes {
     }
 
     private func list(_ sheet: BranchSheet) async throws -> ListRecord {
-        try await site.loop.list(at: sheet.record.place, as: sheet.step.person.actor)
+        try await site.useCases.list(at: sheet.record.place, as: sheet.step.person.actor)
     }
 
     private func outline(of author: Member.ID, _ sheet: BranchSheet) async throws -> HTML {
         sheet.outline(
-            try await site.loop.examination(of: author, at: sheet.record.place, as: sheet.step.person.actor))
+            try await site.useCases.examination(of: author, at: sheet.record.place, as: sheet.step.person.actor))
     }
 }

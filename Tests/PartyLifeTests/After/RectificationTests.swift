@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Putting a problem right, and judging that")
 struct RectificationTests {
-    private let outsider = Actor(member: Sample.sun, home: Sample.branchID)
+    private let outsider = ActingPerson(member: Sample.sun, home: Sample.branchID)
 
     @Test("a deadline is moved later, with a reason")
     func extending() {

@@ -15,7 +15,7 @@ struct ActorTests {
     @Test("the log names the member, or the deployment")
     func signature() {
         #expect(Sample.secretary.signature == "li")
-        #expect(Actor.deployment.signature == "deployment")
+        #expect(ActingPerson.deployment.signature == "deployment")
     }
 
     @Test("seven offices sit on a branch committee, and three are administrators")

@@ -7,7 +7,7 @@ struct CorrectingStudyTests {
     private let today = day("2026-02-01")
     private let wang = Sample.organiser
 
-    private func held(by actor: Actor = Sample.secretary) -> Trial<Study> {
+    private func held(by actor: ActingPerson = Sample.secretary) -> Trial<Study> {
         var trial = Trial<Study>(Sample.facts, on: today)
         trial.does(
             .hold(

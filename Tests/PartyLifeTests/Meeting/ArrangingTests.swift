@@ -4,7 +4,7 @@ import Testing
 
 @Suite("How members who cannot come take part")
 struct ArrangingTests {
-    private static let host = Actor(
+    private static let host = ActingPerson(
         member: id("host"), home: Room.neighbour, holdings: [.init(.secretary, at: Room.temporary)])
 
     private func sent(_ mode: CoverMode = .temporaryBranch, to host: Organisation.ID = Room.temporary)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("An organisation in the tree")
 struct OrganisationTests {
-    private let registrar = Actor.deployment
+    private let registrar = ActingPerson.deployment
     private let founded = day("2019-07-01")
 
     private func facts(

@@ -22,11 +22,11 @@ enum Sample {
     static let secretary = actor(li, .secretary)
     static let organiser = actor(wang, .organisationCommissioner)
     static let discipline = actor(zhao, .disciplineCommissioner)
-    static let reviewer = Actor(member: id("gu"), holdings: [.init(.reviewer, at: superiorID)])
-    static let guidance = Actor(member: id("he"), holdings: [.init(.guidanceMember, at: superiorID)])
+    static let reviewer = ActingPerson(member: id("gu"), holdings: [.init(.reviewer, at: superiorID)])
+    static let guidance = ActingPerson(member: id("he"), holdings: [.init(.guidanceMember, at: superiorID)])
 
-    static func actor(_ member: Member.ID, _ offices: Office...) -> Actor {
-        Actor(member: member, home: branchID, holdings: offices.map { .init($0, at: branchID) })
+    static func actor(_ member: Member.ID, _ offices: Office...) -> ActingPerson {
+        ActingPerson(member: member, home: branchID, holdings: offices.map { .init($0, at: branchID) })
     }
 
     static func member(

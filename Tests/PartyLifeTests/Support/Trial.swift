@@ -18,7 +18,7 @@ struct Trial<A: Aggregate> {
     /// The command is taken, and what it led to is remembered.
     @discardableResult
     mutating func does(
-        _ command: A.Command, by actor: Actor, at location: SourceLocation = #_sourceLocation
+        _ command: A.Command, by actor: ActingPerson, at location: SourceLocation = #_sourceLocation
     ) -> [A.Event] {
         do {
             let new = try state.decide(command, by: actor, at: now, knowing: facts)
@@ -33,7 +33,7 @@ struct Trial<A: Aggregate> {
 
     /// The command is refused for exactly this reason.
     func refuses(
-        _ command: A.Command, by actor: Actor, with expected: A.Refused,
+        _ command: A.Command, by actor: ActingPerson, with expected: A.Refused,
         at location: SourceLocation = #_sourceLocation
     ) {
         do {
@@ -45,7 +45,7 @@ struct Trial<A: Aggregate> {
     }
 
     /// The command is taken and changes nothing.
-    func ignores(_ command: A.Command, by actor: Actor, at location: SourceLocation = #_sourceLocation) {
+    func ignores(_ command: A.Command, by actor: ActingPerson, at location: SourceLocation = #_sourceLocation) {
         #expect(throws: Never.self, sourceLocation: location) {
             let events = try state.decide(command, by: actor, at: now, knowing: facts)
             #expect(events == [], sourceLocation: location)

@@ -20,7 +20,7 @@ enum Work {
     }
 
     /// The way of a problem, in order.
-    private static let way: [(Problem.State, Problem.Command, Actor)] = [
+    private static let way: [(Problem.State, Problem.Command, ActingPerson)] = [
         (.found, .find(finding()), Sample.organiser), (.claimed, .claim(.member(Sample.chen)), chen),
         (.listed, list(), chen), (.committed, .commit(words("我承诺")), chen),
         (.posted, .post(scope: .branch, text: words("联系群众不够经常")), Sample.organiser),

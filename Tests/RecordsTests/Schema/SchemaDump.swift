@@ -2,12 +2,12 @@ import Storage
 
 /// The schema of a database as text, from the engine's own catalogue.
 enum SchemaDump {
-    static func text(_ session: any Session) throws -> String {
+    static func text(_ session: any Transaction) throws -> String {
         let head = "-- The schema as the migrations make it on \(session.dialect.rawValue). Compared by SchemaTests.\n"
         return try head + session.tables().map { try definition(of: $0, session) }.joined()
     }
 
-    private static func definition(of table: TableDescription, _ session: any Session) throws -> String {
+    private static func definition(of table: TableDescription, _ session: any Transaction) throws -> String {
         let columns = try columns(of: table.name, session)
         let unique = table.indexes.filter { $0.name == nil }.map { "UNIQUE (\($0.columns.joined(separator: ", ")))" }
         let lines = columns + ["PRIMARY KEY (\(table.primaryKey.joined(separator: ", ")))"] + unique.sorted()
@@ -22,7 +22,7 @@ enum SchemaDump {
         return "\nCREATE TABLE \(table.name) (\n\(body)\n\(end)" + indexes.sorted().joined()
     }
 
-    private static func columns(of table: String, _ session: any Session) throws -> [String] {
+    private static func columns(of table: String, _ session: any Transaction) throws -> [String] {
         let question =
             switch session.dialect {
             case .sqlite:

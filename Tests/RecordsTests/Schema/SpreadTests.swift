@@ -33,7 +33,7 @@ struct SpreadTests {
     }
 
     @Test("The whole loop is played, verified, rebuilt, copied and restored on partitioned tables", arguments: engines)
-    func loop(engine: Engine) async throws {
+    func useCases(engine: Engine) async throws {
         try await engine.withStore { store in
             try await Records.prepare(store)
             _ = try await Records.spread(store, over: .partitions(4))

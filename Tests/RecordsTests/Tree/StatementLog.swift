@@ -1,11 +1,11 @@
 import Storage
 
 /// A session that remembers every statement that goes through it.
-final class StatementLog: Session {
-    private let base: any Session
+final class StatementLog: Transaction {
+    private let base: any Transaction
     private(set) var statements: [(sql: String, values: [Value])] = []
 
-    init(_ base: any Session) { self.base = base }
+    init(_ base: any Transaction) { self.base = base }
 
     var dialect: Dialect { base.dialect }
 

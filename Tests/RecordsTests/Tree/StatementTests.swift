@@ -57,7 +57,7 @@ struct TreeStatementTests {
         let scans = try await tables.store.write { session in
             let log = StatementLog(session)
             let reader = Reader(
-                session: log, tenant: TreeTables.tenant, memory: Memory(keyring: Keyring(master: MasterKey())))
+                session: log, tenant: TreeTables.tenant, memory: ProcessCache(keyring: Keyring(master: MasterKey())))
             let a = Organisation.ID("A").unsafelyUnwrapped
             _ = try reader.organisation(a)
             _ = try reader.root()

@@ -13,7 +13,7 @@ struct Ground: Sendable {
     let records: Records
     let simulation: Simulation
     let outcome: Simulation.Outcome
-    var loop: Loop { simulation.loop }
+    var useCases: UseCases { simulation.useCases }
 
     static let campaign: Campaign.ID = id("history")
     static let tenant = "QL"
@@ -38,7 +38,7 @@ struct Ground: Sendable {
         records = Records(store: backing, tenant: Ground.tenant, keyring: Keyring(master: MasterKey()))
         simulation = Simulation(
             records: records, clock: clock, identifiers: SeededIdentifiers(seed: seed), seed: seed)
-        _ = try await simulation.loop.importRoster(sample.roster, as: .deployment)
+        _ = try await simulation.useCases.importRoster(sample.roster, as: .deployment)
         let procedure = try procedure ?? Ground.procedure
         outcome = try await simulation.run(
             Ground.campaign, title: "党史学习教育专题组织生活会", procedure: procedure, to: extent)

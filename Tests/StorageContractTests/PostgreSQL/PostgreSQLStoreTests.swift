@@ -16,7 +16,7 @@ struct PostgreSQLStoreTests {
         try await Self.withDatabase { database in
             let store = try await PostgreSQLStore(url: database.url)
             let names = ["synchronous_commit", "transaction_isolation", "transaction_read_only", "statement_timeout"]
-            let body: @Sendable (any Session) throws -> [String] = { session in
+            let body: @Sendable (any Transaction) throws -> [String] = { session in
                 try names.map { try session.first("SELECT current_setting(?) AS x", [.text($0)])?.text("x") ?? "" }
             }
             #expect(try await store.write(body) == ["on", "serializable", "off", "30s"])
@@ -59,7 +59,7 @@ struct PostgreSQLStoreTests {
             for read in [false, true] {
                 let (processes, process) = AsyncStream<Int64>.makeStream()
                 let ended = DispatchSemaphore(value: 0)
-                let body: @Sendable (any Session) throws -> Void = { session in
+                let body: @Sendable (any Transaction) throws -> Void = { session in
                     if !read { try session.insertItem(1) }
                     process.yield(try session.first("SELECT pg_backend_pid()")?.integer(0) ?? 0)
                     ended.wait()
@@ -113,7 +113,7 @@ struct PostgreSQLStoreTests {
             let store = try await database.store()
             try await store.createItems()
             try await store.write { try $0.insertItem(1, "secret") }
-            let bodies: [@Sendable (any Session) throws -> Void] = [
+            let bodies: [@Sendable (any Transaction) throws -> Void] = [
                 { _ = try $0.query("SELECT CAST(name AS BIGINT) FROM item") },
                 { try $0.execute("INSERT INTO item (id, name) VALUES (?, ?)", [1, "secret"]) },
                 { try $0.execute("CREATE UNIQUE INDEX i ON item ((name || ?))", ["secret"]) },

@@ -70,8 +70,8 @@ struct LedgerPageTests {
     func neutralised() async throws {
         let world = try await SampleWorld.played(to: .pooled)
         let finding = Problem.Finding(
-            number: 0, text: .plain("=HYPERLINK(\"http://x\")"), source: .superior, on: world.loop.today)
-        _ = try await world.loop.addProblem(finding, at: world.place, as: world.actor("李娜"))
+            number: 0, text: .plain("=HYPERLINK(\"http://x\")"), source: .superior, on: world.useCases.today)
+        _ = try await world.useCases.addProblem(finding, at: world.place, as: world.actor("李娜"))
         let csv = try await SiteClient(world, as: "王伟").get(Paths.ledger(world.branch) + ".csv").body
         #expect(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")\""))
     }

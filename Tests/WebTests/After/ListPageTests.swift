@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct ListPageTests {
     private func listed(_ world: SampleWorld) async throws -> BranchRecord {
-        try await world.loop.branch(at: world.place, as: world.actor("王伟"))
+        try await world.useCases.branch(at: world.place, as: world.actor("王伟"))
     }
 
     @Test("Before pooling the page counts what will be pooled; keepers pool, members do not")
@@ -46,7 +46,7 @@ import Testing
         fields[2].value = "  "
         let problems = try await listed(world).problems
         let said = problems[0].problem.text
-        let words = try await world.loop.problem(ids[0], as: world.actor("李娜")).words
+        let words = try await world.useCases.problem(ids[0], as: world.actor("李娜")).words
         fields[0].value = try #require(words[said]) + "！"
         let verbatim = try await keeper.post(path + "/post", fields)
         #expect(verbatim.status == .unprocessableContent && verbatim.body.contains("第 1 号的公示文字与原话相同"))
@@ -64,7 +64,7 @@ import Testing
         world.on("2021-08-28")
         let path = world.path("list")
         let secretary = try await world.actor("王伟")
-        let late = try await world.loop.addProblem(
+        let late = try await world.useCases.addProblem(
             .init(number: 0, text: .plain("台阶没有扶手"), source: .opinions, on: SampleWorld.day("2021-08-28")),
             at: world.place, as: secretary)
         let ids = try await listed(world).problems.map(\.id)
@@ -79,7 +79,7 @@ import Testing
         #expect(record.problems.first { $0.id == late }?.problem.state == .found)
         let step = try #require(record.progress[.posting])
         #expect(step.done == 10 && step.due == 12 && !step.isDone)
-        let scope = try await world.loop.scope(of: world.branch)
+        let scope = try await world.useCases.scope(of: world.branch)
         #expect(record.toDos(for: secretary, on: scope).contains { $0.kind == .postList })
         #expect(try await keeper.get(path).body.contains("补充公示"))
     }
@@ -146,16 +146,16 @@ import Testing
         let world = try await SampleWorld.played(to: .posted)
         let path = world.path("list")
         let secretary = try await world.actor("王伟")
-        let id = try await world.loop.addProblem(
+        let id = try await world.useCases.addProblem(
             .init(number: 0, text: .plain("后来发现的事"), source: .superior, on: SampleWorld.day("2021-08-28")),
             at: world.place, as: secretary)
-        try await world.loop.problem(.claim(.branch), id, as: secretary)
-        try await world.loop.problem(.analyse(cause: .plain("没有检查")), id, as: secretary)
-        try await world.loop.problem(
+        try await world.useCases.problem(.claim(.branch), id, as: secretary)
+        try await world.useCases.problem(.analyse(cause: .plain("没有检查")), id, as: secretary)
+        try await world.useCases.problem(
             .list(
                 measure: .plain("每周检查"), deadline: SampleWorld.day("2021-09-30"),
                 responsible: [world.member("王伟")], .ordinary, .easy), id, as: secretary)
-        try await world.loop.problem(.commit(.plain("九月办完")), id, as: secretary)
+        try await world.useCases.problem(.commit(.plain("九月办完")), id, as: secretary)
         let keeper = try await SiteClient(world, as: "李娜")
         #expect(try await keeper.get(path).body.contains("补充公示"))
         let fields = [(name: "scope", value: "unit"), (name: "posted[\(id)]", value: "补充的一条")]

@@ -10,7 +10,7 @@ import Testing
 @Suite("No name of a branch leaves it with a problem")
 struct NamelessTests {
     private func pages(_ world: SampleWorld) async throws -> [String] {
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems.map(\.id)
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems.map(\.id)
         return problems.map(Paths.problem) + [
             world.path("list"), Paths.ledger(world.branch), Paths.ledger(world.root),
             Paths.ledger(world.branch) + ".csv", Paths.ledger(world.root) + ".csv",
@@ -43,17 +43,17 @@ struct NamelessTests {
     func postedInTheBranch() async throws {
         let world = try await SampleWorld.played(to: .committed)
         world.on("2021-08-28")
-        try await world.loop.postList(
+        try await world.useCases.postList(
             scope: .branch, texts: world.postedTexts(), at: world.place, as: world.actor("李娜"))
         try await expectNoName(world)
-        for listed in try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems {
+        for listed in try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems {
             let owner =
                 listed.problem.subject.flatMap { id in SampleWorld.names.first { world.member($0) == id } } ?? "王伟"
             let judge = try await world.actor(owner == "李娜" ? "王伟" : "李娜")
-            try await world.loop.problem(.reportDone(result: .plain("已办结")), listed.id, as: world.actor(owner))
-            try await world.loop.problem(.verify(SampleWorld.verification), listed.id, as: judge)
-            try await world.loop.problem(.accept(.init(how: .visit, asked: 3, agreed: 3)), listed.id, as: judge)
-            try await world.loop.problem(.writeOff, listed.id, as: judge)
+            try await world.useCases.problem(.reportDone(result: .plain("已办结")), listed.id, as: world.actor(owner))
+            try await world.useCases.problem(.verify(SampleWorld.verification), listed.id, as: judge)
+            try await world.useCases.problem(.accept(.init(how: .visit, asked: 3, agreed: 3)), listed.id, as: judge)
+            try await world.useCases.problem(.writeOff, listed.id, as: judge)
         }
         try await expectNoName(world)
     }
@@ -62,7 +62,7 @@ struct NamelessTests {
     func withheld() async throws {
         let world = try await SampleWorld.played(to: .committed)
         let superior = try await SiteClient(world, as: "吴敏")
-        let problem = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems[0].id
+        let problem = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems[0].id
         for path in [
             Paths.ledger(world.root), Paths.ledger(world.root) + ".csv", world.path("list"), Paths.problem(problem),
         ] {

@@ -12,7 +12,7 @@ struct ProblemCorrectionTests {
     private typealias Fields = [(name: String, value: String)]
 
     private func problem(_ world: SampleWorld) async throws -> Problem.ID {
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
         return try #require(problems.first { $0.problem.subject == world.member("张敏") }?.id)
     }
 
@@ -32,7 +32,7 @@ struct ProblemCorrectionTests {
         _ = try await owner.post("\(path)/result", [("result", "都已修好")])
         let judge = try await SiteClient(world, as: "李娜")
         let verified = Problem.Verification(looked: .plain("维修单"), asked: .plain("三户居民"), persons: 3)
-        try await world.loop.problem(.verify(verified), id, as: world.actor("李娜"))
+        try await world.useCases.problem(.verify(verified), id, as: world.actor("李娜"))
         let late: Fields = [("change", "result"), ("record", id.text), ("text", "三户都已修好")]
         let refused = try await owner.post("\(path)/correct", late)
         #expect(refused.status == .unprocessableContent && refused.body.contains("三户都已修好"))
@@ -44,7 +44,7 @@ struct ProblemCorrectionTests {
         #expect(try await owner.post("\(path)/correct", back).status == .unprocessableContent)
         #expect(try await judge.get(path).body.contains("撤回核验"))
         #expect(try await judge.post("\(path)/correct", back).status == .seeOther)
-        #expect(try await world.loop.problemState(id, as: world.actor("李娜")).state == .done)
+        #expect(try await world.useCases.problemState(id, as: world.actor("李娜")).state == .done)
     }
 
     @Test("A problem listed by mistake is taken back by the keepers, and stands on no list of what is open")
@@ -59,9 +59,9 @@ struct ProblemCorrectionTests {
         #expect(try await keeper.post("\(path)/correct", back).status == .seeOther)
         let page = try await keeper.get(path).body
         #expect(page.contains("已撤回") && page.contains("列&lt;重&gt;了"))
-        let ledger = try await world.loop.ledger(of: world.branch, LedgerFilter(), as: world.actor("李娜"))
+        let ledger = try await world.useCases.ledger(of: world.branch, LedgerFilter(), as: world.actor("李娜"))
         #expect(!ledger.rows.contains { $0.line.ref.id == id })
-        let list = try await world.loop.list(at: world.place, as: world.actor("李娜"))
+        let list = try await world.useCases.list(at: world.place, as: world.actor("李娜"))
         #expect(!list.notCommitted.contains { $0.id == id } && !list.open.contains { $0.id == id })
     }
 }

@@ -14,10 +14,10 @@ struct ProblemLifeTests {
         let world = try await SampleWorld.played(to: stage)
         let secretary = try await world.actor("王伟")
         let id = try #require(
-            try await world.loop.branch(at: world.place, as: secretary).problems
+            try await world.useCases.branch(at: world.place, as: secretary).problems
                 .first { $0.problem.subject == world.member("张敏") }?.id)
         try await change(world, id)
-        let record = try await world.loop.problem(id, as: secretary)
+        let record = try await world.useCases.problem(id, as: secretary)
         return ProblemLife(
             record.history.map { .init(event: $0.event, on: $0.on, by: $0.actor) }, of: record.problem,
             procedure: record.facts.procedure)
@@ -49,10 +49,10 @@ struct ProblemLifeTests {
         let life = try await life(.posted) { world, id in
             let worker = try await world.actor("张敏")
             for note in ["一", "二", "三"] {
-                try await world.loop.problem(.progress(.plain(note)), id, as: worker)
+                try await world.useCases.problem(.progress(.plain(note)), id, as: worker)
             }
-            try await world.loop.problem(.reportDone(result: .plain("完")), id, as: worker)
-            try await world.loop.problem(.sendBack(.plain("还有一户")), id, as: world.actor("李娜"))
+            try await world.useCases.problem(.reportDone(result: .plain("完")), id, as: worker)
+            try await world.useCases.problem(.sendBack(.plain("还有一户")), id, as: world.actor("李娜"))
         }
         #expect(life.past.first { $0.kind == .progress }?.happenings.count == 3)
         #expect(life.past.last?.kind == .sentBack)

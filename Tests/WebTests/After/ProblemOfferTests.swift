@@ -14,9 +14,9 @@ struct ProblemOfferTests {
     {
         let world = try await SampleWorld.played(to: stage)
         let actor = try await world.actor(person)
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
         let id = try #require(problems.first { $0.problem.subject == subject.map(world.member) }?.id)
-        let record = try await world.loop.problem(id, as: actor)
+        let record = try await world.useCases.problem(id, as: actor)
         return ProblemOffer.list(
             for: actor, on: record.problem, record.facts, scope: record.scope, today: record.today,
             others: record.others.map(\.id))
@@ -45,12 +45,12 @@ struct ProblemOfferTests {
     func working() async throws {
         #expect(try await Array(open(offers(.posted, "张敏")).prefix(2)) == [.progress, .result])
         let world = try await SampleWorld.played(to: .posted)
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
         let id = try #require(problems.first { $0.problem.subject == world.member("张敏") }?.id)
-        try await world.loop.problem(.reportDone(result: .plain("已办结")), id, as: world.actor("张敏"))
+        try await world.useCases.problem(.reportDone(result: .plain("已办结")), id, as: world.actor("张敏"))
         for (person, expected) in [("张敏", nil), ("李娜", ProblemAct.verification), ("吴敏", .verification)] {
             let actor = try await world.actor(person)
-            let record = try await world.loop.problem(id, as: actor)
+            let record = try await world.useCases.problem(id, as: actor)
             let offers = ProblemOffer.list(
                 for: actor, on: record.problem, record.facts, scope: record.scope, today: record.today, others: [])
             #expect(offers.first { $0.act == .verification && $0.isOpen }?.act == expected, "\(person)")

@@ -10,7 +10,7 @@ import Testing
 @Suite("A problem's page")
 struct ProblemPageTests {
     private func problem(_ world: SampleWorld, about name: String = "张敏") async throws -> Problem.ID {
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
         return try #require(problems.first { $0.problem.subject == world.member(name) }?.id)
     }
 
@@ -38,7 +38,7 @@ struct ProblemPageTests {
                 ("priority", "urgent"), ("difficulty", "easy"),
             ])
         try await post(owner, .commitment, [("commitment", "九月底前办完")])
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
         #expect(problems.first { $0.id == id }?.problem.state == .committed)
         #expect(try await owner.get(path).body.contains("等待公示"))
         #expect(try await judge.get(path).body.contains("逐户回访"))
@@ -80,7 +80,7 @@ struct ProblemPageTests {
         #expect(nobody.status == .unprocessableContent && nobody.body.contains("id=\"wrong-asked-error\">■ 尚未征询群众"))
         let short = [(name: "how", value: "visit"), ("asked", "5"), ("agreed", "2")]
         #expect(try await judge.post("\(path)/acceptance", short).status == .seeOther)
-        #expect(try await world.loop.problem(id, as: world.actor("王伟")).problem.state == .posted)
+        #expect(try await world.useCases.problem(id, as: world.actor("王伟")).problem.state == .posted)
         let life = try await owner.get(path).body
         #expect(life.contains("群众不认可") && life.contains("参评 5 人，认可 2 人"))
         #expect(try await owner.post("\(path)/result", [("result", "第三户也修好了")]).status == .seeOther)
@@ -92,7 +92,7 @@ struct ProblemPageTests {
         #expect(back.body.contains("起可以登记"))
         let reopened = [(name: "stands", value: "no"), ("look-back-note", "又漏水了")]
         #expect(try await judge.post("\(path)/look-back", reopened).status == .seeOther)
-        #expect(try await world.loop.problem(id, as: world.actor("王伟")).problem.state == .posted)
+        #expect(try await world.useCases.problem(id, as: world.actor("王伟")).problem.state == .posted)
     }
 
     @Test("A refused form comes back with everything typed, escaped, and the reason on top")
@@ -134,7 +134,7 @@ struct ProblemPageTests {
         #expect(try await SiteClient(world, as: "蒋雪").get(Paths.problem(id)).status == .forbidden)
         #expect(try await SiteClient(world, as: "刘洋").get(Paths.problem(id)).body.contains("管网漏水"))
         world.on("2021-08-28")
-        try await world.loop.postList(
+        try await world.useCases.postList(
             scope: .unit, texts: world.postedTexts(), at: world.place, as: world.actor("李娜"))
         let posted = try await SiteClient(world, as: "吴敏").get(Paths.problem(id)).body
         #expect(posted.contains("管网巡查不够经常") && !posted.contains("管网漏水"))
@@ -143,7 +143,7 @@ struct ProblemPageTests {
 
     /// The first step of the life of a problem from a source, as a member reads it.
     private func origin(_ source: ProblemSource, in world: SampleWorld) async throws -> Substring {
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
         let listed = try #require(problems.first { $0.problem.source == source })
         let page = try await SiteClient(world, as: "刘洋").get(Paths.problem(listed.id)).body
         let items = page.split(separator: "<li class=\"timeline-item\">")
@@ -167,8 +167,8 @@ struct ProblemPageTests {
         let world = try await SampleWorld.played(to: .pooled)
         let id = try await problem(world)
         let owner = try await world.actor("张敏")
-        try await world.loop.problem(.claim(.member(world.member("张敏"))), id, as: owner)
-        try await world.loop.problem(
+        try await world.useCases.problem(.claim(.member(world.member("张敏"))), id, as: owner)
+        try await world.useCases.problem(
             .list(
                 measure: .plain("加强管理"), deadline: SampleWorld.day("2021-09-30"),
                 responsible: [world.member("张敏")], .ordinary, .easy), id, as: owner)

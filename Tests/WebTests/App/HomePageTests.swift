@@ -11,7 +11,7 @@ struct HomePageTests {
     private let second = SampleWorld.id("second", Campaign.self)
 
     private func issueSecond(_ world: SampleWorld) async throws {
-        try await world.loop.campaign(
+        try await world.useCases.campaign(
             .issue(title: "主题教育专题组织生活会", issuer: world.root, procedure: SampleWorld.procedure), second,
             as: world.actor("郑军"))
     }
@@ -28,7 +28,7 @@ struct HomePageTests {
             #expect(try await !SiteClient(world, as: name).get("/").body.contains("只下过两次现场"), "\(name)")
         }
         // Nor in what leaves the product.
-        let reminders = try await world.loop.reminders(as: world.actor("张敏")).reminders
+        let reminders = try await world.useCases.reminders(as: world.actor("张敏")).reminders
         #expect(!reminders.isEmpty)
         #expect(!String(describing: reminders).contains("现场"))
     }
@@ -44,7 +44,7 @@ struct HomePageTests {
         #expect(places == places.sorted())
         let study = try #require(home.firstRange(of: "组织学习")).lowerBound
         #expect(places[0] < study && study < places[1])
-        #expect(HomePage.Group(nil, today: world.loop.today) == .later)
+        #expect(HomePage.Group(nil, today: world.useCases.today) == .later)
         // Sunday belongs to the week, Monday to the next.
         let thursday = SampleWorld.day("2021-08-12")
         #expect(HomePage.Group(SampleWorld.day("2021-08-15"), today: thursday) == .thisWeek)
@@ -111,9 +111,9 @@ struct HomePageTests {
     func superior() async throws {
         let world = try await SampleWorld.played(to: .planSubmitted)
         let committee = SampleWorld.id("QS-A", Organisation.self)
-        _ = try await world.loop.importRoster(
+        _ = try await world.useCases.importRoster(
             Roster(organisations: [SampleWorld.committee("QS-A", below: "QS", 2)]), as: .deployment)
-        try await world.loop.moveOrganisation(world.branch, to: committee, as: .deployment)
+        try await world.useCases.moveOrganisation(world.branch, to: committee, as: .deployment)
         world.on("2021-08-17")
         let home = try await SiteClient(world, as: "吴敏").get("/").body
         #expect(home.contains("审核会议方案 · 青山集团第一党支部"))
@@ -130,7 +130,7 @@ struct HomePageTests {
             let talk = Talks.Talk(
                 id: SampleWorld.id("n\(number)", Talks.Talk.self), from: world.member(name), to: world.member("张敏"),
                 on: SampleWorld.day("2021-08-10"))
-            try await world.loop.talks(.record(talk), at: world.place, as: world.actor(name))
+            try await world.useCases.talks(.record(talk), at: world.place, as: world.actor(name))
         }
         let client = try await SiteClient(world, as: "张敏")
         let home = try await client.get("/").body
@@ -141,7 +141,7 @@ struct HomePageTests {
         #expect(answer.status == .unprocessableContent)
         #expect(answer.body.contains("已办理 1 项"))
         #expect(answer.body.contains("未办成"))
-        let talks = try await world.loop.branch(at: world.place, as: world.actor("张敏")).talks
+        let talks = try await world.useCases.branch(at: world.place, as: world.actor("张敏")).talks
         #expect(talks.toConfirm(by: world.member("张敏")).contains { $0.id.text == "n1" })
         #expect(!talks.toConfirm(by: world.member("张敏")).contains { $0.id.text == "n0" })
     }

@@ -14,7 +14,7 @@ struct OnceTests {
         let world = try await SampleWorld.played(to: .posted)
         let secretary = try await world.actor("王伟")
         let id = try #require(
-            try await world.loop.branch(at: world.place, as: secretary).problems
+            try await world.useCases.branch(at: world.place, as: secretary).problems
                 .first { $0.problem.subject == world.member("张敏") }?.id)
         let client = try await SiteClient(world, as: "张敏")
         let page = try await client.get(Paths.problem(id)).body
@@ -23,7 +23,7 @@ struct OnceTests {
             let answer = try await client.post(
                 "\(Paths.problem(id))/progress", [("progress", note), ("form-once", String(key))])
             #expect(answer.status == .seeOther)
-            let record = try await world.loop.problem(id, as: secretary)
+            let record = try await world.useCases.problem(id, as: secretary)
             return record.problem.steps.count
         }
         #expect(try await send("走访了三户", once) == 1)

@@ -91,7 +91,7 @@ struct RefusedFormTests {
         ])
     func problems(act: String, fields: [(String, String)], wrong: [String]) async throws {
         let world = try await SampleWorld.played(to: .pooled)
-        let record = try await world.loop.list(at: world.place, as: world.actor("王伟"))
+        let record = try await world.useCases.list(at: world.place, as: world.actor("王伟"))
         let problem = try #require(
             record.branch.problems.first { $0.problem.subject == nil || $0.problem.subject == world.member("王伟") })
         let client = try await SiteClient(world, as: "王伟")

@@ -12,14 +12,14 @@ struct ReturnsTests {
     @Test("Asked for again, every address that takes a form leads to a page, for someone who may see it")
     func everyPost() async throws {
         let world = try await SampleWorld.played(to: .pooled)
-        let record = try await world.loop.list(at: world.place, as: world.actor("王伟"))
+        let record = try await world.useCases.list(at: world.place, as: world.actor("王伟"))
         let values = [
             "campaign": world.campaign.text, "session": "s1",
             "problem": try #require(record.branch.problems.first).id.text,
             "author": world.member("王伟").text, "member": world.member("张敏").text,
         ]
         let people = try await ["王伟", "郑军"].asyncMap { try await SiteClient(world, as: $0) }
-        let all = try Site(loop: world.loop, isDemo: false, secure: false).router().routes
+        let all = try Site(useCases: world.useCases, isDemo: false, secure: false).router().routes
         let pages = Set(all.filter { $0.method == .get }.map { $0.path.description })
         let routes = all.filter { $0.method == .post }
         #expect(routes.count > 50)

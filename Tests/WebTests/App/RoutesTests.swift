@@ -19,7 +19,7 @@ struct RoutesTests {
     }
 
     private func routes(_ world: SampleWorld) throws -> [(method: HTTPRequest.Method, path: String)] {
-        try Site(loop: world.loop, isDemo: false, secure: false).router().routes.map { route in
+        try Site(useCases: world.useCases, isDemo: false, secure: false).router().routes.map { route in
             let parts = String(describing: route.path).split(separator: "/").map { part in
                 switch part {
                 case "{campaign}": world.campaign.text
@@ -39,7 +39,7 @@ struct RoutesTests {
     @Test("Without signing in, every page leads to the sign-in page and nothing is shown")
     func anonymous() async throws {
         let world = try await SampleWorld.played(to: .held)
-        let client = TestClient(try Site(loop: world.loop, isDemo: false, secure: false).router())
+        let client = TestClient(try Site(useCases: world.useCases, isDemo: false, secure: false).router())
         let pages = try routes(world).filter { $0.method == .get }
         #expect(pages.count > 20)
         for page in pages {
@@ -75,8 +75,8 @@ struct RoutesTests {
     @Test("No form is taken without the token of the page, from anyone")
     func forged() async throws {
         let world = try await SampleWorld.played(to: .held)
-        let client = TestClient(try Site(loop: world.loop, isDemo: false, secure: false).router())
-        let session = try await world.loop.startSession(of: world.member("王伟"))
+        let client = TestClient(try Site(useCases: world.useCases, isDemo: false, secure: false).router())
+        let session = try await world.useCases.startSession(of: world.member("王伟"))
         let before = try await world.records.read { try $0.position() }
         for route in try routes(world) where route.method == .post {
             let answer = try await client.post(route.path, form: "text=x", headers: [.cookie: "session=\(session)"])

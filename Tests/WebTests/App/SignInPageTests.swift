@@ -15,7 +15,7 @@ struct SignInPageTests {
         var cookies: [String: String] = ["form": String(repeating: "0", count: 32)]
 
         init(_ world: SampleWorld, isDemo: Bool = false) throws {
-            client = TestClient(try Site(loop: world.loop, isDemo: isDemo, secure: false).router())
+            client = TestClient(try Site(useCases: world.useCases, isDemo: isDemo, secure: false).router())
         }
 
         mutating func post(_ path: String, _ form: String, from source: String? = nil) async throws
@@ -37,7 +37,7 @@ struct SignInPageTests {
 
     private func world() async throws -> SampleWorld {
         let world = try await SampleWorld.played(to: .noticed)
-        try await world.loop.setPassword(
+        try await world.useCases.setPassword(
             login: "zhangmin", password: "Right-1234", of: world.member("张敏"), as: .deployment)
         return world
     }
@@ -52,11 +52,11 @@ struct SignInPageTests {
         #expect(try await visitor.post("/sign-in", "login=zhangmin&password=Right-1234").status == .seeOther)
         let second = try #require(visitor.cookies["session"])
         #expect(first != second)
-        #expect(try await world.loop.signedIn(token: first) == nil)
-        #expect(try await world.loop.signedIn(token: second) != nil)
-        let role = try #require(try await world.loop.demoRoles().first?.member)
+        #expect(try await world.useCases.signedIn(token: first) == nil)
+        #expect(try await world.useCases.signedIn(token: second) != nil)
+        let role = try #require(try await world.useCases.demoRoles().first?.member)
         #expect(try await visitor.post("/demo", "member=\(role)").status == .seeOther)
-        #expect(try await world.loop.signedIn(token: second) == nil)
+        #expect(try await world.useCases.signedIn(token: second) == nil)
     }
 
     @Test("Names without an account are answered as wrong passwords are, locked ones as well: status and words")
@@ -88,7 +88,7 @@ struct SignInPageTests {
         ] as [(String?, String?, String)])
     func source(peer: String?, forwarded: String?, source: String) async throws {
         let world = try await SampleWorld()
-        let site = try Site(loop: world.loop, isDemo: false, secure: false, proxies: ["10.0.0.1"])
+        let site = try Site(useCases: world.useCases, isDemo: false, secure: false, proxies: ["10.0.0.1"])
         var head = HTTPRequest(method: .post, scheme: "http", authority: "bihuan.test", path: "/sign-in")
         head.headerFields[try #require(.init("X-Forwarded-For"))] = forwarded
         let request = Request(head: head, body: .init(buffer: ByteBuffer()))

@@ -39,13 +39,13 @@ struct TextLengthTests {
             title: String(repeating: "题", count: 201), issuer: world.root, procedure: SampleWorld.procedure)
         let leader = try await world.actor("郑军")
         await #expect(throws: refused) {
-            try await world.loop.campaign(command, SampleWorld.id("other", Campaign.self), as: leader)
+            try await world.useCases.campaign(command, SampleWorld.id("other", Campaign.self), as: leader)
         }
         var text = world.examination(of: "张敏")
         text.gains = Words(String(repeating: "🌾", count: 5_001))
         let author = try await world.actor("张敏")
         await #expect(throws: SelfExamination.Refused.tooLong(limit: 5_000)) {
-            try await world.loop.examination(.save(text), of: world.member("张敏"), at: world.place, as: author)
+            try await world.useCases.examination(.save(text), of: world.member("张敏"), at: world.place, as: author)
         }
     }
 }

@@ -75,7 +75,7 @@ struct CorrectionPagesTests {
         let settle = try await noted.get(path).body
         #expect(settle.contains("对方否认的谈话") && settle.contains("是七月&lt;谈的&gt;"))
         #expect(try await !outsider.get(path).body.contains("是七月"))
-        let talks = try await world.loop.branch(at: world.place, as: world.actor("王伟")).talks
+        let talks = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).talks
         #expect(talks.counted.count == talks.held.count - 1)
         let wanted: [(name: String, value: String)] = [
             ("change", "talk"), ("record", "t3"), ("on", "2021-07-20"), ("depth", "deep"), ("occasion", "before"),
@@ -154,7 +154,7 @@ struct CorrectionPagesTests {
         #expect(try await keeper.post(path + "/correct", wrong).status == .seeOther)
         let page = try await keeper.get(path).body
         #expect(page.contains("已撤回（李娜 2021年8月1日：录重&lt;了&gt;）") && page.contains("撤回的记录：原话o1"))
-        let opinions = try await world.loop.branch(at: world.place, as: world.actor("李娜")).opinions
+        let opinions = try await world.useCases.branch(at: world.place, as: world.actor("李娜")).opinions
         #expect(opinions.rawCount == 2 && opinions.distinct.count == 2)
     }
 }

@@ -33,7 +33,7 @@ struct EntryPageTests {
         let sent = try await recorder.post(path + "/entry", fields(witness: "刘洋", in: world))
         #expect(sent.status == .seeOther)
         func state() async throws -> SelfExamination.State? {
-            try await world.loop.branch(at: world.place, as: world.actor("王伟")).examinations[person]
+            try await world.useCases.branch(at: world.place, as: world.actor("王伟")).examinations[person]
         }
         #expect(try await state() == .entered)
         #expect(try await recorder.get(world.path("examinations")).body.contains("代录，待确认"))
@@ -66,10 +66,10 @@ struct EntryPageTests {
         #expect(try await author.get(world.path("examination")).body.contains("\(path)/entry/confirm"))
         #expect(try await author.post(path + "/entry/confirm", [("how", "own")]).status == .seeOther)
         let place = world.place
-        let record = try await world.loop.examination(of: person, at: place, as: world.actor("孙德福"))
+        let record = try await world.useCases.examination(of: person, at: place, as: world.actor("孙德福"))
         #expect(record.examination.state == .submitted && record.examination.entry?.confirmed == .own)
         let other = world.member("陈静")
-        try await world.loop.examination(
+        try await world.useCases.examination(
             .save(world.examination(of: "陈静")), of: other, at: place, as: world.actor("陈静"))
         let begun = try await recorder.get(world.path("examinations") + "/\(other)/entry").body
         #expect(begun.contains("本人已经开始撰写") && !begun.contains("管网漏水"))

@@ -26,7 +26,7 @@ import Testing
         let page = try await secretary.get(world.path("arrangements")).body
         #expect(page.contains("还差 2 人") && page.contains("孙德福、周强"))
         #expect(try await secretary.post(world.path("arrangements"), chosen(in: page)).status == .seeOther)
-        let record = try await world.loop.branch(at: world.place, as: world.actor("王伟"))
+        let record = try await world.useCases.branch(at: world.place, as: world.actor("王伟"))
         #expect(record.unprovided.isEmpty)
         #expect(record.meeting.arrangements[world.member("孙德福")]?.mode == .homeVisit)
         #expect(record.meeting.arrangements[world.member("孙德福")]?.partner != nil)
@@ -48,7 +48,7 @@ import Testing
         #expect(try await leader.get(above).body.contains("&lt;b&gt;工地临时党支部"))
         #expect(try await SiteClient(world, as: "蒋雪").get(above).status == .forbidden)
 
-        let units = try await world.loop.units(at: Place(world.campaign, world.root), as: world.actor("郑军"))
+        let units = try await world.useCases.units(at: Place(world.campaign, world.root), as: world.actor("郑军"))
         let unit = try #require(units.units.first).id
         let commissioner = try await SiteClient(world, as: "李娜")
         let person = world.member("周强")
@@ -73,10 +73,10 @@ import Testing
         #expect(try await host.post(guests + "/confirm", about).status == .seeOther)
         #expect(try await host.post(guests + "/came", about).status == .seeOther)
         #expect(try await host.post(guests + "/came", about).status == .unprocessableContent)
-        let meeting = try await world.loop.branch(at: world.place, as: world.actor("王伟")).meeting
+        let meeting = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).meeting
         #expect(meeting.covered[person]?.at == unit)
         #expect(meeting.arrangements[person]?.confirmed?.by == world.member("冯涛"))
-        #expect(meeting.tally.value(.coveredOtherwise, asOf: world.loop.today) == 1)
+        #expect(meeting.tally.value(.coveredOtherwise, asOf: world.useCases.today) == 1)
     }
 
     @Test("Why a member is exempt stays in the branch; those above see that they are")

@@ -27,11 +27,11 @@ import Testing
             .init(
                 place: .init(sheet: "党员", row: 30), profile: MemberProfile(name: "高原"), branchCode: "QS-C-Z01",
                 offices: [.secretary]))
-        _ = try await world.loop.importRoster(roster, on: world.loop.today, as: .deployment)
-        try await world.loop.appoint(world.member("蒋雪"), .secretary, at: middle, as: .deployment)
+        _ = try await world.useCases.importRoster(roster, on: world.useCases.today, as: .deployment)
+        try await world.useCases.appoint(world.member("蒋雪"), .secretary, at: middle, as: .deployment)
         world.on("2021-07-05")
         let command = Campaign.Command.issue(title: "专题", issuer: world.root, procedure: SampleWorld.procedure)
-        try await world.loop.campaign(command, world.campaign, as: world.actor("郑军"))
+        try await world.useCases.campaign(command, world.campaign, as: world.actor("郑军"))
         return world
     }
 
@@ -105,7 +105,8 @@ import Testing
         tighter.timetable.planBy = SampleWorld.day("2021-07-16")
         tighter.aspects.append(.init(id: "own", title: "安全生产"))
         #expect(try await secretary.upload(try ProcedureFile.text(of: tighter), to: path).status == .seeOther)
-        let bound = try await world.loop.branch(at: Place(world.campaign, below), as: world.actor("蒋雪")).facts.procedure
+        let bound = try await world.useCases.branch(at: Place(world.campaign, below), as: world.actor("蒋雪")).facts
+            .procedure
         #expect(bound == tighter)
     }
 }

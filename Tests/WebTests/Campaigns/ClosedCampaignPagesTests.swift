@@ -24,7 +24,7 @@ struct ClosedCampaignPagesTests {
         ])
     func offers(_ stage: PlayedStage) async throws {
         let world = try await SampleWorld.played(to: stage)
-        try await world.loop.campaign(.close(reason: "误点"), world.campaign, as: world.actor("郑军"))
+        try await world.useCases.campaign(.close(reason: "误点"), world.campaign, as: world.actor("郑军"))
         let base = Paths.organisation(world.campaign, world.branch)
         let steps = ["plan", "study", "talks", "opinions", "examination", "examinations", "arrangements", "readiness"]
         let pages =
@@ -51,8 +51,8 @@ struct ClosedCampaignPagesTests {
     @Test("Rectification goes on: to the write-off, by the buttons of the pages, and stands on the home page")
     func rectification() async throws {
         let world = try await SampleWorld.played(to: .posted)
-        try await world.loop.campaign(.close(reason: "年度已到"), world.campaign, as: world.actor("郑军"))
-        let problems = try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        try await world.useCases.campaign(.close(reason: "年度已到"), world.campaign, as: world.actor("郑军"))
+        let problems = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
         let listed = try #require(problems.first { $0.problem.subject == world.member("张敏") })
         let path = Paths.problem(listed.id)
         let owner = try await SiteClient(world, as: "张敏")
@@ -99,6 +99,6 @@ struct ClosedCampaignPagesTests {
         #expect(try await secretary.get(world.path("plan")).body.contains("<textarea"))
         #expect(try await secretary.get(path).body.contains("结束得早了"))
         let history = try await world.records.read { try $0.history(of: Campaign.self, .campaign(world.campaign)) }
-        #expect(history.last?.event == .reopened(reason: "结束得早了", on: world.loop.today))
+        #expect(history.last?.event == .reopened(reason: "结束得早了", on: world.useCases.today))
     }
 }

@@ -109,7 +109,7 @@ struct EditorPageTests {
         #expect(kept.contains("专题&lt;1&gt;"))
         let refused = try await leader.post("/campaigns/new/look", sent)
         #expect(refused.status == .unprocessableContent)
-        #expect(try await world.loop.campaigns().isEmpty)
+        #expect(try await world.useCases.campaigns().isEmpty)
         let sound = try await leader.post("/campaigns/new/draft", try fields(of: page) + [(name: "by", value: "check")])
         #expect(sound.body.contains("检查完毕，未发现问题"))
     }
@@ -208,10 +208,10 @@ struct EditorPageTests {
         let own = [(name: "aspects", value: "供水服务")]
         #expect(try await SiteClient(world, as: "张敏").post(world.path("tighten"), own).status == .forbidden)
         #expect(try await secretary.post(world.path("tighten"), own).status == .seeOther)
-        let mine = try await world.loop.branch(at: world.place, as: world.actor("王伟")).facts.procedure
+        let mine = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).facts.procedure
         #expect(mine.aspects.map(\.title).last == "供水服务")
         let other = Place(world.campaign, world.otherBranch)
-        let theirs = try await world.loop.branch(at: other, as: world.actor("冯涛")).facts.procedure
+        let theirs = try await world.useCases.branch(at: other, as: world.actor("冯涛")).facts.procedure
         #expect(theirs.aspects.count == 4)
         let late = try await SampleWorld.played(to: .planSubmitted)
         let refused = try await SiteClient(late, as: "王伟").post(late.path("tighten"), own)

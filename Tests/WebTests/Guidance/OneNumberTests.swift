@@ -16,31 +16,34 @@ struct OneNumberTests {
         let keeper = try await world.actor("李娜")
         for (number, text) in ["窗口排队太久", "窗口等候时间长"].enumerated() {
             let opinion = Opinions.Opinion(
-                id: SampleWorld.id("further\(number)", Opinions.Opinion.self), channel: .visit, on: world.loop.today,
+                id: SampleWorld.id("further\(number)", Opinions.Opinion.self), channel: .visit,
+                on: world.useCases.today,
                 target: .branch, text: .plain(text))
-            try await world.loop.opinions(.receive(opinion), at: world.place, as: keeper)
+            try await world.useCases.opinions(.receive(opinion), at: world.place, as: keeper)
         }
         let (first, second) = (
             SampleWorld.id("further0", Opinions.Opinion.self), SampleWorld.id("further1", Opinions.Opinion.self)
         )
-        try await world.loop.opinions(.merge(second, into: first), at: world.place, as: keeper)
-        let problems = try await world.loop.branch(at: world.place, as: keeper).problems
+        try await world.useCases.opinions(.merge(second, into: first), at: world.place, as: keeper)
+        let problems = try await world.useCases.branch(at: world.place, as: keeper).problems
         let others = problems.filter { $0.problem.subject != nil && $0.problem.subject != world.member("李娜") }
-        for other in others[1...2] { try await world.loop.problem(.merge(into: others[0].id), other.id, as: keeper) }
+        for other in others[1...2] {
+            try await world.useCases.problem(.merge(into: others[0].id), other.id, as: keeper)
+        }
         for subject in [nil, world.member("张敏")] {
             let finding = Problem.Finding(
-                number: 0, text: .plain("楼道灯坏了"), source: .superior, subject: subject, on: world.loop.today)
-            let id = try await world.loop.addProblem(
+                number: 0, text: .plain("楼道灯坏了"), source: .superior, subject: subject, on: world.useCases.today)
+            let id = try await world.useCases.addProblem(
                 finding, fixed: .plain("当天修好"), at: world.place, as: world.actor("王伟"))
-            try await world.loop.problem(.verify(SampleWorld.verification), id, as: keeper)
-            try await world.loop.problem(.accept(.init(how: .visit, asked: 3, agreed: 2)), id, as: keeper)
-            try await world.loop.problem(.writeOff, id, as: keeper)
+            try await world.useCases.problem(.verify(SampleWorld.verification), id, as: keeper)
+            try await world.useCases.problem(.accept(.init(how: .visit, asked: 3, agreed: 2)), id, as: keeper)
+            try await world.useCases.problem(.writeOff, id, as: keeper)
         }
         return world
     }
 
     private func figures(_ world: SampleWorld, of organisation: Organisation.ID) async throws -> Figures {
-        try #require(try await world.loop.figures(of: organisation, in: world.campaign, as: .deployment))
+        try #require(try await world.useCases.figures(of: organisation, in: world.campaign, as: .deployment))
     }
 
     /// The page as people read it: every tag a gap.
@@ -117,7 +120,7 @@ struct OneNumberTests {
         let secretary = try await SiteClient(world, as: "王伟")
         let branch = text(try await secretary.get(Paths.organisation(world.campaign, world.branch)).body)
         #expect(branch.contains("\(figures[.opinionsRaw]) 条，归并后 \(figures[.opinionsMerged]) 条"), "\(branch)")
-        let progress = try await world.loop.branch(at: world.place, as: world.actor("王伟")).progress
+        let progress = try await world.useCases.branch(at: world.place, as: world.actor("王伟")).progress
         #expect(progress[.covering]?.done == figures.covered && progress[.covering]?.due == figures.expected)
         #expect(progress[.writeOff]?.done == figures[.problemsWrittenOff])
         #expect(progress[.writeOff]?.due == figures.problemsKept)

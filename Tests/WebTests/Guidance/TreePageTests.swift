@@ -34,7 +34,7 @@ struct TreePageTests {
         let world = try await SampleWorld.played(to: .planSubmitted)
         let client = try await SiteClient(world, as: "吴敏")
         #expect(try await client.get(path(world)).body.contains("方案待审（7月10日（周六）报送）"))
-        try await world.loop.plan(
+        try await world.useCases.plan(
             .approve(
                 criteria: Set(Plan.Criterion.atApproval), qualities: Set(Plan.Quality.allCases), remark: "同意"),
             at: world.place, as: world.actor("吴敏"))
@@ -45,11 +45,11 @@ struct TreePageTests {
     func worstStep() async throws {
         let world = try await SampleWorld.played(to: .planApproved)
         let committee = SampleWorld.id("QS-A", Organisation.self)
-        _ = try await world.loop.importRoster(
+        _ = try await world.useCases.importRoster(
             Roster(organisations: [SampleWorld.committee("QS-A", below: "QS", 2)]), as: .deployment)
-        try await world.loop.moveOrganisation(world.branch, to: committee, as: .deployment)
+        try await world.useCases.moveOrganisation(world.branch, to: committee, as: .deployment)
         // The other branch has its notice and no plan yet: 28 days late.
-        try await world.loop.notice(.receive, at: Place(world.campaign, world.otherBranch), as: world.actor("冯涛"))
+        try await world.useCases.notice(.receive, at: Place(world.campaign, world.otherBranch), as: world.actor("冯涛"))
         world.on("2021-08-17")
         let superior = try await SiteClient(world, as: "郑军")
         let root = try await superior.get(path(world)).body
@@ -58,8 +58,8 @@ struct TreePageTests {
         #expect(below.contains("逾期11天</span><span class=\"light-step\">学习"))
         let own = try await SiteClient(world, as: "王伟").get(Paths.organisation(world.campaign, world.branch)).body
         #expect(own.contains("逾期11天"))
-        let tree = try await world.loop.tree(of: world.root, in: world.campaign, as: world.actor("郑军"))
-        let branch = try await world.loop.branch(at: world.place, as: world.actor("王伟"))
+        let tree = try await world.useCases.tree(of: world.root, in: world.campaign, as: world.actor("郑军"))
+        let branch = try await world.useCases.branch(at: world.place, as: world.actor("王伟"))
         #expect(tree.children.first { $0.id == committee }?.stands?.daysLate(on: SampleWorld.day("2021-08-17")) == 11)
         #expect(branch.progress.light(of: .before) == .overdue(days: 11))
         #expect(tree.attention.rows.map(\.id) == [world.otherBranch, world.branch])
@@ -77,7 +77,7 @@ struct TreePageTests {
                 place: .init(sheet: "组织", row: number), code: SampleWorld.id("QS-C\(number)", Organisation.self),
                 name: "第\(number)支部", kind: .branch, parent: number % 2 == 0 ? "QS-A" : "QS")
         }
-        _ = try await world.loop.importRoster(
+        _ = try await world.useCases.importRoster(
             Roster(organisations: [SampleWorld.committee("QS-A", below: "QS", 2)] + branches), as: .deployment)
         world.on("2021-08-17")
         let superior = try await SiteClient(world, as: "郑军")
@@ -90,7 +90,7 @@ struct TreePageTests {
             for branch in branches where body.contains(">\(branch.name)<") { seen.insert(branch.name) }
         }
         #expect(seen.count == 35)
-        let first = try await world.loop.attention(
+        let first = try await world.useCases.attention(
             of: world.root, in: world.campaign, page: AttentionPage(), as: world.actor("郑军"))
         let late = first.list.rows.map { $0.standing.worst?.daysLate(on: first.today) ?? 0 }
         #expect(late == late.sorted(by: >))
@@ -145,9 +145,9 @@ struct TreePageTests {
             organisation("QS-B1", "供水总支", .generalBranch, "QS-B", 5),
             organisation("QS-B2", "管网支部", .branch, "QS-B1", 6),
         ])
-        _ = try await world.loop.importRoster(below, as: .deployment)
+        _ = try await world.useCases.importRoster(below, as: .deployment)
         let company = SampleWorld.id("QS-B", Organisation.self)
-        let tree = try await world.loop.treeNodes(downTo: company, as: world.actor("郑军"))
+        let tree = try await world.useCases.treeNodes(downTo: company, as: world.actor("郑军"))
         #expect(tree.id == world.root)
         #expect(tree.size.branches == 4)
         #expect(tree.children.map(\.row.name) == ["建设公司党委", "水务公司党委"])

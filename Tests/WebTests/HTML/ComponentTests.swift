@@ -13,11 +13,11 @@ import Testing
     @Test(
         "A light is a shape, a word and a colour",
         arguments: [
-            (Light.onTime, "●", "按期", "green"), (.dueSoon(days: 3), "▲", "3天内到期", "amber"),
+            (StatusBadge.onTime, "●", "按期", "green"), (.dueSoon(days: 3), "▲", "3天内到期", "amber"),
             (.dueSoon(days: 0), "▲", "今天到期", "amber"), (.overdue(days: nil), "■", "已逾期", "red"),
             (.overdue(days: 3), "■", "逾期3天", "red"), (.notStarted, "○", "未启动", "grey"),
         ])
-    func lights(light: Light, shape: String, word: String, colour: String) {
+    func lights(light: StatusBadge, shape: String, word: String, colour: String) {
         var html = HTML()
         html.light(light, in: language)
         #expect(
@@ -89,7 +89,7 @@ import Testing
         let shell = Shell(
             preferences: Preferences(language: language, theme: .dark, care: true), assets: try .bundled(),
             formToken: "t", path: "/x")
-        let page = shell.page("<待办>", notice: Notice(.success, "好")) { $0.p(text: "正文") }.string
+        let page = shell.page("<待办>", notice: Banner(.success, "好")) { $0.p(text: "正文") }.string
         #expect(page.hasPrefix("<!DOCTYPE html><html lang=\"zh-Hans\" data-theme=\"dark\" data-care=\"on\">"))
         #expect(page.contains("<h1>&lt;待办&gt;</h1>"))
         #expect(page.contains("href=\"#content\""))

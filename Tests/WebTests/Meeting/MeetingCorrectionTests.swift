@@ -46,7 +46,7 @@ struct MeetingCorrectionTests {
         let critic = try await SiteClient(world, as: "张敏")
         #expect(try await critic.get(path).body.contains("value=\"criticism\""))
         #expect(try await critic.post(path + "/correct", wanted).status == .seeOther)
-        try await world.loop.meeting(.close(nil), at: world.place, as: world.actor("王伟"))
+        try await world.useCases.meeting(.close(nil), at: world.place, as: world.actor("王伟"))
         let late = try await critic.post(path + "/correct", wanted + [("reason", "更准确")])
         #expect(late.status == .seeOther)
         let page = try await SiteClient(world, as: "刘洋").get(path).body

@@ -39,7 +39,7 @@ import Testing
     func attendance() async throws {
         let world = try await SampleWorld.played(to: .ready)
         world.on("2021-08-20")
-        try await world.loop.meeting(
+        try await world.useCases.meeting(
             .open(on: SampleWorld.day("2021-08-20"), place: "三楼"), at: world.place, as: world.actor("王伟"))
         let path = world.path("meeting")
         let recorder = try await SiteClient(world, as: "李娜")
@@ -109,10 +109,10 @@ import Testing
         let commissioner = try await world.actor("李娜")
         for name in ["王伟", "李娜", "赵磊", "张敏", "刘洋", "陈静"] {
             let text: Words? = name == "王伟" ? .plain("我的不足") : nil
-            try await world.loop.meeting(
+            try await world.useCases.meeting(
                 .speak(.init(speaker: world.member(name), text: text)), at: world.place, as: commissioner)
         }
-        try await world.loop.meeting(
+        try await world.useCases.meeting(
             .criticise(
                 .init(
                     id: SampleWorld.id("c1", BranchMeeting.Criticism.self), from: world.member("张敏"),
@@ -128,5 +128,5 @@ import Testing
 }
 
 extension SampleWorld {
-    func meeting() async throws -> BranchMeeting { try await loop.branch(at: place, as: actor("王伟")).meeting }
+    func meeting() async throws -> BranchMeeting { try await useCases.branch(at: place, as: actor("王伟")).meeting }
 }

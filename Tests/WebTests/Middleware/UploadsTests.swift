@@ -17,7 +17,7 @@ struct UploadsTests {
     private func send(
         to path: String, as name: String?, in world: SampleWorld
     ) async throws -> (status: HTTPResponse.Status, taken: Int) {
-        let site = try Site(loop: world.loop, isDemo: false, secure: false)
+        let site = try Site(useCases: world.useCases, isDemo: false, secure: false)
         let client = TestClient(site.router())
         var headers: HTTPFields = [.contentType: "multipart/form-data; boundary=X"]
         if let name {
@@ -73,7 +73,7 @@ struct UploadsTests {
     @Test("A form whose connection ended in its midst is no shorter form")
     func cut() async throws {
         let world = try await SampleWorld()
-        let client = TestClient(try Site(loop: world.loop, isDemo: false, secure: false).router())
+        let client = TestClient(try Site(useCases: world.useCases, isDemo: false, secure: false).router())
         let token = String(repeating: "0", count: 32)
         let answer = try await client.post(
             "/preferences", form: "care=on&form-token=\(token)",

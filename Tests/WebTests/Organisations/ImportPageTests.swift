@@ -18,8 +18,8 @@ struct ImportPageTests {
         let path: String
 
         init(_ world: SampleWorld, as name: String) async throws {
-            client = TestClient(try Site(loop: world.loop, isDemo: false, secure: false).router())
-            session = try await world.loop.startSession(of: world.member(name))
+            client = TestClient(try Site(useCases: world.useCases, isDemo: false, secure: false).router())
+            session = try await world.useCases.startSession(of: world.member(name))
             path = "/organisations/\(world.root)/import"
         }
 
@@ -114,7 +114,7 @@ struct ImportPageTests {
     }
 
     private func members(_ world: SampleWorld) async throws -> Int {
-        try await world.loop.roster(of: world.otherBranch, as: world.actor("郑军")).organisation.members.count
+        try await world.useCases.roster(of: world.otherBranch, as: world.actor("郑军")).organisation.members.count
     }
 
     @Test("A ticket serves its owner alone, and for a quarter of an hour")

@@ -17,7 +17,7 @@ import Testing
             made.body.firstMatch(of: #/http:\/\/127\.0\.0\.1:8080(\/calendar\/[0-9a-f]{64}\.ics)/#))
         let path = String(match.output.1)
         #expect(try await !secretary.get("/reminders").body.contains(path))
-        let visitor = TestClient(try Site(loop: world.loop, isDemo: false, secure: false).router())
+        let visitor = TestClient(try Site(useCases: world.useCases, isDemo: false, secure: false).router())
         let answer = try await visitor.get(path)
         #expect(answer.status == .ok)
         #expect(answer.headers[.contentType] == "text/calendar; charset=utf-8")
@@ -54,16 +54,16 @@ import Testing
     func spool() async throws {
         let world = try await SampleWorld.played(to: .committed)
         for (number, name) in ["王伟", "张敏"].enumerated() {
-            try await world.loop.setPassword(
+            try await world.useCases.setPassword(
                 login: "user\(number)", password: "Walk-2021-\(number)", of: world.member(name), as: .deployment)
         }
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spool-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let made = try await world.loop.makeDigests()
+        let made = try await world.useCases.makeDigests()
         #expect(made >= 1)
         let spool = try FileSpool(folder: folder.path, origin: "https://bihuan.test")
-        #expect(try await world.loop.deliverDigests(through: spool) == made)
-        let name = "\(world.loop.today)-\(world.member("王伟")).txt"
+        #expect(try await world.useCases.deliverDigests(through: spool) == made)
+        let name = "\(world.useCases.today)-\(world.member("王伟")).txt"
         let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         #expect(text.contains("公示"))
         for lines in text.split(separator: "\n\n").map({ $0.split(separator: "\n") }) {

@@ -52,17 +52,17 @@ struct SheetTests {
     private func world() async throws -> SampleWorld {
         let world = try await SampleWorld.played(to: .prepared)
         let keeper = try await world.actor("李娜")
-        try await world.loop.opinions(
-            .openDoor(token: Opinions.Door.newToken()), at: world.place, as: keeper)
+        try await world.useCases.opinions(
+            .openDoor(token: Opinions.PublicPage.newToken()), at: world.place, as: keeper)
         let talk = Talks.Talk(
             id: SampleWorld.id("t-note", Talks.Talk.self), from: world.member("张敏"), to: world.member("刘洋"),
             on: SampleWorld.day("2021-08-06"), note: .plain(Mark.talk.rawValue))
-        try await world.loop.talks(.record(talk), at: world.place, as: world.actor("张敏"))
+        try await world.useCases.talks(.record(talk), at: world.place, as: world.actor("张敏"))
         try await world.play(after: .prepared, to: .spoken)
         let remark = BranchMeeting.Remark(
             id: SampleWorld.id("r1", BranchMeeting.Remark.self), by: world.member("何平"), about: world.member("赵磊"),
             text: .plain(Mark.remark.rawValue))
-        try await world.loop.meeting(.remark(remark), at: world.place, as: world.actor("何平"))
+        try await world.useCases.meeting(.remark(remark), at: world.place, as: world.actor("何平"))
         try await world.play(after: .spoken, to: .committed)
         world.on("2021-08-28")
         try await post(world, .unit) { "\(Mark.posted.rawValue)\($0)条" }
@@ -73,36 +73,36 @@ struct SheetTests {
         if let first = try await listed(world).first, let worker = first.problem.plan?.responsible.first,
             let name = SampleWorld.names.first(where: { world.member($0) == worker })
         {
-            try await world.loop.problem(.progress(.plain(Mark.progress.rawValue)), first.id, as: world.actor(name))
+            try await world.useCases.problem(.progress(.plain(Mark.progress.rawValue)), first.id, as: world.actor(name))
         }
         return world
     }
 
     private func listed(_ world: SampleWorld) async throws -> [BranchRecord.ListedProblem] {
-        try await world.loop.branch(at: world.place, as: world.actor("王伟")).problems
+        try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems
     }
 
     private func post(_ world: SampleWorld, _ scope: Problem.Scope, _ text: (Int) -> String) async throws {
         var texts: [Problem.ID: Words] = [:]
         for row in try await listed(world) { texts[row.id] = .plain(text(row.problem.number)) }
-        try await world.loop.postList(scope: scope, texts: texts, at: world.place, as: world.actor("李娜"))
+        try await world.useCases.postList(scope: scope, texts: texts, at: world.place, as: world.actor("李娜"))
     }
 
     private func found(_ mark: Mark, _ source: ProblemSource, in world: SampleWorld) async throws -> Problem.ID {
-        try await world.loop.addProblem(
-            .init(number: 0, text: .plain(mark.rawValue), source: source, on: world.loop.today), at: world.place,
+        try await world.useCases.addProblem(
+            .init(number: 0, text: .plain(mark.rawValue), source: source, on: world.useCases.today), at: world.place,
             as: world.actor("王伟"))
     }
 
     private func commit(_ id: Problem.ID, in world: SampleWorld) async throws {
         let secretary = try await world.actor("王伟")
-        try await world.loop.problem(.claim(.branch), id, as: secretary)
-        try await world.loop.problem(.analyse(cause: .plain(Mark.cause.rawValue)), id, as: secretary)
+        try await world.useCases.problem(.claim(.branch), id, as: secretary)
+        try await world.useCases.problem(.analyse(cause: .plain(Mark.cause.rawValue)), id, as: secretary)
         let measure = Problem.Command.list(
             measure: .plain("每周检查一次"), deadline: SampleWorld.day("2021-09-30"),
             responsible: [world.member("王伟")], .ordinary, .easy)
-        try await world.loop.problem(measure, id, as: secretary)
-        try await world.loop.problem(.commit(.plain(Mark.commitment.rawValue)), id, as: secretary)
+        try await world.useCases.problem(measure, id, as: secretary)
+        try await world.useCases.problem(.commit(.plain(Mark.commitment.rawValue)), id, as: secretary)
     }
 
     @Test("No sheet holds a word that its reader may not see, and each holds what it is for")
@@ -196,18 +196,18 @@ struct SheetTests {
         let actor = try await world.actor("张敏")
         var text = world.examination(of: "张敏")
         text.gains = .plain("头一稿的收获")
-        try await world.loop.examination(.submit(text), of: author, at: place, as: actor)
+        try await world.useCases.examination(.submit(text), of: author, at: place, as: actor)
         let back = SelfExamination.Command.giveBack(reasons: [.general], remark: .plain("请他再挖一层"), places: [])
-        try await world.loop.examination(back, of: author, at: place, as: world.actor("王伟"))
+        try await world.useCases.examination(back, of: author, at: place, as: world.actor("王伟"))
         text.gains = .plain("第二稿的<收获>")
-        try await world.loop.examination(.save(text), of: author, at: place, as: actor)
+        try await world.useCases.examination(.save(text), of: author, at: place, as: actor)
         let path = SheetKind.outline.path(at: place)
         let own = try await SiteClient(world, as: "张敏").get(path).body
         #expect(own.contains("第二稿的&lt;收获&gt;") && own.contains("张敏") && own.contains("对照检查发言提纲"))
         #expect(!own.contains("头一稿") && !own.contains("再挖一层"))
         let secretary = try await SiteClient(world, as: "王伟")
         #expect(try await secretary.get("\(path)/\(author)").status == .forbidden, "a draft is its author's alone")
-        try await world.loop.examination(.submit(text), of: author, at: place, as: actor)
+        try await world.useCases.examination(.submit(text), of: author, at: place, as: actor)
         #expect(try await secretary.get("\(path)/\(author)").body.contains("第二稿的"))
         for name in ["李娜", "刘洋", "吴敏", "蒋雪"] {
             #expect(try await SiteClient(world, as: name).get("\(path)/\(author)").status == .forbidden, "\(name)")

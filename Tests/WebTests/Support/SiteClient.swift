@@ -16,8 +16,8 @@ struct SiteClient {
 
     /// Signs in the person of this name.
     init(_ world: SampleWorld, as name: String) async throws {
-        client = TestClient(try Site(loop: world.loop, isDemo: false, secure: false).router())
-        session = try await world.loop.startSession(of: world.member(name))
+        client = TestClient(try Site(useCases: world.useCases, isDemo: false, secure: false).router())
+        session = try await world.useCases.startSession(of: world.member(name))
     }
 
     func get(_ path: String) async throws -> Answer {

@@ -46,7 +46,7 @@ public struct Shell: Sendable {
     ///   - lead: one line under the heading.
     ///   - trail: the way down to it, without itself.
     public func page(
-        _ title: String, lead: String = "", trail: [Link] = [], notice: Notice? = nil, _ content: HTML.Content
+        _ title: String, lead: String = "", trail: [Link] = [], notice: Banner? = nil, _ content: HTML.Content
     ) -> HTML {
         document(title, theme: preferences.theme) { html in
             html.drawAgain(notice?.refused)

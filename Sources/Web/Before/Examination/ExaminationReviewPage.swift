@@ -1,0 +1,147 @@
+import Operations
+import PartyLife
+
+/// The page of the one who reads a self-examination: the paper, then agree or return.
+struct ExaminationReviewPage {
+    let step: PreparationStep
+    let record: ExaminationRecord
+    let now: Instant
+    /// The form that was just refused, or an empty one.
+    let typed: Form
+
+    private var language: Language { step.language }
+    private var path: String { step.path("examinations/\(record.author)") }
+
+    func html(notice: Banner?) -> HTML {
+        let examination = record.examination
+        let title = language.text("examination.of", ["name": record.authorName])
+        return step.page(title, notice: notice, printing: [.outline]) { html in
+            html.p(.class("hint")) { html in
+                html.text(language.word("examination-state", examination.state))
+                html.text(" · " + language.text("examination.version", ["n": examination.versions]))
+            }
+            if let entry = examination.entry { html.entryLine(entry, record.names, step: step) }
+            html.section(.class("block")) { html in
+                html.confidential(seen, in: language) { html in
+                    ExaminationReading(record: record, language: language).text(examination.text, &html)
+                }
+            }
+            html.p(.class("sheet-links unprinted")) { html in
+                html.span(text: language.text("sheet.to-print"))
+                html.a(
+                    .href(SheetKind.outline.path(at: step.record.place) + "/\(record.author)"),
+                    text: SheetKind.outline.title(in: language))
+            }
+            if examination.state == .entered, examination.entry?.witness == step.person.member,
+                step.allows(.confirmEntry)
+            {
+                html.confirmEntry(of: record.author, step: step)
+            }
+            if !record.isShown {
+                decision(&html)
+                returns(&html)
+            }
+        }
+    }
+
+    private var seen: String {
+        if record.examination.state == .entered {
+            return language.text("proxy.seen", ["name": record.authorName])
+        }
+        if record.examination.shownSince != nil { return language.text("examination-more.seen-by-branch") }
+        return language.text(
+            record.readByLeadersReviewer ? "examination.review-seen-leader" : "examination.review-seen",
+            ["name": record.authorName])
+    }
+
+    private func decision(_ html: inout HTML) {
+        guard step.allows(.reviewExamination) else { return }
+        html.section(.class("block")) { html in
+            html.h2(text: language.text("examination.decision"))
+            if let refusal { return html.notYet(language.text("button.agree"), why: step.reason(refusal)) }
+            html.postForm(to: path + "/accept", token: step.shell.formToken, .class("actions")) { html in
+                html.button(.class("button button-primary"), text: language.text("button.agree"))
+            }
+            html.element("details", typed.fields.isEmpty ? [] : [.open]) { html in
+                html.summary(text: language.text("button.return"))
+                giveBack(&html)
+            }
+        }
+    }
+
+    private func giveBack(_ html: inout HTML) {
+        let chosen = Set(typed.all("reasons"))
+        html.postForm(to: path + "/return", token: step.shell.formToken, .class("form"), .data("guard", "")) { html in
+            html.fieldset(.class("field")) { html in
+                html.legend(.class("label"), text: language.text("examination.reasons"))
+                html.errorBeside("reasons")
+                html.div(.class("tap-grid")) { html in
+                    for reason in SelfExamination.ReturnReason.allCases {
+                        html.label(.class("tap")) { html in
+                            let checked: [Attribute] = chosen.contains(reason.rawValue) ? [.checked] : []
+                            html.open(
+                                "input", [.type(.checkbox), .name("reasons"), .value(reason.rawValue)] + checked)
+                            html.span(text: language.word("examination-return-reason", reason))
+                        }
+                    }
+                }
+            }
+            html.textArea(
+                Field(
+                    "remark", label: language.text("examination.remark"), value: typed["remark"] ?? "",
+                    help: language.text("examination.remark-help")), rows: 4, in: language)
+            places(&html)
+            html.div(.class("actions")) { html in
+                html.button(.class("button"), text: language.text("button.return"))
+            }
+        }
+    }
+
+    /// Remarks at their place: one field for each aspect and each problem that was written.
+    private func places(_ html: inout HTML) {
+        let isUsed = typed.indexed("at").contains { !$0.value.trimmed.isEmpty }
+        html.element("details", isUsed ? [.open] : []) { html in
+            html.summary(text: language.text("examination-more.remark-in-place"))
+            for (index, aspect) in record.procedure.aspects.enumerated() {
+                let answers = record.examination.text.answers.filter { $0.aspect == aspect.id }
+                guard !answers.isEmpty else { continue }
+                let title = language.text("examination.aspect", ["n": index + 1, "title": aspect.title])
+                remark(at: aspect.id, title, &html)
+                for problem in answers.flatMap(\.problems) {
+                    let text = (record.words[problem.text] ?? "—").replacing("\n", with: " ")
+                    remark(
+                        at: "\(aspect.id)/\(problem.id)",
+                        language.text("examination-more.remark-on", ["text": String(text.prefix(30))]), &html)
+                }
+            }
+        }
+    }
+
+    private func remark(at place: String, _ label: String, _ html: inout HTML) {
+        let name = "at[\(place)]"
+        html.textArea(Field(name, label: label, value: typed[name] ?? "", required: false), rows: 2, in: language)
+    }
+
+    /// Why the reader may not decide.
+    private var refusal: SelfExamination.Refused? {
+        do {
+            _ = try record.examination.decide(.accept, by: step.person.actor, at: now, knowing: record.facts)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func returns(_ html: inout HTML) {
+        guard !record.examination.returns.isEmpty else { return }
+        html.section(.class("block")) { html in
+            html.h2(text: language.text("examination.earlier"))
+            html.confidential(seen, in: language) { html in
+                for version in record.examination.returns {
+                    ExaminationReading(record: record, language: language).remark(
+                        version, on: step.day(version.on), &html)
+                }
+            }
+        }
+    }
+}

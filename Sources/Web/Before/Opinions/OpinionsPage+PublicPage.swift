@@ -1,0 +1,70 @@
+import Documents
+import Operations
+import PartyLife
+
+/// The residents' page: opened and closed by those who sort opinions, handed out as a link.
+extension OpinionsPage {
+    func door(_ html: inout HTML) {
+        let door = opinions.door
+        html.section(.class("block"), .id("door")) { html in
+            html.h2(text: language.text("opinions-more.door"))
+            html.p(.class("hint"), text: language.text("opinions-more.door-hint"))
+            if let door, door.isOpen {
+                let path = Paths.residents(step.record.place.organisation, door.token)
+                html.p { html in
+                    html.light(
+                        .onTime, word: language.text("opinions-more.door-open", ["day": step.day(door.opened)]),
+                        in: language)
+                }
+                html.div(.class("door")) { html in
+                    if let code = QRCode(origin + path) {
+                        html.div(.class("door-code")) { $0.qrPicture(of: code) }
+                    }
+                    html.p { $0.a(.href(path), text: origin + path) }
+                }
+            }
+            guard isOpen, step.allows(.sortOpinions) else { return }
+            html.postForm(to: step.path("opinions/door"), token: step.shell.formToken, .class("actions")) { html in
+                if door?.isOpen == true {
+                    html.button(
+                        .class("button"), .name("door"), .value("close"),
+                        text: language.text("opinions-more.door-close"))
+                    html.button(
+                        .class("button button-quiet"), .name("door"), .value("open"),
+                        text: language.text("opinions-more.door-renew"))
+                    html.span(.class("actions-why"), text: language.text("opinions-more.door-renew-hint"))
+                } else {
+                    html.button(
+                        .class("button"), .name("door"), .value("open"),
+                        text: language.text("opinions-more.door-open-button"))
+                }
+            }
+        }
+    }
+
+    /// Whom an opinion is about, for one that came without a name.
+    func address(_ one: Opinions.Opinion, _ html: inout HTML) {
+        guard one.delivered == nil, one.mergedInto == nil, isOpen, step.allows(.sortOpinions) else { return }
+        html.section(.class("block"), .id("address")) { html in
+            html.h2(text: language.text("opinions-more.address"))
+            html.confidential(language.text("opinions.seen-by"), in: language) { html in
+                html.blockquote(.class("lines"), text: words[one.text])
+                html.postForm(to: step.path("opinions/address"), token: step.shell.formToken, .class("form")) { html in
+                    html.input(.type(.hidden), .name("opinion"), .value(one.id.text))
+                    html.select(
+                        Field(
+                            "to", label: language.text("opinions.about"),
+                            value: typed?["to"] ?? one.target.member?.text ?? OpinionForm.branch),
+                        [Choice(OpinionForm.branch, language.text("opinions.the-branch"))]
+                            + step.record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
+                    html.div(.class("actions")) { html in
+                        html.button(.class("button"), text: language.text("opinions-more.address-button"))
+                        html.a(
+                            .class("button button-quiet"), .href(step.path("opinions")),
+                            text: language.text("button.cancel"))
+                    }
+                }
+            }
+        }
+    }
+}

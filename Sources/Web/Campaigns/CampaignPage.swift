@@ -1,0 +1,72 @@
+import Operations
+import PartyLife
+import Records
+
+/// The notice of a campaign: what it asks, who has received it below, what a level between adds.
+struct CampaignPage {
+    let record: CampaignRecord
+    let shell: Shell
+    let actor: ActingPerson
+    /// The reader's own branch, where the campaign reaches it.
+    let ownBranch: OrganisationRow?
+    let scopes: [Organisation.ID: Permissions.Scope]
+    /// What was typed into a form, after a refusal.
+    var typed = Form()
+
+    var language: Language { shell.preferences.language }
+
+    func may(_ action: Action, at organisation: Organisation.ID) -> Bool {
+        record.phase.takes(action)
+            && scopes[organisation].map { Permissions.allows(action, to: actor, on: $0) } ?? false
+    }
+
+    func html(notice: Banner?) -> HTML {
+        shell.page(
+            record.row.title, lead: record.procedure.theme,
+            trail: [Link(language.text("campaign.list"), "/campaigns")], notice: notice
+        ) { html in
+            withdrawn(&html)
+            over(&html)
+            facts(&html)
+            guidance(&html)
+            for level in record.levels { self.level(level, &html) }
+            html.section(.class("block flow")) { html in
+                html.h2(text: language.text("campaign.asks"))
+                html.noticePart(record.procedure, today: record.today, in: language)
+            }
+            manage(&html)
+        }
+    }
+
+    private func facts(_ html: inout HTML) {
+        let window = record.procedure.window
+        html.dl(.class("facts")) { html in
+            func fact(_ key: String, _ value: String) {
+                html.div(.class("fact")) { html in
+                    html.dt(text: language.text("campaign.\(key)"))
+                    html.dd(.class("names"), text: value)
+                }
+            }
+            fact("kind", record.procedure.name)
+            fact("issuer", record.issuer?.name ?? "—")
+            fact("issued", language.day(record.row.issued, today: record.today))
+            fact(
+                "window",
+                language.text(
+                    "branch.period",
+                    [
+                        "from": language.day(window.opens, today: record.today),
+                        "to": language.day(window.closes, today: record.today),
+                    ]))
+            if let programme = record.procedure.programme { fact("programme", programme) }
+            if let closed = record.row.closed { fact("closed", language.day(closed, today: record.today)) }
+        }
+        if let ownBranch {
+            html.p(.class("block actions")) { html in
+                html.a(
+                    .class("button"), .href(Paths.organisation(record.row.id, ownBranch.id)),
+                    text: language.text("campaign.own-branch", ["name": ownBranch.name]))
+            }
+        }
+    }
+}
