@@ -18,27 +18,26 @@ extension BranchRecord {
 
     /// What those above, or of its guidance group, can do here.
     private func overseen(by actor: ActingPerson, on scope: Permissions.Scope) -> [ToDo] {
-        let timetable = facts.procedure.timetable
-        func item(_ kind: ToDo.Kind, _ due: Day?) -> ToDo {
+        func item(_ kind: ToDo.Kind, due: Day? = nil) -> ToDo {
             ToDo(
-                kind: kind, place: place, organisationName: organisation.name, due: due, person: nil, personName: nil,
-                problem: nil, number: nil, count: nil)
+                kind: kind, place: place, organisationName: organisation.name,
+                due: due ?? kind.deadline(in: facts.procedure))
         }
         var list: [ToDo] = []
         if plan.state == .submitted, Permissions.allows(.reviewPlan, to: actor, on: scope) {
-            list.append(item(.reviewPlan, timetable.planBy))
+            list.append(item(.reviewPlan))
         }
         if plan.state == .approved, meeting.state == .preparing, plan.effect?.passed != true,
             facts.procedure.asksForEffect(on: today), Permissions.allows(.reviewPlan, to: actor, on: scope)
         {
-            list.append(item(.reviewEffect, timetable.examinationsBy))
+            list.append(item(.reviewEffect))
         }
         if meeting.state == .inSession, Permissions.allows(.observe, to: actor, on: scope) {
-            list.append(item(.observeMeeting, today))
+            list.append(item(.observeMeeting, due: today))
         }
         if Permissions.allows(.readExaminationUnderReview, to: actor, on: scope) {
             for leader in facts.leaders where examinations[leader] == .submitted {
-                var review = item(.reviewExamination, timetable.examinationsBy)
+                var review = item(.reviewExamination)
                 (review.person, review.personName) = (leader, name(leader))
                 list.append(review)
             }

@@ -10,20 +10,29 @@ struct BranchToDos {
     private var branch: Organisation.ID { record.place.organisation }
     private var isSecretary: Bool { actor.holds(.secretary, .deputySecretary, at: branch) }
     private var isKeeper: Bool { isSecretary || actor.holds(.organisationCommissioner, at: branch) }
-    private var timetable: Procedure.Timetable { record.facts.procedure.timetable }
-    private var closes: Day { record.facts.procedure.window.closes }
+
+    /// Whether the actor is one of those who do the step in the branch.
+    private func acts(in step: Step) -> Bool {
+        switch step.rule.actors {
+        case .secretary: isSecretary
+        case .keepers, .judges: isKeeper
+        case .everyone, .responsible: member != nil
+        }
+    }
 
     var all: [ToDo] {
         let phase = record.facts.phase
         guard phase.takes(.before) else { return phase.takes(.after) ? after : [] }
-        guard record.notice.received != nil else { return isKeeper ? [toDo(.receiveNotice, timetable.noticeBy)] : [] }
+        guard record.notice.received != nil else { return acts(in: .notice) ? [toDo(.receiveNotice)] : [] }
         return before + during + after
     }
 
-    private func toDo(_ kind: ToDo.Kind, _ due: Day?, count: Int? = nil) -> ToDo {
-        ToDo(
-            kind: kind, place: record.place, organisationName: record.organisation.name, due: due, person: nil,
-            personName: nil, problem: nil, number: nil, count: count)
+    /// - Parameter due: where it is not the last day of the step.
+    private func toDo(_ kind: ToDo.Kind, due: Day? = nil, count: Int? = nil) -> ToDo {
+        let heldOn = record.meeting.isHeld ? record.meeting.heldOn : nil
+        return ToDo(
+            kind: kind, place: record.place, organisationName: record.organisation.name,
+            due: due ?? kind.deadline(in: record.facts.procedure, heldOn: heldOn), count: count)
     }
 
     private func isMet(_ gate: Gate) -> Bool {
@@ -33,32 +42,32 @@ struct BranchToDos {
     private var before: [ToDo] {
         guard record.meeting.state == .preparing || record.meeting.state == .ready else { return [] }
         var list: [ToDo] = []
-        if isSecretary {
+        if acts(in: .plan) {
             switch record.plan.state {
-            case .none, .drafted: list.append(toDo(.draftPlan, timetable.planBy))
-            case .returned: list.append(toDo(.revisePlan, timetable.planBy))
+            case .none, .drafted: list.append(toDo(.draftPlan))
+            case .returned: list.append(toDo(.revisePlan))
             case .submitted, .approved: break
             }
         }
         if isKeeper {
-            if !isMet(.studyCovered) { list.append(toDo(.holdStudy, timetable.studyBy)) }
+            if !isMet(.studyCovered) { list.append(toDo(.holdStudy)) }
             let waiting = record.opinions.received.filter { $0.delivered == nil }.count
             if waiting > 0 {
-                list.append(toDo(.deliverOpinions, timetable.opinionsBy, count: waiting))
+                list.append(toDo(.deliverOpinions, count: waiting))
             } else if !isMet(.opinionsDelivered) {
-                list.append(toDo(.collectOpinions, timetable.opinionsBy))
+                list.append(toDo(.collectOpinions))
             }
             if !isMet(.everyoneArranged) {
-                list.append(toDo(.arrangeMembers, timetable.examinationsBy, count: record.unprovided.count))
+                list.append(toDo(.arrangeMembers, count: record.unprovided.count))
             }
-            if !isMet(.leadersPlanned) { list.append(toDo(.planLeaders, timetable.examinationsBy)) }
+            if !isMet(.leadersPlanned) { list.append(toDo(.planLeaders)) }
         }
         if let member, record.talkCover.uncovered.contains(member), record.meeting.exemptions[member] == nil {
-            list.append(toDo(.recordTalks, timetable.talksBy))
+            list.append(toDo(.recordTalks))
         }
         list += talksOfTwo + ownOpinions + examinations
-        if isSecretary, record.meeting.state == .preparing, record.readiness.isReady {
-            list.append(toDo(.declareReady, closes))
+        if acts(in: .readiness), record.meeting.state == .preparing, record.readiness.isReady {
+            list.append(toDo(.declareReady))
         }
         return list
     }
@@ -66,8 +75,8 @@ struct BranchToDos {
     private var talksOfTwo: [ToDo] {
         guard let member else { return [] }
         let (unconfirmed, tied) = (record.talks.toConfirm(by: member).count, record.talks.openKnots(of: member).count)
-        return (unconfirmed > 0 ? [toDo(.confirmTalks, timetable.talksBy, count: unconfirmed)] : [])
-            + (tied > 0 ? [toDo(.talkAgain, closes, count: tied)] : [])
+        return (unconfirmed > 0 ? [toDo(.confirmTalks, count: unconfirmed)] : [])
+            + (tied > 0 ? [toDo(.talkAgain, count: tied)] : [])
     }
 
     private var ownOpinions: [ToDo] {
@@ -75,29 +84,29 @@ struct BranchToDos {
             opinion.delivered != nil && opinion.answered == nil
                 && (opinion.target.member.map { $0 == member } ?? isSecretary)
         }
-        return open.isEmpty ? [] : [toDo(.answerOpinion, timetable.examinationsBy, count: open.count)]
+        return open.isEmpty ? [] : [toDo(.answerOpinion, count: open.count)]
     }
 
     private var examinations: [ToDo] {
         var list: [ToDo] = []
         if let member, record.meeting.exemptions[member] == nil {
             switch record.examinations[member] {
-            case nil, .some(.none): list.append(toDo(.writeExamination, timetable.examinationsBy))
-            case .drafted: list.append(toDo(.continueExamination, timetable.examinationsBy))
-            case .returned: list.append(toDo(.reviseExamination, timetable.examinationsBy))
-            case .entered: list.append(toDo(.confirmEntry, timetable.examinationsBy))
+            case nil, .some(.none): list.append(toDo(.writeExamination))
+            case .drafted: list.append(toDo(.continueExamination))
+            case .returned: list.append(toDo(.reviseExamination))
+            case .entered: list.append(toDo(.confirmEntry))
             case .submitted, .accepted: break
             }
         }
         for (author, entry) in record.entries.sorted(by: { $0.key < $1.key }) where entry.witness == member {
-            var item = toDo(.confirmEntry, timetable.examinationsBy)
+            var item = toDo(.confirmEntry)
             (item.person, item.personName) = (author, record.name(author))
             list.append(item)
         }
         guard isSecretary else { return list }
         for author in record.facts.branch.members.map(\.id)
         where record.examinations[author] == .submitted && author != member && !record.facts.isLeader(author) {
-            var item = toDo(.reviewExamination, timetable.examinationsBy)
+            var item = toDo(.reviewExamination)
             (item.person, item.personName) = (author, record.name(author))
             list.append(item)
         }
@@ -106,39 +115,38 @@ struct BranchToDos {
 
     private var during: [ToDo] {
         switch record.meeting.state {
-        case .ready where isSecretary: [toDo(.openMeeting, record.plan.meetingDay ?? closes)]
-        case .inSession where isKeeper: [toDo(.runMeeting, record.meeting.heldOn)]
+        case .ready where isSecretary: [toDo(.openMeeting, due: record.plan.meetingDay)]
+        case .inSession where isKeeper: [toDo(.runMeeting, due: record.meeting.heldOn)]
         case .heldMakeUp where isKeeper:
-            [toDo(.coverMembers, closes, count: record.progress[.covering]?.missing.count)]
+            [toDo(.coverMembers, count: record.progress[.covering]?.missing.count)]
         default: []
         }
     }
 
     private var after: [ToDo] {
-        guard record.meeting.isHeld, let heldOn = record.meeting.heldOn else { return [] }
-        let listBy = heldOn + timetable.listWithinDays
-        guard record.list.pooled != nil else { return isKeeper ? [toDo(.poolProblems, listBy)] : [] }
+        guard record.meeting.isHeld else { return [] }
+        guard record.list.pooled != nil else { return isKeeper ? [toDo(.poolProblems)] : [] }
         var list: [ToDo] = []
         for listed in record.problems {
-            list += steps(of: listed, listBy: listBy, postBy: heldOn + timetable.postWithinDays)
+            list += steps(of: listed)
         }
         let committed = record.problems.contains { $0.problem.state == .committed }
         let nothingToPost = record.list.posted == nil && !record.problems.contains { $0.problem.awaitsCommitment }
         if isKeeper, committed || nothingToPost {
-            list.append(toDo(.postList, heldOn + timetable.postWithinDays))
+            list.append(toDo(.postList))
         }
         if isKeeper, record.list.posted != nil, record.list.reconciled == nil,
             record.problems.allSatisfy({ !$0.problem.isOpen || $0.problem.carriedOver != nil })
         {
-            list.append(toDo(.reconcile, timetable.reconcileBy))
+            list.append(toDo(.reconcile))
         }
         return list
     }
 
-    private func steps(of listed: BranchRecord.ListedProblem, listBy: Day, postBy: Day) -> [ToDo] {
+    private func steps(of listed: BranchRecord.ListedProblem) -> [ToDo] {
         let problem = listed.problem
-        func item(_ kind: ToDo.Kind, _ due: Day?) -> ToDo {
-            var item = toDo(kind, due)
+        func item(_ kind: ToDo.Kind, due: Day? = nil) -> ToDo {
+            var item = toDo(kind, due: due)
             (item.problem, item.number, item.text) = (listed.id, problem.number, record.problemTexts[listed.id])
             return item
         }
@@ -147,16 +155,16 @@ struct BranchToDos {
         let judges = isKeeper && !problem.isResponsible(member) && problem.subject != member
         switch problem.state {
         case .found where problem.subject == member || (problem.subject == nil && isKeeper):
-            return [item(.claimProblem, listBy)]
-        case .claimed where claimant: return [item(problem.cause == nil ? .analyseProblem : .listMeasure, listBy)]
-        case .listed where claimant: return [item(.commitToProblem, postBy)]
-        case .posted where problem.isResponsible(member): return [item(.progressProblem, problem.plan?.deadline)]
-        case .done where judges: return [item(.verifyProblem, problem.plan?.deadline)]
-        case .verified where judges: return [item(.acceptProblem, timetable.reconcileBy)]
-        case .accepted where judges: return [item(.writeOffProblem, timetable.reconcileBy)]
+            return [item(.claimProblem)]
+        case .claimed where claimant: return [item(problem.cause == nil ? .analyseProblem : .listMeasure)]
+        case .listed where claimant: return [item(.commitToProblem)]
+        case .posted where problem.isResponsible(member): return [item(.progressProblem, due: problem.plan?.deadline)]
+        case .done where judges: return [item(.verifyProblem, due: problem.plan?.deadline)]
+        case .verified where judges: return [item(.acceptProblem)]
+        case .accepted where judges: return [item(.writeOffProblem)]
         case .writtenOff where judges:
             guard let due = problem.lookBackDue(by: record.facts.procedure), due <= record.today else { return [] }
-            return [item(.lookBack, due)]
+            return [item(.lookBack, due: due)]
         default: return []
         }
     }

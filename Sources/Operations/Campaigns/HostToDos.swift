@@ -7,7 +7,8 @@ extension Reader {
         let led = Set(actor.holdings.map(\.organisation).filter { actor.receives(at: $0) }).sorted()
         let procedure = try load(Campaign.self, .campaign(campaign.id)).procedure
         let hasOpened = procedure.map { $0.window.opens <= today } ?? false
-        let due = hasOpened ? procedure?.window.closes : procedure?.timetable.examinationsBy
+        let step = hasOpened ? Step.covering : .arrangements
+        let due = procedure.flatMap { step.rule.deadline.day(in: $0, heldOn: nil) }
         return try led.compactMap { (id: Organisation.ID) -> ToDo? in
             let place = Place(campaign.id, id)
             let waiting = try guests(at: place).filter {
@@ -15,8 +16,7 @@ extension Reader {
             }
             guard !waiting.isEmpty, let row = try organisation(id) else { return nil }
             return ToDo(
-                kind: .receiveGuests, place: place, organisationName: row.name, due: due, person: nil,
-                personName: nil, problem: nil, number: nil, count: waiting.count)
+                kind: .receiveGuests, place: place, organisationName: row.name, due: due, count: waiting.count)
         }
     }
 }

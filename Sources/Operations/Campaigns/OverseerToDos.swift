@@ -21,10 +21,12 @@ struct OverseerToDos {
         }
     }
 
-    private func toDo(_ kind: ToDo.Kind, _ row: OrganisationRow, _ due: Day?) -> ToDo {
-        ToDo(
-            kind: kind, place: Place(campaign.id, row.id), organisationName: row.name, due: due, person: nil,
-            personName: nil, problem: nil, number: nil, count: nil)
+    private func toDo(_ kind: ToDo.Kind, _ row: OrganisationRow, due: Day?) -> ToDo {
+        ToDo(kind: kind, place: Place(campaign.id, row.id), organisationName: row.name, due: due)
+    }
+
+    private func toDo(_ kind: ToDo.Kind, _ row: OrganisationRow, by procedure: Procedure) -> ToDo {
+        toDo(kind, row, due: kind.deadline(in: procedure))
     }
 
     private func procedure(_ row: OrganisationRow) throws -> Procedure? {
@@ -36,7 +38,7 @@ struct OverseerToDos {
             Permissions.allows(.receiveNotice, to: actor, on: try reader.scope(of: row.id))
         else { return [] }
         let notice = try reader.load(Notice.self, .step(Notice.self, campaign.id, row.id))
-        return notice.received == nil ? [toDo(.receiveNotice, row, procedure.timetable.noticeBy)] : []
+        return notice.received == nil ? [toDo(.receiveNotice, row, by: procedure)] : []
     }
 
     /// Plans that wait for approval, leaders' texts that wait for a reader, meetings to sit in on. A committee reads
@@ -48,14 +50,14 @@ struct OverseerToDos {
         for row in rows {
             guard let state = cases[row.id], let procedure = try procedure(row) else { continue }
             if state.plan == .submitted {
-                list.append(toDo(.reviewPlan, row, procedure.timetable.planBy))
+                list.append(toDo(.reviewPlan, row, by: procedure))
             }
             if state.plan == .approved, state.meeting == .preparing, procedure.asksForEffect(on: today),
                 try reader.load(Plan.self, .step(Plan.self, campaign.id, row.id)).effect?.passed != true
             {
-                list.append(toDo(.reviewEffect, row, procedure.timetable.examinationsBy))
+                list.append(toDo(.reviewEffect, row, by: procedure))
             }
-            if state.meeting == .inSession { list.append(toDo(.observeMeeting, row, today)) }
+            if state.meeting == .inSession { list.append(toDo(.observeMeeting, row, due: today)) }
             list += try leadersTexts(row, procedure)
         }
         return list
@@ -80,10 +82,10 @@ struct OverseerToDos {
                 guard let open = item.standing.atSuperior.first, open.step == .plan, open.daysLate(on: today) > 0,
                     Permissions.allows(.reviewPlan, to: actor, on: try reader.scope(of: item.id))
                 else { return nil }
-                return toDo(.reviewPlan, item.organisation, open.deadline)
+                return toDo(.reviewPlan, item.organisation, due: open.deadline)
             }
             guard let worst = late.first?.late(on: today).first else { return plans }
-            var all = toDo(.superviseLate, row, worst.deadline)
+            var all = toDo(.superviseLate, row, due: worst.deadline)
             all.count = late.count + (late.count < page.size ? 0 : found.more ?? page.counting)
             return plans + [all]
         }
@@ -108,7 +110,7 @@ struct OverseerToDos {
         return waiting.keys.sorted().filter {
             branch.isLeader($0, from: procedure.review.leadersFrom) && $0 != actor.member
         }.map { author in
-            var item = toDo(.reviewExamination, row, procedure.timetable.examinationsBy)
+            var item = toDo(.reviewExamination, row, by: procedure)
             (item.person, item.personName) = (author, branch.member(author)?.name)
             return item
         }
@@ -118,6 +120,6 @@ struct OverseerToDos {
 extension Procedure {
     /// Whether the second checkpoint is due: study should be done by now.
     func asksForEffect(on today: Day) -> Bool {
-        gates.contains(.effectReviewed) && today >= timetable.studyBy - rectification.amberDays
+        gates.contains(.effectReviewed) && today >= self[.studyBy] - rectification.amberDays
     }
 }

@@ -25,22 +25,6 @@ public struct ToDo: Sendable, Equatable {
         (self.person, self.personName, self.problem) = (person, personName, problem)
         (self.number, self.count) = (number, count)
     }
-
-    public enum Kind: String, Codable, Sendable, CaseIterable {
-        case receiveNotice, draftPlan, revisePlan, reviewPlan, holdStudy, recordTalks, collectOpinions, deliverOpinions
-        case answerOpinion, writeExamination, reviseExamination, reviewExamination, arrangeMembers, declareReady
-        case openMeeting, runMeeting, observeMeeting, coverMembers, poolProblems, claimProblem, analyseProblem
-        case listMeasure, commitToProblem, postList, progressProblem, verifyProblem, acceptProblem, writeOffProblem
-        case lookBack, reconcile, planLeaders, receiveGuests, reviewEffect
-        /// Talks that the other of the two has noted, and talks whose knot is still tied.
-        case confirmTalks, talkAgain
-        /// 确认代录: one's own paper that another entered, or one that one saw entered.
-        case confirmEntry
-        /// A self-examination that is begun and not submitted.
-        case continueExamination
-        /// Branches below that are late, for whoever looks after them.
-        case superviseLate
-    }
 }
 
 /// What waits for one person.

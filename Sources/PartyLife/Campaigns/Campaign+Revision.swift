@@ -13,16 +13,9 @@ extension Campaign {
         if let dropped = current.study.texts.first(where: { !texts.contains($0.id) }) {
             throw .textDropped(title: dropped.title)
         }
-        let days: [(String, Day, Day)] = [
-            ("noticeBy", current.timetable.noticeBy, next.timetable.noticeBy),
-            ("planBy", current.timetable.planBy, next.timetable.planBy),
-            ("studyBy", current.timetable.studyBy, next.timetable.studyBy),
-            ("opinionsBy", current.timetable.opinionsBy, next.timetable.opinionsBy),
-            ("talksBy", current.timetable.talksBy, next.timetable.talksBy),
-            ("examinationsBy", current.timetable.examinationsBy, next.timetable.examinationsBy),
-            ("meetingBy", current.window.closes, next.window.closes),
-        ]
-        if let (field, _, _) = days.first(where: { $2 != $1 && $2 < today }) { throw .dayPassed(field: field) }
+        if let passed = Procedure.DayField.upToMeeting.first(where: { next[$0] != current[$0] && next[$0] < today }) {
+            throw .dayPassed(field: passed.short)
+        }
         guard facts.meetingsBegun else { return }
         if next.theme != current.theme { throw .settledByMeetings(field: "theme") }
         if next.name != current.name { throw .settledByMeetings(field: "kind") }

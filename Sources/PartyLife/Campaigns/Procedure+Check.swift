@@ -27,17 +27,14 @@ extension Procedure {
         expect(!theme.trimmed.isEmpty, "theme", .missing)
         expect(window.opens <= window.closes, "window.closes", .outOfOrder)
 
-        let steps: [(String, Day)] = [
-            ("noticeBy", timetable.noticeBy), ("planBy", timetable.planBy), ("studyBy", timetable.studyBy),
-            ("opinionsBy", timetable.opinionsBy), ("talksBy", timetable.talksBy),
-            ("examinationsBy", timetable.examinationsBy),
-        ]
-        for (name, day) in steps {
-            expect(day >= timetable.noticeBy, "timetable.\(name)", .outOfOrder)
-            expect(day <= window.closes, "timetable.\(name)", .afterWindow)
+        for field in DayField.upToMeeting.dropLast() {
+            expect(self[field] >= timetable.noticeBy, field.name, .outOfOrder)
+            expect(self[field] <= window.closes, field.name, .afterWindow)
         }
         expect(timetable.reconcileBy > window.closes, "timetable.reconcileBy", .outOfOrder)
-        expect(timetable.listWithinDays >= 1, "timetable.listWithinDays", .notPositive)
+        for field in [SpanField.listWithinDays, .postingDays, .lookBackAfterDays] {
+            expect(self[field] >= 1, field.name, .notPositive)
+        }
         expect(timetable.postWithinDays >= timetable.listWithinDays, "timetable.postWithinDays", .outOfOrder)
 
         expect(!aspects.isEmpty, "aspects", .missing)
@@ -65,17 +62,8 @@ extension Procedure {
         expect(Set(gates).count == gates.count, "gates", .duplicate)
         expect(opinions.minimumChannels >= 0, "opinions.minimumChannels", .notPositive)
         expect(opinions.minimumChannels <= Set(opinions.channels).count, "opinions.minimumChannels", .unreachable)
-        expect(rectification.postingDays >= 1, "rectification.postingDays", .notPositive)
-        expect(rectification.lookBackAfterDays >= 1, "rectification.lookBackAfterDays", .notPositive)
         expect(rectification.amberDays >= 0, "rectification.amberDays", .notPositive)
-        let spans = [
-            ("timetable.listWithinDays", timetable.listWithinDays),
-            ("timetable.postWithinDays", timetable.postWithinDays),
-            ("rectification.postingDays", rectification.postingDays),
-            ("rectification.lookBackAfterDays", rectification.lookBackAfterDays),
-            ("rectification.amberDays", rectification.amberDays),
-        ]
-        for (path, days) in spans { expect(days <= 3660, path, .unreachable) }
+        for field in SpanField.all { expect(self[field] <= 3660, field.name, .unreachable) }
         return found
     }
 }

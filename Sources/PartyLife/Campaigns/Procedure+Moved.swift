@@ -4,13 +4,7 @@ extension Procedure {
     /// Year-end reconciliation stays on the last day of a year.
     public func moved(byDays days: Int) -> Procedure {
         var moved = self
-        moved.window.opens = window.opens + days
-        moved.window.closes = window.closes + days
-        let steps: [WritableKeyPath<Procedure, Day>] = [
-            \.timetable.noticeBy, \.timetable.planBy, \.timetable.studyBy, \.timetable.opinionsBy,
-            \.timetable.talksBy, \.timetable.examinationsBy, \.timetable.reconcileBy,
-        ]
-        for step in steps { moved[keyPath: step] = self[keyPath: step] + days }
+        for field in DayField.all { moved[field] = self[field] + days }
         let atYearEnd = (timetable.reconcileBy.month, timetable.reconcileBy.day) == (12, 31)
         if atYearEnd, let yearEnd = Day(moved.window.closes.year, 12, 31), yearEnd > moved.window.closes {
             moved.timetable.reconcileBy = yearEnd

@@ -72,10 +72,12 @@ public struct Standing: Equatable, Sendable {
 
     /// Of a branch that has done nothing in the campaign: it has not even received the notice.
     public init(untouchedBy procedure: Procedure) {
-        before = Part(worst: Open(step: .notice, deadline: procedure.timetable.noticeBy), hasBegun: false)
-        during = Part(
-            worst: Open(step: .session, deadline: procedure.window.closes, turn: .nobody), hasBegun: false)
-        after = Part(worst: Open(step: .list, turn: .nobody), hasBegun: false)
+        func part(_ step: Step) -> Part {
+            let (by, opens) = (step.rule.deadline.day(in: procedure, heldOn: nil), step.rule.opens)
+            return Part(
+                worst: Open(step: step, deadline: by, turn: opens == .withNotice ? .branch : .nobody), hasBegun: false)
+        }
+        (before, during, after) = (part(.notice), part(.session), part(.list))
         atSuperior = []
     }
 

@@ -43,20 +43,14 @@ extension Procedure {
     public func tightened(by change: Tightening) -> (procedure: Procedure, loosened: [Loosened]) {
         var result = self
         var loosened: [Loosened] = []
-        func shorten(_ path: WritableKeyPath<Procedure, Day>, _ day: Day?, _ field: String) {
-            guard let day else { return }
-            if day > self[keyPath: path] {
-                loosened.append(.later(field: field, than: self[keyPath: path]))
+        for (field, mine) in DayField.tightenable {
+            guard let day = change[keyPath: mine] else { continue }
+            if day > self[field] {
+                loosened.append(.later(field: field.short, than: self[field]))
             } else {
-                result[keyPath: path] = day
+                result[field] = day
             }
         }
-        shorten(\.timetable.planBy, change.planBy, "planBy")
-        shorten(\.timetable.studyBy, change.studyBy, "studyBy")
-        shorten(\.timetable.opinionsBy, change.opinionsBy, "opinionsBy")
-        shorten(\.timetable.talksBy, change.talksBy, "talksBy")
-        shorten(\.timetable.examinationsBy, change.examinationsBy, "examinationsBy")
-        shorten(\.window.closes, change.meetingBy, "meetingBy")
 
         for text in change.addedTexts {
             if result.study.texts.contains(where: { $0.id == text.id }) { loosened.append(.replaces(id: text.id)) }
@@ -75,10 +69,10 @@ extension Procedure {
     /// days the earlier one, and every addition that is not there already. Nothing that is inherited is ever lost.
     public func bound(by change: Tightening) -> Procedure {
         var result = self
-        for (path, mine) in Tightening.days {
+        for (field, mine) in DayField.tightenable {
             guard let day = change[keyPath: mine] else { continue }
             var earlier = result
-            earlier[keyPath: path] = min(result[keyPath: path], day)
+            earlier[field] = min(result[field], day)
             if earlier.defects.isEmpty { result = earlier }
         }
         result.study.texts += change.addedTexts.filter { one in !study.texts.contains { $0.id == one.id } }
@@ -90,9 +84,7 @@ extension Procedure {
     /// What a level's own procedure asks for beyond this one, or every reason why it is looser.
     public func tightening(to own: Procedure) -> (change: Tightening, loosened: [Loosened]) {
         var change = Tightening()
-        for (path, mine) in Tightening.days where own[keyPath: path] != self[keyPath: path] {
-            change[keyPath: mine] = own[keyPath: path]
-        }
+        for (field, mine) in DayField.tightenable where own[field] != self[field] { change[keyPath: mine] = own[field] }
         change.addedTexts = own.study.texts.filter { !study.texts.contains($0) }
         change.addedAspects = own.aspects.filter { !aspects.contains($0) }
         change.addedGates = own.gates.filter { !gates.contains($0) }
@@ -105,35 +97,20 @@ extension Procedure {
             ("opinions", own.opinions == opinions), ("talks", own.talks == talks), ("review", own.review == review),
             ("session", own.session == session), ("rectification", own.rectification == rectification),
             ("modes", own.modes == modes), ("theme", own.theme == theme),
-            ("window.opens", own.window.opens == window.opens),
-            ("timetable.noticeBy", own.timetable.noticeBy == timetable.noticeBy),
-            ("timetable.listWithinDays", own.timetable.listWithinDays == timetable.listWithinDays),
-            ("timetable.postWithinDays", own.timetable.postWithinDays == timetable.postWithinDays),
-            ("timetable.reconcileBy", own.timetable.reconcileBy == timetable.reconcileBy),
         ]
         loosened += rest.filter { !$0.1 }.map { .issuersOwn(field: $0.0) }
+        let days = DayField.all.filter { $0.tightened == nil && own[$0] != self[$0] }.map(\.name)
+        let spans = [SpanField.listWithinDays, .postWithinDays].filter { own[$0] != self[$0] }.map(\.name)
+        loosened += (days + spans).map { .issuersOwn(field: $0) }
         return (change, loosened)
-    }
-}
-
-extension Tightening {
-    /// The days that can be brought forward: in the procedure, and here.
-    static var days: [(WritableKeyPath<Procedure, Day>, WritableKeyPath<Tightening, Day?>)] {
-        [
-            (\.timetable.planBy, \.planBy), (\.timetable.studyBy, \.studyBy),
-            (\.timetable.opinionsBy, \.opinionsBy), (\.timetable.talksBy, \.talksBy),
-            (\.timetable.examinationsBy, \.examinationsBy), (\.window.closes, \.meetingBy),
-        ]
     }
 }
 
 extension Procedure {
     /// What a level can set for those below, by name: days, and additions by their identifier.
     public var bounds: [String: String] {
-        var bounds = [
-            "planBy": timetable.planBy, "studyBy": timetable.studyBy, "opinionsBy": timetable.opinionsBy,
-            "talksBy": timetable.talksBy, "examinationsBy": timetable.examinationsBy, "meetingBy": window.closes,
-        ].mapValues(\.description)
+        var bounds: [String: String] = [:]
+        for (field, _) in DayField.tightenable { bounds[field.short] = self[field].description }
         for text in study.texts { bounds[text.id] = text.title }
         for aspect in aspects { bounds[aspect.id] = aspect.title }
         return bounds

@@ -178,6 +178,15 @@ enum Paths {
         organisation(place.campaign, place.organisation) + "/" + step
     }
 
+    /// The page of a step of the loop; a part of the branch's own page for what has none.
+    static func step(_ step: Step, at place: Place) -> String {
+        switch step.rule.page {
+        case .part: organisation(place.campaign, place.organisation)
+        case .page(let page): Paths.step(place, page)
+        case .ledger: ledger(place.organisation)
+        }
+    }
+
     static func ledger(_ organisation: Organisation.ID) -> String { "/organisations/\(organisation)/ledger" }
     static func roster(_ organisation: Organisation.ID) -> String { "/organisations/\(organisation)/roster" }
     static func problem(_ id: Problem.ID) -> String { "/problems/\(id)" }

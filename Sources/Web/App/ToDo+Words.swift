@@ -28,24 +28,23 @@ extension ToDo.Kind {
     /// The page on which it is done; without the person or problem, the page that lists them.
     func path(at place: Place, person: Member.ID? = nil, problem: Problem.ID? = nil) -> String {
         switch self {
-        case .receiveNotice, .declareReady: Paths.organisation(place.campaign, place.organisation)
         case .superviseLate: Paths.step(place, "attention")
-        case .draftPlan, .revisePlan, .reviewPlan: Paths.step(place, "plan")
-        case .reviewEffect: Paths.step(place, "plan") + "#effect"
-        case .holdStudy: Paths.step(place, "study")
-        case .recordTalks, .confirmTalks, .talkAgain: Paths.step(place, "talks")
-        case .collectOpinions, .deliverOpinions, .answerOpinion: Paths.step(place, "opinions")
+        case .receiveGuests: Paths.step(place, "guests")
+        // One's own paper has a page of its own.
         case .writeExamination, .continueExamination, .reviseExamination: Paths.step(place, "examination")
         case .confirmEntry: Paths.step(place, person.map { "examinations/\($0)" } ?? "examination")
         case .reviewExamination: Paths.step(place, person.map { "examinations/\($0)" } ?? "examinations")
-        case .arrangeMembers: Paths.step(place, "arrangements")
-        case .planLeaders: Paths.step(place, "arrangements") + "#leaders"
-        case .receiveGuests: Paths.step(place, "guests")
-        case .openMeeting, .runMeeting, .observeMeeting, .coverMembers: Paths.step(place, "meeting")
-        case .poolProblems, .postList, .reconcile: Paths.step(place, "list")
-        case .claimProblem, .analyseProblem, .listMeasure, .commitToProblem, .progressProblem, .verifyProblem,
-            .acceptProblem, .writeOffProblem, .lookBack:
-            problem.map(Paths.problem) ?? Paths.step(place, "list")
+        case .reviewEffect: Paths.step(.plan, at: place) + "#effect"
+        case .planLeaders: Paths.step(.arrangements, at: place) + "#leaders"
+        case .reconcile: Paths.step(.list, at: place)
+        default:
+            if let problem { Paths.problem(problem) } else { Paths.step(listing, at: place) }
         }
+    }
+
+    /// The step whose page lists what there is of it.
+    private var listing: Step {
+        guard let step, step.rule.page != .ledger else { return .list }
+        return step
     }
 }

@@ -29,11 +29,12 @@ extension CampaignEditor {
     }
 
     private func day(of step: Step, _ html: inout HTML) {
-        if let name = step.dayField, let day = ProcedureForm.days.first(where: { $0.name == name }) {
-            html.input(field(name, value: procedure[keyPath: day.path].description), type: .date, in: language)
-        } else if let name = step.numberField, let number = ProcedureForm.numbers.first(where: { $0.name == name }) {
-            html.input(
-                field(name, value: String(procedure[keyPath: number.path])), type: .number, in: language, .min("1"))
+        switch step.ownDeadline {
+        case .day(let day):
+            html.input(field(day.name, value: procedure[day].description), type: .date, in: language)
+        case .afterMeeting(let span), .ofItems(let span?):
+            html.input(field(span.name, value: String(procedure[span])), type: .number, in: language, .min("1"))
+        case .ofItems(nil), nil: break
         }
     }
 
@@ -131,28 +132,12 @@ extension CampaignEditor {
 }
 
 extension Step {
-    /// Where the last day of a step stands in a procedure.
-    var dayField: String? {
+    /// The deadline that is asked for and shown at this step; nil where another step has the same day. The last day of
+    /// preparing and of covering is that of the meeting; commitments are due with the posting.
+    var ownDeadline: Deadline? {
         switch self {
-        case .notice: "timetable.noticeBy"
-        case .plan: "timetable.planBy"
-        case .study: "timetable.studyBy"
-        case .opinions: "timetable.opinionsBy"
-        case .talks: "timetable.talksBy"
-        case .examinations: "timetable.examinationsBy"
-        case .session: "window.closes"
-        case .writeOff: "timetable.reconcileBy"
-        case .arrangements, .readiness, .covering, .list, .commitments, .posting, .rectification, .lookBack: nil
-        }
-    }
-
-    /// Where the number of days stands that a step has after the one before it.
-    var numberField: String? {
-        switch self {
-        case .list: "timetable.listWithinDays"
-        case .posting: "timetable.postWithinDays"
-        case .lookBack: "rectification.lookBackAfterDays"
-        default: nil
+        case .arrangements, .readiness, .covering, .commitments: nil
+        default: rule.deadline
         }
     }
 }

@@ -52,8 +52,8 @@ extension CampaignPage {
 
     /// What this level asks beyond what it was sent.
     private func added(_ change: Tightening, _ html: inout HTML) {
-        let days = TightenForm.days.compactMap { field in
-            change[keyPath: field.path].map { (field.name, $0) }
+        let days = Procedure.DayField.tightenable.compactMap { field, mine in
+            change[keyPath: mine].map { (field.short, $0) }
         }
         html.h3(text: language.text("tighten.added"))
         html.ul { html in

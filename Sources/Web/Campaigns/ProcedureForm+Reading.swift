@@ -12,12 +12,12 @@ extension ProcedureForm {
             procedure.name = text("name")
             procedure.theme = text("theme")
             procedure.programme = form.trimmed("programme")
-            for field in ProcedureForm.days {
+            for field in Procedure.DayField.all {
                 guard let day = form.day(field.name) else {
                     errors[field.name] = language.text("editor.day-missing")
                     continue
                 }
-                procedure[keyPath: field.path] = day
+                procedure[field] = day
             }
             for field in ProcedureForm.numbers {
                 guard let number = form.trimmed(field.name).flatMap({ Int($0) }) else {

@@ -39,24 +39,9 @@ struct ProcedureForm {
         }
     }
 
-    /// Days that the editor asks for, by field.
-    static let days: [(name: String, path: any WritableKeyPath<Procedure, Day> & Sendable)] = [
-        ("window.opens", \.window.opens), ("window.closes", \.window.closes),
-        ("timetable.noticeBy", \.timetable.noticeBy), ("timetable.planBy", \.timetable.planBy),
-        ("timetable.studyBy", \.timetable.studyBy), ("timetable.opinionsBy", \.timetable.opinionsBy),
-        ("timetable.talksBy", \.timetable.talksBy), ("timetable.examinationsBy", \.timetable.examinationsBy),
-        ("timetable.reconcileBy", \.timetable.reconcileBy),
-    ]
-
     /// Numbers, by field.
-    static let numbers: [(name: String, path: any WritableKeyPath<Procedure, Int> & Sendable)] = [
-        ("timetable.listWithinDays", \.timetable.listWithinDays),
-        ("timetable.postWithinDays", \.timetable.postWithinDays),
-        ("rectification.lookBackAfterDays", \.rectification.lookBackAfterDays),
-        ("opinions.minimumChannels", \.opinions.minimumChannels),
-        ("rectification.postingDays", \.rectification.postingDays),
-        ("rectification.amberDays", \.rectification.amberDays),
-    ]
+    static let numbers: [(name: String, path: any WritableKeyPath<Procedure, Int> & Sendable)] =
+        Procedure.SpanField.all.map { ($0.name, $0.path) } + [("opinions.minimumChannels", \.opinions.minimumChannels)]
 
     /// How far each kind of pair must have talked, by field.
     static let pairs: [(name: String, path: any WritableKeyPath<Procedure, Procedure.Talks.PairRule> & Sendable)] = [

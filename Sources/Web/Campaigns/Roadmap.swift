@@ -15,42 +15,36 @@ struct Roadmap {
     let to: Day
 
     init(_ procedure: Procedure, today: Day, in language: Language) {
-        let timetable = procedure.timetable
-        let last: [Step: Day] = [
-            .notice: timetable.noticeBy, .plan: timetable.planBy, .study: timetable.studyBy,
-            .opinions: timetable.opinionsBy, .talks: timetable.talksBy, .examinations: timetable.examinationsBy,
-            .session: procedure.window.closes, .writeOff: timetable.reconcileBy,
-        ]
-        let within: [Step: Int] = [
-            .list: timetable.listWithinDays, .posting: timetable.postWithinDays,
-            .lookBack: procedure.rectification.lookBackAfterDays,
-        ]
         // Work begins when the notice is there: a week before its last day for what has no beginning of its own.
-        let begin = min(timetable.noticeBy, procedure.window.opens)
+        let begin = min(procedure[.noticeBy], procedure.window.opens)
         from = begin
         to = max(procedure.window.closes, begin + 1)
         items = Step.allCases.compactMap { step in
             let (name, requirement) = (Self.name(of: step, in: language), procedure.requirement(at: step))
-            if let day = last[step] {
+            func item(_ when: String, _ span: ClosedRange<Day>? = nil) -> Item {
+                Item(name: name, when: when, requirement: requirement, span: span)
+            }
+            // Of several steps with one last day the first says it.
+            switch step.ownDeadline {
+            case .day(let field):
+                let day = procedure[field]
                 let start = step == .session ? procedure.window.opens : begin
                 let when = language.text("home.due", ["day": language.day(day, today: today)])
-                let span = step == .writeOff ? nil : min(start, day)...day
-                return Item(name: name, when: when, requirement: requirement, span: span)
+                return item(when, step.stage == .after ? nil : min(start, day)...day)
+            case .afterMeeting(let span): return item(language.text("notice-part.within", ["n": procedure[span]]))
+            case .ofItems(let span?): return item(language.text("editor.after-write-off", ["n": procedure[span]]))
+            case .ofItems(nil), nil: return requirement.map { _ in item("") }
             }
-            if let days = within[step] {
-                let key = step == .lookBack ? "editor.after-write-off" : "notice-part.within"
-                return Item(name: name, when: language.text(key, ["n": days]), requirement: requirement, span: nil)
-            }
-            return requirement.map { Item(name: name, when: "", requirement: $0, span: nil) }
         }
     }
 
     /// What is done by the last day of a step, in the words of the timetable.
     private static func name(of step: Step, in language: Language) -> String {
         let key: String? =
-            switch step {
-            case .session: "meetingBy"
-            default: (step.dayField ?? step.numberField)?.split(separator: ".").last.map(String.init)
+            switch step.ownDeadline {
+            case .day(let field): field.short
+            case .afterMeeting(let span), .ofItems(let span?): span.name.split(separator: ".").last.map(String.init)
+            case .ofItems(nil), nil: nil
             }
         guard let key, language.has("timetable.\(key)") else { return language.word("step", step) }
         return language.text("timetable.\(key)")

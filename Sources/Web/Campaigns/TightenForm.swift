@@ -11,27 +11,12 @@ struct TightenForm {
     let language: Language
     let today: Day
 
-    struct DayField {
-        let name: String
-        let path: any WritableKeyPath<Tightening, Day?> & Sendable
-        let limit: any KeyPath<Procedure, Day> & Sendable
-    }
-
-    static let days = [
-        DayField(name: "planBy", path: \.planBy, limit: \.timetable.planBy),
-        DayField(name: "studyBy", path: \.studyBy, limit: \.timetable.studyBy),
-        DayField(name: "opinionsBy", path: \.opinionsBy, limit: \.timetable.opinionsBy),
-        DayField(name: "talksBy", path: \.talksBy, limit: \.timetable.talksBy),
-        DayField(name: "examinationsBy", path: \.examinationsBy, limit: \.timetable.examinationsBy),
-        DayField(name: "meetingBy", path: \.meetingBy, limit: \.window.closes),
-    ]
-
     func write(to path: String, token: String, _ html: inout HTML) {
         html.element("details", typed["texts"] == nil ? [] : [.open]) { html in
             html.summary(text: language.text(isOwn ? "tighten.own-title" : "tighten.title"))
             html.postForm(to: path, token: token, .class("form")) { html in
                 html.p(.class("hint"), text: language.text(isOwn ? "tighten.own-hint" : "tighten.hint"))
-                for day in Self.days { self.day(day, &html) }
+                for (field, _) in Procedure.DayField.tightenable { day(field, &html) }
                 lines("texts", &html)
                 lines("aspects", &html)
                 gates(&html)
@@ -42,14 +27,14 @@ struct TightenForm {
         }
     }
 
-    private func day(_ day: DayField, _ html: inout HTML) {
-        let limit = inherited[keyPath: day.limit]
+    private func day(_ day: Procedure.DayField, _ html: inout HTML) {
+        let limit = inherited[day]
         html.input(
             Field(
-                day.name, label: language.text("timetable.\(day.name)"), value: typed[day.name] ?? "",
+                day.short, label: language.text("timetable.\(day.short)"), value: typed[day.short] ?? "",
                 help: language.text(
-                    setBy[day.name] == nil ? "tighten.not-after" : "tighten.not-after-by",
-                    ["day": language.day(limit, today: today), "by": setBy[day.name] ?? ""]), required: false),
+                    setBy[day.short] == nil ? "tighten.not-after" : "tighten.not-after-by",
+                    ["day": language.day(limit, today: today), "by": setBy[day.short] ?? ""]), required: false),
             type: .date, in: language, .max(limit.description))
     }
 

@@ -75,7 +75,7 @@ import Testing
             ("exemption-kind", BranchMeeting.ExemptionReason.Kind.allCases.map(\.rawValue)),
             ("exemption-reason", BranchMeeting.ExemptionReason.allCases.map(\.rawValue)),
             ("plan-state", ["none", "drafted", "submitted", "returned", "approved"]),
-            ("timetable", TightenForm.days.map(\.name) + ["noticeBy", "reconcileBy"]),
+            ("timetable", Procedure.DayField.tightenable.map(\.0.short) + ["noticeBy", "reconcileBy"]),
             ("procedure-defect", Procedure.Defect.Reason.allCases.map(\.rawValue)),
             ("procedure-defect", ["notYAML", "tooLarge", "notUnderstood"]),
         ]

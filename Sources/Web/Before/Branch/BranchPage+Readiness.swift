@@ -63,18 +63,9 @@ extension BranchPage {
 
     /// One unmet condition with who is missing, and a link to the page where it is met.
     private func row(_ condition: Readiness.Condition, limit: Int, _ html: inout HTML) {
-        let timetable = record.facts.procedure.timetable
-        let (path, deadline): (String, Day) =
-            switch condition.gate {
-            case .planApproved: (path(of: .plan), timetable.planBy)
-            case .studyCovered: (path(of: .study), timetable.studyBy)
-            case .opinionsDelivered: (path(of: .opinions), timetable.opinionsBy)
-            case .talksCovered: (path(of: .talks), timetable.talksBy)
-            case .examinationsComplete, .leadersReviewed: (path(of: .examinations), timetable.examinationsBy)
-            case .everyoneArranged: (path(of: .arrangements) + "#missing", timetable.examinationsBy)
-            case .leadersPlanned: (path(of: .arrangements) + "#leaders", timetable.examinationsBy)
-            case .effectReviewed: (path(of: .plan) + "#effect", timetable.examinationsBy)
-            }
+        let step = Step(meeting: condition.gate)
+        let path = path(of: step) + (condition.gate.part.map { "#" + $0 } ?? "")
+        let deadline = step.rule.deadline.day(in: record.facts.procedure, heldOn: nil)
         let light = PartyLife.Light(
             isDone: condition.isMet, hasStarted: condition.done > 0, deadline: deadline, today: record.today,
             amberDays: record.facts.procedure.rectification.amberDays)
@@ -144,6 +135,19 @@ extension BranchPage {
                     html.button(.class("button"), text: language.text("branch.override-do"))
                 }
             }
+        }
+    }
+}
+
+extension Gate {
+    /// The part of its step's page where it is met.
+    fileprivate var part: String? {
+        switch self {
+        case .everyoneArranged: "missing"
+        case .leadersPlanned: "leaders"
+        case .effectReviewed: "effect"
+        case .planApproved, .studyCovered, .opinionsDelivered, .talksCovered, .examinationsComplete, .leadersReviewed:
+            nil
         }
     }
 }

@@ -77,13 +77,7 @@ extension BranchPage {
 
     /// Whether there is anybody of whom the step is asked.
     private func isAsked(_ row: Progress.State) -> Bool {
-        switch row.step {
-        case .study: condition(.studyCovered)?.due != 0
-        case .talks: condition(.talksCovered)?.due != 0
-        case .examinations: condition(.examinationsComplete)?.due != 0
-        case .arrangements: condition(.everyoneArranged)?.due != 0
-        default: true
-        }
+        row.step.rule.gates.first.flatMap(condition).map { $0.due != 0 } ?? true
     }
 
     private var talksMissing: String? {
@@ -164,14 +158,8 @@ extension BranchPage {
         }
     }
 
+    /// A step's page, or its part of this one.
     func path(of step: Step) -> String {
-        switch step {
-        case .notice: "#notice"
-        case .readiness: "#readiness"
-        case .plan, .study, .opinions, .talks, .examinations, .arrangements: Paths.step(place, step.rawValue)
-        case .session, .covering: Paths.step(place, "meeting")
-        case .list, .commitments, .posting: Paths.step(place, "list")
-        case .rectification, .writeOff, .lookBack: Paths.ledger(place.organisation)
-        }
+        if case .part(let part) = step.rule.page { "#" + part } else { Paths.step(step, at: place) }
     }
 }

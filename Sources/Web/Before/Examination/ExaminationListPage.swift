@@ -15,7 +15,7 @@ struct ExaminationListPage {
         let submitted = due.count { [.submitted, .accepted].contains(states[$0.id]) }
         let accepted = due.count { states[$0.id] == .accepted }
         return step.page(language.text("examination.list"), notice: notice) { html in
-            step.status(.examinations, by: step.procedure.timetable.examinationsBy, &html)
+            step.status(.examinations, &html)
             html.section(.class("block")) { html in
                 html.div(.class("figures")) { html in
                     html.figure(language.count(submitted, of: due.count), language.text("examination.submitted"))

@@ -31,7 +31,7 @@ struct OpinionsPage {
         let gives = step.isMember && step.allows(.giveOpinion)
         let jump = receives ? Link(language.text("opinions.receive"), "#record") : nil
         return step.page(language.text("opinions.title"), notice: notice, printing: sheets) { html in
-            step.status(.opinions, by: step.procedure.timetable.opinionsBy, &html)
+            step.status(.opinions, &html)
             html.desk(receives || isKeeper || gives ? .doing : .whole, jump: jump) { html in
                 figures(&html)
                 own(&html)

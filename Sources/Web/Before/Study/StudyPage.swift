@@ -25,7 +25,7 @@ struct StudyPage {
         let (records, studies) = (step.allows(.recordStudy), isStudying)
         let jump = Link(language.text(records ? "study.record" : "study.own"), records ? "#record" : "#alone")
         return step.page(language.text("study.title"), notice: notice) { html in
-            step.status(.study, by: deadline, &html)
+            step.status(.study, &html)
             html.desk(records || studies ? .doing : .whole, jump: jump) { html in
                 html.section(.class("block")) { html in
                     html.h2(text: language.text("study.cover"))

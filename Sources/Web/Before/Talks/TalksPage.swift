@@ -24,7 +24,7 @@ struct TalksPage {
     func html(notice: Banner?) -> HTML {
         let (cover, advice) = (step.record.talkCover, step.talkAdvice)
         return step.page(language.text("talks.title"), notice: notice) { html in
-            step.status(.talks, by: deadline, &html)
+            step.status(.talks, &html)
             secretaryFirst(&html)
             let records = step.allows(.recordTalk)
             let jump = Link(language.text("talks.record"), "#record")

@@ -64,7 +64,7 @@ struct PreparationStep: Sendable {
     }
 
     /// How the step stands, and by when it has to be done.
-    func status(_ step: Step, by deadline: Day, _ html: inout HTML) {
+    func status(_ step: Step, _ html: inout HTML) {
         let state = record.progress[step]
         html.p(.class("todo-due")) { html in
             switch state?.light {
@@ -72,7 +72,9 @@ struct PreparationStep: Sendable {
             case let light?: html.light(StatusBadge(light), in: language)
             case nil: break
             }
-            html.text(language.text("home.due", ["day": day(deadline)]))
+            if let deadline = step.rule.deadline.day(in: procedure, heldOn: record.meeting.heldOn) {
+                html.text(language.text("home.due", ["day": day(deadline)]))
+            }
         }
     }
 }
