@@ -18,14 +18,14 @@ extension Procedure {
 
         public static let opens = DayField("window.opens", "opens", \.window.opens)
         public static let noticeBy = DayField("timetable.noticeBy", "noticeBy", \.timetable.noticeBy)
-        public static let planBy = DayField("timetable.planBy", "planBy", \.timetable.planBy, \.planBy)
-        public static let studyBy = DayField("timetable.studyBy", "studyBy", \.timetable.studyBy, \.studyBy)
+        public static let planBy = DayField("timetable.planBy", "planBy", \.timetable.planBy, \Tightening.planBy)
+        public static let studyBy = DayField("timetable.studyBy", "studyBy", \.timetable.studyBy, \Tightening.studyBy)
         public static let opinionsBy = DayField(
-            "timetable.opinionsBy", "opinionsBy", \.timetable.opinionsBy, \.opinionsBy)
-        public static let talksBy = DayField("timetable.talksBy", "talksBy", \.timetable.talksBy, \.talksBy)
+            "timetable.opinionsBy", "opinionsBy", \.timetable.opinionsBy, \Tightening.opinionsBy)
+        public static let talksBy = DayField("timetable.talksBy", "talksBy", \.timetable.talksBy, \Tightening.talksBy)
         public static let examinationsBy = DayField(
-            "timetable.examinationsBy", "examinationsBy", \.timetable.examinationsBy, \.examinationsBy)
-        public static let meetingBy = DayField("window.closes", "meetingBy", \.window.closes, \.meetingBy)
+            "timetable.examinationsBy", "examinationsBy", \.timetable.examinationsBy, \Tightening.examinationsBy)
+        public static let meetingBy = DayField("window.closes", "meetingBy", \.window.closes, \Tightening.meetingBy)
         public static let reconcileBy = DayField("timetable.reconcileBy", "reconcileBy", \.timetable.reconcileBy)
 
         /// In the order in which an editor asks for them.

@@ -64,7 +64,7 @@ struct TightenForm {
     /// What was typed; additions get identifiers that the procedure does not have yet.
     static func tightening(_ form: Form, of inherited: Procedure) -> Tightening {
         var change = Tightening(addedGates: form.choices("gates", of: Gate.self))
-        for day in days { change[keyPath: day.path] = form.day(day.name) }
+        for (day, mine) in Procedure.DayField.tightenable { change[keyPath: mine] = form.day(day.short) }
         let taken = Set(inherited.study.texts.map(\.id) + inherited.aspects.map(\.id))
         var ids = (1...).lazy.map { "more-\($0)" }.filter { !taken.contains($0) }.makeIterator()
         func added<T>(_ name: String, _ make: (String, String) -> T) -> [T] {

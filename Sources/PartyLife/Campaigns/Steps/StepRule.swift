@@ -21,8 +21,8 @@ extension Step {
         init(
             _ stage: Stage, by actors: Actors, opens: Opening = .withNotice, until deadline: Deadline,
             gates: [Gate] = [], on page: Page,
-            waits: @escaping @Sendable (BranchCase) -> Wait? = { _ in nil },
-            count: (@Sendable (BranchCase) -> Count)? = nil
+            count: (@Sendable (BranchCase) -> Count)? = nil,
+            waits: @escaping @Sendable (BranchCase) -> Wait? = { _ in nil }
         ) {
             (self.stage, self.actors, self.opens, self.deadline) = (stage, actors, opens, deadline)
             (self.gates, self.page, self.count, self.waits) = (gates, page, count, waits)
