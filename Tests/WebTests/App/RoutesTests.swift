@@ -109,7 +109,7 @@ struct RoutesTests {
         #expect(files.count > 80)
         for file in files {
             let text = try String(contentsOf: file, encoding: .utf8)
-            #expect(!text.contains("loop.records"), "\(file.lastPathComponent)")
+            #expect(!text.contains("useCases.records"), "\(file.lastPathComponent)")
         }
     }
 }

@@ -21,7 +21,7 @@ struct UploadsTests {
         let client = TestClient(site.router())
         var headers: HTTPFields = [.contentType: "multipart/form-data; boundary=X"]
         if let name {
-            headers[.cookie] = "session=\(try await world.loop.startSession(of: world.member(name)))"
+            headers[.cookie] = "session=\(try await world.useCases.startSession(of: world.member(name)))"
         }
         let taken = Taken()
         let chunk = ByteBuffer(repeating: UInt8(ascii: "x"), count: 64 << 10)
