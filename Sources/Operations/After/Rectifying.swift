@@ -1,8 +1,8 @@
 import PartyLife
 import Records
 
-extension Problem.Command {
-    var action: Action {
+extension Problem.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .find, .fixAtOnce: .addProblem
         case .merge: .mergeProblems

@@ -2,11 +2,6 @@ import PartyLife
 import Records
 
 extension BranchRecord {
-    /// Whether the actor may do this here, and the campaign still takes it: what pages ask before they show a button.
-    public func offers(_ action: Action, to actor: ActingPerson, on scope: Permissions.Scope) -> Bool {
-        facts.phase.takes(action) && Permissions.allows(action, to: actor, on: scope)
-    }
-
     /// What this person can do at this organisation now, the nearest deadline first.
     public func toDos(for actor: ActingPerson, on scope: Permissions.Scope) -> [ToDo] {
         let isOwn =

@@ -1,8 +1,8 @@
 import PartyLife
 import Records
 
-extension Campaign.Command {
-    var action: Action {
+extension Campaign.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .issue: .issueCampaign
         case .revise: .reviseCampaign
@@ -13,8 +13,8 @@ extension Campaign.Command {
     }
 }
 
-extension Notice.Command {
-    var action: Action {
+extension Notice.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .receive: .receiveNotice
         case .tighten: .tightenNotice

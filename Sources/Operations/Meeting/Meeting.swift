@@ -1,8 +1,8 @@
 import PartyLife
 import Records
 
-extension BranchMeeting.Command {
-    var action: Action {
+extension BranchMeeting.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .arrange, .confirmArrangement: .arrangeMembers
         case .planVisits, .dropVisit: .planLeaders

@@ -32,9 +32,8 @@ extension Procedure {
             expect(self[field] <= window.closes, field.name, .afterWindow)
         }
         expect(timetable.reconcileBy > window.closes, "timetable.reconcileBy", .outOfOrder)
-        for field in [SpanField.listWithinDays, .postingDays, .lookBackAfterDays] {
-            expect(self[field] >= 1, field.name, .notPositive)
-        }
+        func positive(_ field: SpanField) { expect(self[field] >= 1, field.name, .notPositive) }
+        positive(.listWithinDays)
         expect(timetable.postWithinDays >= timetable.listWithinDays, "timetable.postWithinDays", .outOfOrder)
 
         expect(!aspects.isEmpty, "aspects", .missing)
@@ -62,6 +61,8 @@ extension Procedure {
         expect(Set(gates).count == gates.count, "gates", .duplicate)
         expect(opinions.minimumChannels >= 0, "opinions.minimumChannels", .notPositive)
         expect(opinions.minimumChannels <= Set(opinions.channels).count, "opinions.minimumChannels", .unreachable)
+        positive(.postingDays)
+        positive(.lookBackAfterDays)
         expect(rectification.amberDays >= 0, "rectification.amberDays", .notPositive)
         for field in SpanField.all { expect(self[field] <= 3660, field.name, .unreachable) }
         return found

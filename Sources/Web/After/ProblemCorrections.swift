@@ -57,11 +57,12 @@ struct ProblemCorrections {
 
     /// The form where the rules would take it; nil for everybody else.
     private func form(_ change: String, _ wanted: Problem.Amendment, _ kind: Correction.Kind) -> CorrectionForm? {
-        guard Permissions.allows(wanted.action, to: actor, on: record.scope),
-            let standing = problem.standing(of: wanted),
-            (try? problem.decide(
-                .correct(wanted, reason: .plain("·")), by: actor, at: Instant(record.today),
-                knowing: .init(branch: record.facts))) != nil
+        let command = Problem.Command.correct(wanted, reason: .plain("·"))
+        guard let standing = problem.standing(of: wanted),
+            problem.available(
+                command, to: actor, at: Instant(record.today), on: record.scope, in: record.facts.phase,
+                knowing: .init(branch: record.facts)
+            ).isOpen
         else { return nil }
         return CorrectionForm(
             path: Paths.problem(record.ref.id) + "/correct", token: shell.formToken, change: change,

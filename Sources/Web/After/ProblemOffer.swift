@@ -58,11 +58,9 @@ struct ProblemOffer: Equatable {
     ) -> [ProblemOffer] {
         guard let member = actor.member else { return [] }
         func refusal(_ command: Problem.Command) -> Problem.Refused? {
-            let known = Problem.Facts(branch: facts, mergeTargetOpen: true)
-            do {
-                _ = try problem.decide(command, by: actor, at: Instant(today, hour: 12), knowing: known)
-                return nil
-            } catch { return error }
+            problem.refusal(
+                of: command, by: actor, at: Instant(today, hour: 12),
+                knowing: Problem.Facts(branch: facts, mergeTargetOpen: true))
         }
         return ProblemAct.inOrder(for: problem).compactMap { act in
             guard facts.phase.takes(act.action), Permissions.allows(act.action, to: actor, on: scope) else {

@@ -100,11 +100,8 @@ struct MeetingPage {
 
     /// Why the rules would say no to this; nil where they would not.
     func refusal(of command: BranchMeeting.Command) -> BranchMeeting.Refused? {
-        do throws(BranchMeeting.Refused) {
-            _ = try meeting.decide(
-                command, by: viewer.actor, at: now, knowing: .init(branch: facts, readiness: record.readiness))
-            return nil
-        } catch { return error }
+        meeting.refusal(
+            of: command, by: viewer.actor, at: now, knowing: .init(branch: facts, readiness: record.readiness))
     }
 
     func postForm(

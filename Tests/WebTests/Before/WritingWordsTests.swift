@@ -38,7 +38,7 @@ struct WritingWordsTests {
             ("examination-prompt-help", SelfExamination.Prompt.allCases.map(\.rawValue)),
             ("earlier-outcome", SelfExamination.EarlierAnswer.Outcome.allCases.map(\.rawValue)),
             ("self-rating-dimension", SelfRating.Dimension.allCases.map(\.rawValue)),
-            ("examination-gap", ExaminationForm.Gap.allCases.map(\.rawValue)),
+            ("examination-gap", ExaminationForm.Gap.allCodes),
             ("opinion-channel", OpinionChannel.allCases.map(\.rawValue)),
         ]
         for language in try Catalogue.bundled().languages {

@@ -1,8 +1,8 @@
 import PartyLife
 import Records
 
-extension Plan.Command {
-    var action: Action {
+extension Plan.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .draft: .draftPlan
         case .submit: .submitPlan
@@ -12,8 +12,8 @@ extension Plan.Command {
     }
 }
 
-extension Talks.Command {
-    var action: Action {
+extension Talks.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .record: .recordTalk
         case .untie: .untieTalk
@@ -25,8 +25,8 @@ extension Talks.Command {
     }
 }
 
-extension Opinions.Command {
-    var action: Action {
+extension Opinions.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .receive(_, .committee): .receiveOpinion
         case .receive(_, .link): .leaveOpinion
@@ -42,25 +42,22 @@ extension Opinions.Command {
 extension UseCases {
     /// Drafts, submits, returns or approves the plan, or changes its date.
     public func plan(_ command: Plan.Command, at place: Place, as actor: ActingPerson) async throws {
-        try await step(command, on: Plan.self, at: place, action: command.action, as: actor)
+        try await step(command, on: Plan.self, at: place, as: actor)
     }
 
     /// Records, confirms or plans talks, or that a knot is untied.
     public func talks(_ command: Talks.Command, at place: Place, as actor: ActingPerson) async throws {
-        try await step(command, on: Talks.self, at: place, action: command.action, as: actor)
+        try await step(command, on: Talks.self, at: place, as: actor)
     }
 
     /// Receives, merges, delivers or answers opinions.
     public func opinions(_ command: Opinions.Command, at place: Place, as actor: ActingPerson) async throws {
-        try await step(command, on: Opinions.self, at: place, action: command.action, as: actor)
+        try await step(command, on: Opinions.self, at: place, as: actor)
     }
 
     private func step<A: Recorded>(
-        _ command: A.Command, on type: A.Type, at place: Place, action: Action, as actor: ActingPerson
-    ) async throws where A.Facts == BranchFacts {
-        try await records.commit(by: actor, at: clock.now) { commit in
-            try commit.reader.authorise(action, to: actor, on: place.organisation)
-            try commit.perform(command, on: type, place.stream(type), knowing: try commit.branchFacts(place))
-        }
+        _ command: A.Command, on type: A.Type, at place: Place, as actor: ActingPerson
+    ) async throws where A.Command: ActionTaking, A.Facts == BranchFacts {
+        try await records.commit(by: actor, at: clock.now) { try $0.act(command, on: type, at: place, as: actor) }
     }
 }

@@ -1,8 +1,8 @@
 import PartyLife
 import Records
 
-extension SelfExamination.Command {
-    var action: Action {
+extension SelfExamination.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .save, .submit, .rate, .show: .writeExamination
         case .giveBack, .accept: .reviewExamination
@@ -29,19 +29,33 @@ extension UseCases {
         as actor: ActingPerson
     ) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
-            try commit.reader.authorise(command.action, to: actor, on: place.organisation, subjects: [author])
-            let stream = Stream.examination(place.campaign, place.organisation, author)
-            let current = try commit.load(SelfExamination.self, stream)
-            let known = try SealedWords(current.text, of: stream, opening: commit.reader)
-            let command = command.reusing(known)
-            if let revision, let text = command.text, text != current.text,
-                revision != (try current.text.revision)
-            {
-                throw ExaminationConflict.changedElsewhere
+            try commit.examination(command, of: author, at: place, basedOn: revision, as: actor)
+        }
+    }
+
+    /// Submits a paper. One with gaps is kept as a draft instead, so that nothing that was written is lost.
+    ///
+    /// - Parameters:
+    ///   - setsAside: whether the author has seen what was written elsewhere, and prefers this.
+    ///   - isWhole: whether the form itself holds all that it asks for.
+    /// - Returns: what it lacks; nothing where it was submitted.
+    /// - Throws: as ``examination(_:of:at:basedOn:as:)``.
+    public func submitExamination(
+        _ text: SelfExamination.Text, of author: Member.ID, at place: Place, basedOn revision: String?,
+        settingAside setsAside: Bool, isWhole: Bool, as actor: ActingPerson
+    ) async throws -> [SelfExamination.Gap] {
+        try await records.commit(by: actor, at: clock.now) { commit in
+            let gaps = text.gaps(in: try commit.examinationFacts(of: author, at: place))
+            let isComplete = isWhole && gaps.isEmpty
+            if setsAside || !isComplete {
+                let draft = SelfExamination.Command.save(text, settingAside: setsAside)
+                try commit.examination(draft, of: author, at: place, basedOn: revision, as: actor)
             }
-            try commit.perform(
-                command, on: SelfExamination.self, stream,
-                knowing: try commit.examinationFacts(of: author, at: place))
+            if isComplete {
+                try commit.examination(
+                    .submit(text), of: author, at: place, basedOn: setsAside ? nil : revision, as: actor)
+            }
+            return gaps
         }
     }
 
@@ -63,6 +77,22 @@ extension UseCases {
 }
 
 extension Commit {
+    fileprivate func examination(
+        _ command: SelfExamination.Command, of author: Member.ID, at place: Place, basedOn revision: String?,
+        as actor: ActingPerson
+    ) throws {
+        let stream = Stream.examination(place.campaign, place.organisation, author)
+        let current = try load(SelfExamination.self, stream)
+        let known = try SealedWords(current.text, of: stream, opening: self)
+        let command = command.reusing(known)
+        if let revision, let text = command.text, text != current.text, revision != (try current.text.revision) {
+            throw ExaminationConflict.changedElsewhere
+        }
+        try act(
+            command, on: SelfExamination.self, stream, at: place.organisation, about: [author], as: actor,
+            knowing: try examinationFacts(of: author, at: place))
+    }
+
     fileprivate func examinationFacts(of author: Member.ID, at place: Place) throws -> SelfExamination.Facts {
         let branch = try branchFacts(place)
         let source = CommitSource(commit: self)
@@ -104,9 +134,9 @@ extension Reader {
 private struct SealedWords {
     private var sealed: [String: [Words]] = [:]
 
-    init(_ text: SelfExamination.Text, of stream: Stream, opening reader: Reader) throws {
+    init(_ text: SelfExamination.Text, of stream: Stream, opening commit: Commit) throws {
         for words in text.allWords {
-            if let plain = try reader.open(words, of: stream) { sealed[plain, default: []].append(words) }
+            if let plain = try commit.open(words, of: stream) { sealed[plain, default: []].append(words) }
         }
     }
 

@@ -1,8 +1,8 @@
 import PartyLife
 import Records
 
-extension Study.Command {
-    var action: Action {
+extension Study.Command: ActionTaking {
+    public var action: Action {
         switch self {
         case .hold, .open, .admit, .endCheckIn, .catchUp: .recordStudy
         case .checkIn, .studyAlone, .reflect: .takePartInStudy
@@ -22,7 +22,7 @@ extension UseCases {
         case .hold, .open, .admit, .endCheckIn, .catchUp, .studyAlone, .reflect, .answer, .correct: break
         }
         try await records.commit(by: actor, at: clock.now) { commit in
-            try commit.study(command, at: place, as: actor)
+            try commit.act(command, on: Study.self, at: place, as: actor)
         }
     }
 
@@ -59,7 +59,7 @@ extension UseCases {
             guard let secret, CheckInCode.isCode(code, of: session, secret: secret, at: now) else {
                 throw Study.Refused.wrongCode
             }
-            try commit.study(.checkIn(session, presence), at: place, as: actor)
+            try commit.act(.checkIn(session, presence), on: Study.self, at: place, as: actor)
         }
     }
 
@@ -68,7 +68,7 @@ extension UseCases {
     {
         let command = freshSeed(for: session)
         try await records.commit(by: actor, at: clock.now) { commit in
-            try commit.study(command, at: place, as: actor)
+            try commit.act(command, on: Study.self, at: place, as: actor)
         }
     }
 
@@ -85,8 +85,8 @@ extension UseCases {
             guard let found = Seed(text: text).place(among: study.drawList(of: session).count) else {
                 throw Study.Refused.nobodyToDraw
             }
-            try commit.study(.draw(waiting.id, seed: text, place: found), at: place, as: actor)
-            try commit.study(next, at: place, as: actor)
+            try commit.act(.draw(waiting.id, seed: text, place: found), on: Study.self, at: place, as: actor)
+            try commit.act(next, on: Study.self, at: place, as: actor)
         }
     }
 
@@ -110,12 +110,5 @@ extension UseCases {
             if isInside { try words.open(study.corrections.map(\.correction.reason), of: stream, by: reader) }
             return words
         }
-    }
-}
-
-extension Commit {
-    fileprivate func study(_ command: Study.Command, at place: Place, as actor: ActingPerson) throws {
-        try reader.authorise(command.action, to: actor, on: place.organisation)
-        try perform(command, on: Study.self, place.stream(Study.self), knowing: try branchFacts(place))
     }
 }

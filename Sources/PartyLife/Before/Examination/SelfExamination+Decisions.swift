@@ -87,7 +87,7 @@ extension SelfExamination {
         case .submit(let text):
             try requireEditable(by: actor, facts)
             try requireSound(text, facts)
-            try requireComplete(text, facts)
+            try text.requireComplete(facts)
             if state == .returned, text == returns.last?.text { throw .unchangedSinceReturn }
             return [.submitted(text: text, on: now.day)]
         case .giveBack(let reasons, let remark, let places):
@@ -142,8 +142,6 @@ extension SelfExamination {
         guard origins.allSatisfy(named.contains) else { throw .unknownOrigin }
     }
 
-    func requireComplete(_ text: Text, _ facts: Facts) throws(Refused) { try text.requireComplete(facts) }
-
     private static func requireShort(_ words: [Words]) throws(Refused) {
         guard words.allSatisfy({ $0.isWithin(Words.limit) }) else { throw .tooLong(limit: Words.limit) }
     }
@@ -167,36 +165,5 @@ extension SelfExamination.Text {
         let answers = answers.filter { $0.aspect == remark.aspect }
         guard let problem = remark.problem else { return !answers.isEmpty }
         return answers.flatMap(\.problems).contains { $0.id == problem }
-    }
-
-    /// A full paper answers every aspect; a problem list holds at least one problem, or one "none, because". Both
-    /// answer for what was left open in earlier years.
-    fileprivate func requireComplete(_ facts: SelfExamination.Facts) throws(SelfExamination.Refused) {
-        let paper = facts.branch.paper(of: facts.author)
-        let aspects = facts.branch.procedure.aspects
-        func problems(_ aspect: Procedure.Aspect) -> [SelfExamination.ExaminedProblem] {
-            answers.filter { $0.aspect == aspect.id }.flatMap(\.problems)
-        }
-        func hasNone(_ aspect: Procedure.Aspect) -> Bool {
-            answers.contains { $0.aspect == aspect.id && $0.none != nil }
-        }
-        let unanswered = aspects.filter { !hasNone($0) && problems($0).isEmpty }
-        switch paper {
-        case .full:
-            guard gains != nil else { throw .gainsMissing }
-            guard unanswered.isEmpty else { throw .aspectsUnanswered(aspects: unanswered.map(\.title)) }
-        case .problemList:
-            guard unanswered.count < aspects.count else { throw .nothingWritten }
-        }
-        for aspect in aspects {
-            let problems = problems(aspect)
-            guard !hasNone(aspect) || problems.isEmpty else { throw .noneAndProblems(aspect: aspect.title) }
-            guard problems.allSatisfy({ $0.isComplete(for: paper) }) else {
-                throw .incompleteProblem(aspect: aspect.title)
-            }
-        }
-        let answered = Set((earlier ?? []).filter(\.isComplete).map(\.problem))
-        let open = facts.earlier.filter { !answered.contains($0) }
-        guard open.isEmpty else { throw .earlierUnanswered(count: open.count) }
     }
 }

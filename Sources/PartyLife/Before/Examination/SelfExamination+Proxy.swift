@@ -50,7 +50,7 @@ extension SelfExamination {
                 }
             }
             try requireSound(text, facts)
-            try requireComplete(text, facts)
+            try text.requireComplete(facts)
             if state == .returned, text == returns.last?.text { throw .unchangedSinceReturn }
             return [.entered(text: text, by: recorder, from: source, witness: witness, on: today)]
         case .confirmEntry(let how):

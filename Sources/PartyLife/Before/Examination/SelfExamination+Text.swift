@@ -47,11 +47,6 @@ extension SelfExamination {
             (self.id, self.text, self.source, self.cause, self.direction) = (id, text, source, cause, direction)
             (self.origin, self.causeKind, self.measure) = (origin, causeKind, measure)
         }
-
-        /// A draft may lack words; what is submitted may not. A problem list asks for no cause.
-        func isComplete(for paper: Procedure.Examination.Paper) -> Bool {
-            text != .plain("") && (cause != nil || paper == .problemList) && (direction != nil || measure != nil)
-        }
     }
 
     /// 根源从哪里挖: 思想意识, 能力作风, 家风环境.

@@ -83,6 +83,9 @@ extension Plan {
         }
     }
 
+    /// Whether its author may still write it: neither under review nor approved.
+    public var isEditable: Bool { state != .submitted && state != .approved }
+
     private func requireEditable() throws(Refused) {
         switch state {
         case .submitted: throw .underReview

@@ -53,7 +53,7 @@ extension BranchPage {
                 for aspect in change.addedAspects { html.li(text: aspect.title) }
                 for gate in change.addedGates { html.li(text: language.word("gate", gate)) }
             }
-        } else if may(.tightenNotice), PlanPage.isEditable(record.plan), record.facts.campaignOpen {
+        } else if may(.tightenNotice), record.plan.isEditable, record.facts.campaignOpen {
             TightenForm(
                 inherited: record.facts.procedure, isOwn: true, typed: typed, language: language, today: record.today
             ).write(to: Paths.step(place, "tighten"), token: shell.formToken, &html)

@@ -57,7 +57,7 @@ extension ExaminationPage {
                 }
             } else {
                 problems(index, &html)
-                let isMarked = gaps["none-\(index)"] != nil || gaps["text-\(index)-0"] == .answer
+                let isMarked = gaps["none-\(index)"] != nil || gaps["text-\(index)-0"] == .paper(.answer)
                 html.element("details", isMarked ? [.open] : []) { html in
                     html.summary(text: language.text("examination.nothing-found"))
                     none(index, &html)
@@ -123,7 +123,7 @@ extension ExaminationPage {
     }
 
     func field(_ name: String, _ label: String, _ value: String, help: String = "", required: Bool = true) -> Field {
-        let error = gaps[name].map { language.word("examination-gap", $0) } ?? ""
+        let error = gaps[name].map { language.text("examination-gap.\($0.code)") } ?? ""
         return Field(
             name, label: language.text("examination.\(label)"), value: value, help: help, error: error,
             required: required)
@@ -132,7 +132,7 @@ extension ExaminationPage {
     /// The marked fields in the order of the paper, each under its aspect's title.
     var marked: [Field] {
         func wrong(_ name: String, _ label: String) -> Field {
-            Field(name, label: label, error: gaps[name].map { language.word("examination-gap", $0) } ?? "")
+            Field(name, label: label, error: gaps[name].map { language.text("examination-gap.\($0.code)") } ?? "")
         }
         var fields = [wrong("gains", language.text("examination.gains"))]
         for item in entry.earlier {

@@ -61,7 +61,7 @@ extension ExaminationPage {
                     let known = record.beside.earlier.first { $0.id == item.id }
                     html.legend(.class("problem-number"), text: known?.campaignTitle ?? "—")
                     if let known { facts(known, &html) }
-                    let wrong = gaps["outcome-\(item.id)"].map { language.word("examination-gap", $0) } ?? ""
+                    let wrong = gaps["outcome-\(item.id)"].map { language.text("examination-gap.\($0.code)") } ?? ""
                     html.segments(
                         Field(
                             "outcome-\(item.id)", label: language.text("examination-more.outcome"),
@@ -69,7 +69,7 @@ extension ExaminationPage {
                         SelfExamination.EarlierAnswer.Outcome.allCases.map {
                             Choice($0.rawValue, language.word("earlier-outcome", $0))
                         }, in: language)
-                    let why = gaps["why-\(item.id)"].map { language.word("examination-gap", $0) } ?? ""
+                    let why = gaps["why-\(item.id)"].map { language.text("examination-gap.\($0.code)") } ?? ""
                     html.textArea(
                         Field(
                             "why-\(item.id)", label: language.text("examination-more.why"), value: item.words,

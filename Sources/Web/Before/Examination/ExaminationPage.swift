@@ -51,12 +51,7 @@ struct ExaminationPage {
 
     /// Why the author may not write now.
     private var refusal: SelfExamination.Refused? {
-        do {
-            _ = try examination.decide(.save(.init()), by: step.person.actor, at: now, knowing: record.facts)
-            return nil
-        } catch {
-            return error
-        }
+        examination.refusal(of: .save(.init()), by: step.person.actor, at: now, knowing: record.facts)
     }
 
     /// How the author's own paper stands.

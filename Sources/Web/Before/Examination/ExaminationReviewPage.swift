@@ -124,12 +124,7 @@ struct ExaminationReviewPage {
 
     /// Why the reader may not decide.
     private var refusal: SelfExamination.Refused? {
-        do {
-            _ = try record.examination.decide(.accept, by: step.person.actor, at: now, knowing: record.facts)
-            return nil
-        } catch {
-            return error
-        }
+        record.examination.refusal(of: .accept, by: step.person.actor, at: now, knowing: record.facts)
     }
 
     private func returns(_ html: inout HTML) {

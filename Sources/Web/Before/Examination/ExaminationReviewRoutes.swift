@@ -57,17 +57,18 @@ struct ExaminationReviewRoutes {
             if longer.answers.indices.contains(more) { longer.answers[more].problems.append(.init()) }
             return try await entry(request, context, typed: longer).html(notice: nil).response(status: .ok)
         }
+        let text = typed.text(keeping: record.examination.text, identifiers: site.useCases.identifiers)
+        let marks = typed.marks(text, lacking: text.gaps(in: record.facts))
         return try await site.act(context, then: Paths.step(place, "examinations"), done: "entry-made") { actor in
             guard let source = context.form.choice("entry-from", of: SelfExamination.EntrySource.self) else {
                 throw IncompleteForm.noChoice
             }
-            guard typed.gaps.isEmpty else { throw IncompleteForm.partsMissing }
-            let text = typed.text(keeping: record.examination.text, identifiers: site.useCases.identifiers)
+            guard marks.isEmpty else { throw IncompleteForm.partsMissing }
             let witness = context.form.identifier("entry-witness", of: Member.self)
             try await site.useCases.examination(
                 .enter(text, from: source, witness: witness), of: author, at: place, as: actor)
         } again: { notice in
-            try await entry(request, context, typed: typed, marking: typed.gaps).html(notice: notice)
+            try await entry(request, context, typed: typed, marking: marks).html(notice: notice)
         }
     }
 

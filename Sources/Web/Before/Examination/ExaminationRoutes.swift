@@ -84,10 +84,12 @@ struct ExaminationRoutes {
     private func save(
         _ request: Request, _ context: WebContext, then path: String, done: String
     ) async throws -> Response {
-        try await write(request, context, then: path, done: done) {
-            .save($0)
-        } marking: { _ in
-            [:]
+        try await write(request, context, then: path, done: done) { entry, record, place, actor in
+            let text = entry.text(keeping: record.examination.text, identifiers: site.useCases.identifiers)
+            try await site.useCases.examination(
+                .save(text, settingAside: entry.isDecided), of: record.author, at: place, basedOn: entry.revision,
+                as: actor)
+            return [:]
         }
     }
 
@@ -95,35 +97,27 @@ struct ExaminationRoutes {
     private func submit(_ request: Request, _ context: WebContext) async throws -> Response {
         let path = Paths.step(try context.place(), "examination")
         return try await write(request, context, then: path, done: "examination-submitted") {
-            .submit($0)
-        } marking: {
-            $0.gaps
+            entry, record, place, actor in
+            let text = entry.text(keeping: record.examination.text, identifiers: site.useCases.identifiers)
+            let gaps = try await site.useCases.submitExamination(
+                text, of: record.author, at: place, basedOn: entry.revision, settingAside: entry.isDecided,
+                isWhole: entry.isWhole, as: actor)
+            return entry.marks(text, lacking: gaps)
         }
     }
 
+    /// - Parameter keep: keeps what was written; answers with what is to be marked.
     private func write(
         _ request: Request, _ context: WebContext, then path: String, done: String,
-        _ command: (SelfExamination.Text) -> SelfExamination.Command,
-        marking: (ExaminationForm) -> [String: ExaminationForm.Gap]
+        keep: (ExaminationForm, ExaminationRecord, Place, ActingPerson) async throws -> [String: ExaminationForm.Gap]
     ) async throws -> Response {
         let place = try context.place()
         let record = try await record(context)
         let entry = ExaminationForm(context.form, for: record)
-        let gaps = marking(entry)
-        var isConflict = false
+        var (gaps, isConflict) = ([String: ExaminationForm.Gap](), false)
         return try await site.act(context, then: path, done: done) { actor in
-            let text = entry.text(keeping: record.examination.text, identifiers: site.useCases.identifiers)
             do {
-                if entry.isDecided || !gaps.isEmpty {
-                    try await site.useCases.examination(
-                        .save(text, settingAside: entry.isDecided), of: record.author, at: place,
-                        basedOn: entry.revision, as: actor)
-                }
-                if gaps.isEmpty {
-                    try await site.useCases.examination(
-                        command(text), of: record.author, at: place,
-                        basedOn: entry.isDecided ? nil : entry.revision, as: actor)
-                }
+                gaps = try await keep(entry, record, place, actor)
             } catch ExaminationConflict.changedElsewhere {
                 isConflict = true
                 throw ExaminationConflict.changedElsewhere

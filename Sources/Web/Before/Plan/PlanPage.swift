@@ -20,8 +20,6 @@ struct PlanPage {
 
     func may(_ action: Action) -> Bool { record.offers(action, to: actor, on: scope) }
 
-    static func isEditable(_ plan: Plan) -> Bool { plan.state != .submitted && plan.state != .approved }
-
     func html(notice: Banner?) -> HTML {
         shell.page(language.text("plan.title"), lead: record.organisation.name, trail: trail, notice: notice) { html in
             html.overNotice(of: record, to: actor, in: language)
@@ -53,8 +51,9 @@ struct PlanPage {
     }
 
     private var whyNotEditable: String? {
-        guard may(.draftPlan) else { return nil }
-        return record.notice.received == nil ? language.text("plan.receive-first") : nil
+        record.available(.draftPlan, to: actor, on: scope).refusal.map {
+            RefusalText(language: language, today: record.today, names: record.names).text(of: $0)
+        }
     }
 
     private func state(_ html: inout HTML) {

@@ -86,7 +86,7 @@ struct PlanRoutes {
                     form.mark(
                         in: context.language, window: page.record.facts.procedure.window, today: page.record.today)
                 }
-                if PlanPage.isEditable(page.plan) { page.form = form }
+                if page.plan.isEditable { page.form = form }
             case .approve, .giveBack, .changeDate, .checkEffect, nil: break
             }
             // What is marked at the fields needs no second sentence.
@@ -101,7 +101,7 @@ struct PlanRoutes {
         var page = PlanPage(
             record: record, shell: site.shell(request, context), actor: actor,
             scope: try await site.useCases.scope(of: place.organisation))
-        guard page.may(.draftPlan), PlanPage.isEditable(record.plan), record.notice.received != nil,
+        guard record.available(.draftPlan, to: page.actor, on: page.scope).isOpen,
             record.facts.campaignOpen
         else { return page }
         if let text = record.plan.draft ?? record.plan.versions.last {

@@ -19,7 +19,7 @@ struct StudyPage {
     private var deadline: Day { step.procedure.timetable.studyBy }
 
     /// Why nothing can be recorded now.
-    var closed: Study.Refused? { step.studyClosed }
+    var closed: (any Refusal)? { step.studyClosed }
 
     func html(notice: Banner?) -> HTML {
         let (records, studies) = (step.allows(.recordStudy), isStudying)
@@ -128,8 +128,8 @@ struct StudyPage {
 
 extension PreparationStep {
     /// Why nothing about study can be recorded now.
-    var studyClosed: Study.Refused? {
-        if !record.facts.campaignOpen { return .campaignNotOpen }
-        return record.facts.noticeReceived ? nil : .noticeNotReceived
+    var studyClosed: (any Refusal)? {
+        guard record.facts.campaignOpen else { return Study.Refused.campaignNotOpen }
+        return available(.recordStudy).refusal ?? available(.takePartInStudy).refusal
     }
 }
