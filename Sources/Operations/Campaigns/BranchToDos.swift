@@ -75,8 +75,10 @@ struct BranchToDos {
     private var talksOfTwo: [ToDo] {
         guard let member else { return [] }
         let (unconfirmed, tied) = (record.talks.toConfirm(by: member).count, record.talks.openKnots(of: member).count)
+        let denied = record.talks.toSettle(by: member).count
         return (unconfirmed > 0 ? [toDo(.confirmTalks, count: unconfirmed)] : [])
             + (tied > 0 ? [toDo(.talkAgain, count: tied)] : [])
+            + (denied > 0 ? [toDo(.settleTalks, count: denied)] : [])
     }
 
     private var ownOpinions: [ToDo] {

@@ -10,6 +10,8 @@ extension ToDo {
         case lookBack, reconcile, planLeaders, receiveGuests, reviewEffect
         /// Talks that the other of the two has noted, and talks whose knot is still tied.
         case confirmTalks, talkAgain
+        /// Talks that one has noted and the other denies: to be put right or taken back.
+        case settleTalks
         /// 确认代录: one's own paper that another entered, or one that one saw entered.
         case confirmEntry
         /// A self-examination that is begun and not submitted.
@@ -27,7 +29,7 @@ extension ToDo.Kind {
         case .draftPlan, .revisePlan, .reviewPlan, .reviewEffect: .plan
         case .holdStudy: .study
         case .collectOpinions, .deliverOpinions, .answerOpinion: .opinions
-        case .recordTalks, .confirmTalks, .talkAgain: .talks
+        case .recordTalks, .confirmTalks, .talkAgain, .settleTalks: .talks
         case .writeExamination, .continueExamination, .reviseExamination, .reviewExamination, .confirmEntry:
             .examinations
         case .arrangeMembers, .planLeaders: .arrangements

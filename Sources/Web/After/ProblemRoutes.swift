@@ -38,7 +38,9 @@ struct ProblemRoutes {
     ) async throws -> ProblemPage {
         let actor = try context.signedIn().actor
         let record = try await site.useCases.problem(try context.identifier("problem", of: Problem.self), as: actor)
-        return ProblemPage(record: record, actor: actor, shell: site.shell(request, context), refused: refused)
+        let list = Paths.step(.list, at: Place(record.ref.campaign, record.ref.branch))
+        return ProblemPage(
+            record: record, actor: actor, shell: site.shell(request, context, below: list), refused: refused)
     }
 
     private func perform(_ act: ProblemAct, _ request: Request, _ context: WebContext) async throws -> Response {

@@ -79,16 +79,18 @@ public struct Site: Sendable {
     }
 
     /// The frame of a page for whoever is signed in.
-    func shell(_ request: Request, _ context: WebContext) -> Shell {
+    ///
+    /// - Parameter home: the page of a campaign that this one belongs to, where its own address names none.
+    func shell(_ request: Request, _ context: WebContext, below home: String? = nil) -> Shell {
         var shell = Shell(
             preferences: context.preferences, assets: assets, formToken: context.formToken,
             path: request.pageShown)
         guard let person = context.person else { return shell }
         shell.aside = whoIsMissing(request.uri.path, in: context.language)
-        shell.campaigns = campaigns(of: person, at: request.uri.path)
+        shell.campaigns = campaigns(of: person, at: home ?? request.uri.path)
         (shell.person, shell.place, shell.signOutPath) = (person.name, person.home.name, "/sign-out")
         let last =
-            CampaignPath(request.uri.path)?.campaign
+            CampaignPath(home ?? request.uri.path)?.campaign
             ?? request.cookies[LastCampaign.cookie].flatMap { Campaign.ID($0.value) }
         shell.navigation = navigation(of: person, in: context.language, at: request.uri.path, last: last)
         return shell
@@ -115,9 +117,10 @@ public struct Site: Sendable {
         return Link(language.text("arrangements.who-is-missing"), page + "#missing", isCurrent: page == path)
     }
 
-    private static let steps: Set<String> = [
-        "plan", "study", "opinions", "talks", "examination", "examinations", "arrangements", "readiness",
-    ]
+    private static let steps = Set(
+        Step.allCases.filter { $0.stage == .before }.compactMap { step in
+            if case .page(let page) = step.rule.page { page } else { nil }
+        } + ["examination", "readiness"])
 
     /// - Parameter last: the campaign that was looked at last.
     private func navigation(

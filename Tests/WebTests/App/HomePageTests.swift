@@ -79,6 +79,16 @@ struct HomePageTests {
         #expect(ledger.contains("主题教育专题组织生活会"))
     }
 
+    @Test("A problem's page has a way to the branch's list in the other campaign")
+    func problemOfTwoCampaigns() async throws {
+        let world = try await SampleWorld.played(to: .pooled)
+        try await issueSecond(world)
+        let problem = try #require(
+            try await world.useCases.branch(at: world.place, as: world.actor("王伟")).problems.first)
+        let page = try await SiteClient(world, as: "王伟").get(Paths.problem(problem.id)).body
+        #expect(page.contains("href=\"\(Paths.step(.list, at: Place(second, world.branch)))\""))
+    }
+
     @Test("The navigation leads back to the campaign that was looked at last")
     func lastCampaign() async throws {
         let world = try await SampleWorld.played(to: .planApproved)

@@ -72,6 +72,9 @@ struct CorrectionPagesTests {
         let deny: [(name: String, value: String)] = [("talk", "t3"), ("kind", "differs"), ("word", "是七月<谈的>")]
         #expect(try await outsider.post(path + "/deny", deny).status == .unprocessableContent)
         #expect(try await other.post(path + "/deny", deny).status == .seeOther)
+        let home = try await noted.get("/").body
+        #expect(home.contains("对方有异议的 1 次谈话记录"))
+        #expect(try await !other.get("/").body.contains("有异议"))
         let settle = try await noted.get(path).body
         #expect(settle.contains("对方否认的谈话") && settle.contains("是七月&lt;谈的&gt;"))
         #expect(try await !outsider.get(path).body.contains("是七月"))
