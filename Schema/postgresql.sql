@@ -264,6 +264,7 @@ CREATE TABLE snapshot (
     stream TEXT COLLATE "C" NOT NULL,
     version BIGINT NOT NULL,
     state BYTEA NOT NULL,
+    shape BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant, stream)
 );
 

@@ -264,6 +264,7 @@ CREATE TABLE snapshot (
     stream TEXT NOT NULL,
     version INTEGER NOT NULL,
     state BLOB NOT NULL,
+    shape INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant, stream)
 ) STRICT;
 

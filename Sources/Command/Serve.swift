@@ -90,7 +90,8 @@ struct ListeningOptions: ParsableArguments {
         terminal.complain(terminal.text("cli.serving", ["address": address]))
         if !secure, !isLoopback { terminal.complain(terminal.text("cli.serving-open", ["address": address])) }
         let heeding = Task { await deployment.records.heedAnnouncements() }
-        let reminding = Task { try await remind(deployment.useCases(), logger) }
+        let spool = openSpool(terminal)
+        let reminding = Task { try await remind(deployment.useCases(), through: spool, logger) }
         let following = Task { try await follow(deployment.records, logger) }
         defer {
             heeding.cancel()
@@ -128,9 +129,20 @@ struct ListeningOptions: ParsableArguments {
         }
     }
 
+    /// The folder of digests. Where it cannot be used that is said, and reminders stay in the inbox.
+    private func openSpool(_ terminal: Terminal) -> FileSpool? {
+        guard let spool else { return nil }
+        do {
+            return try FileSpool(folder: spool, origin: origin.first ?? address)
+        } catch {
+            terminal.complain(
+                terminal.text("cli.spool-unusable", ["folder": spool, "reason": error.localizedDescription]))
+            return nil
+        }
+    }
+
     /// Makes digests as people's quiet hours end, and hands them to the spool, as long as the site is served.
-    private func remind(_ useCases: UseCases, _ logger: Logger) async throws {
-        let spool = try spool.map { try FileSpool(folder: $0, origin: origin.first ?? address) }
+    private func remind(_ useCases: UseCases, through spool: FileSpool?, _ logger: Logger) async throws {
         while !Task.isCancelled {
             do {
                 try await useCases.makeDigests()

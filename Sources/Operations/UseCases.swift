@@ -8,7 +8,6 @@ public struct UseCases: Sendable {
     public let records: Records
     public let clock: any Timepiece
     public let identifiers: any IdentifierSource
-    let memory = LedgerMemory()
     let passwords = PasswordLanes()
     let hashCost: HashCost
 

@@ -1,4 +1,5 @@
 import Dispatch
+import TestKit
 import Testing
 
 @testable import Operations
@@ -18,9 +19,13 @@ struct PasswordLanesTests {
         let gate = DispatchSemaphore(value: 0)
         try await withThrowingTaskGroup(of: Void.self) { outer in
             outer.addTask { try await lanes.run(.fast, from: "first") { gate.wait() } }
-            while lanes.load.running == 0 { await Task.yield() }
             await withTaskGroup(of: Void.self) { group in
-                do { try await body(lanes, &group) } catch { Issue.record(error) }
+                do {
+                    try await eventually { lanes.load.running > 0 }
+                    try await body(lanes, &group)
+                } catch {
+                    Issue.record(error)
+                }
                 gate.signal()
             }
             try await outer.waitForAll()
@@ -37,7 +42,7 @@ struct PasswordLanesTests {
                     try? await lanes.run(.fast, from: source) {}
                     await order.add(name)
                 }
-                while lanes.load.waiting < index + 1 { await Task.yield() }
+                try await eventually { lanes.load.waiting >= index + 1 }
             }
         }
         #expect(await order.names.prefix(2) == ["a3", "b1"])
@@ -49,7 +54,7 @@ struct PasswordLanesTests {
         try await whileTaken(.init(places: 1, fast: 1, slow: 3, slowFromOne: 2)) { lanes, group in
             for (index, source) in ["a", "a", "b"].enumerated() {
                 group.addTask { try? await lanes.run(.slow, from: source) {} }
-                while lanes.load.waiting < index + 1 { await Task.yield() }
+                try await eventually { lanes.load.waiting >= index + 1 }
                 if index == 1 {
                     await #expect(throws: SignInRefused.busy) { try await lanes.requireRoom(.slow, from: "a") }
                     try await lanes.requireRoom(.slow, from: "b")
@@ -58,7 +63,7 @@ struct PasswordLanesTests {
             await #expect(throws: SignInRefused.busy) { try await lanes.run(.slow, from: "c") {} }
             try await lanes.requireRoom(.fast, from: "a")
             group.addTask { try? await lanes.run(.fast, from: "a") {} }
-            while lanes.load.waiting < 4 { await Task.yield() }
+            try await eventually { lanes.load.waiting >= 4 }
             await #expect(throws: SignInRefused.busy) { try await lanes.run(.fast, from: "b") {} }
         }
     }

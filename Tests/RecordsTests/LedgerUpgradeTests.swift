@@ -13,6 +13,7 @@ struct LedgerUpgradeTests {
     func upgrade() async throws {
         let world = try await SampleWorld.played(to: .writtenOff)
         try await world.store.write { session in
+            try Self.keepEveryState(in: Tables(session: session, tenant: world.records.tenant))
             try MovesUpgradeTests.undo(session)
             for index in [
                 "problem_by_due", "problem_by_campaign_due", "problem_by_branch_due", "organisation_by_group",
@@ -29,7 +30,6 @@ struct LedgerUpgradeTests {
             for table in ["guest", "reminder_choice", "digest"] { try session.execute("DROP TABLE \(table)") }
             try session.execute("CREATE INDEX tally_by_organisation ON tally (tenant, organisation)")
             try session.execute("DELETE FROM schema_migration WHERE number >= 5")
-            try Self.keepEveryState(in: Tables(session: session, tenant: world.records.tenant))
         }
         try await Records.prepare(world.store)
         let result = try await world.records.verify(shadow: SQLiteStore.inMemory())

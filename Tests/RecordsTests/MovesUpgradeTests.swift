@@ -42,7 +42,8 @@ struct MovesUpgradeTests {
     /// The tables and indexes that the step takes away, empty.
     static func undo(_ session: any Transaction) throws {
         for sql in [
-            "DROP TABLE mark", "DROP TABLE sign_in_attempt", "DROP TABLE standing", "DROP TABLE standing_mark",
+            "ALTER TABLE snapshot DROP COLUMN shape", "DROP TABLE mark", "DROP TABLE sign_in_attempt",
+            "DROP TABLE standing", "DROP TABLE standing_mark",
             "DROP INDEX event_by_actor", "DROP TABLE move",
             """
             CREATE TABLE place (tenant TEXT NOT NULL, organisation TEXT NOT NULL, since TEXT NOT NULL,

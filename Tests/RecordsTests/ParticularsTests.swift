@@ -170,6 +170,7 @@ struct ParticularsTests {
                         .blob(try Coding.encode(state.state, sealer: nil)),
                     ])
             }
+            try session.execute("ALTER TABLE snapshot DROP COLUMN shape")
         }
         return (records, store)
     }

@@ -21,7 +21,8 @@ struct PracticalUpgradeTests {
         #expect(before[.practicalSolved] == before[.practicalFound])
         try await world.store.write { session in
             try session.execute("DELETE FROM tally WHERE metric IN ('practicalFound', 'practicalSolved')")
-            // As the next step found it.
+            // As the next steps found them.
+            try session.execute("ALTER TABLE snapshot DROP COLUMN shape")
             try session.execute("ALTER TABLE member ADD COLUMN born TEXT")
             try session.execute("DELETE FROM schema_migration WHERE number >= 12")
         }

@@ -40,7 +40,7 @@ struct SessionMemoryTests {
                 store: store, token: token)
             // Until both hear.
             for useCases in [world.useCases, servers.other] {
-                while try await !servers.isRemembered(by: useCases) { await Task.yield() }
+                try await eventually { try await servers.isRemembered(by: useCases) }
             }
             try await body(servers)
             for task in heeding { task.cancel() }
@@ -54,7 +54,7 @@ struct SessionMemoryTests {
             #expect(try await servers.world.useCases.signedIn(token: servers.token) != nil)
             try await servers.world.useCases.signOut(token: servers.token)
             #expect(try await servers.world.useCases.signedIn(token: servers.token) == nil)
-            while try await servers.other.signedIn(token: servers.token) != nil { await Task.yield() }
+            try await eventually { try await servers.other.signedIn(token: servers.token) == nil }
         }
     }
 
@@ -68,7 +68,7 @@ struct SessionMemoryTests {
             try await servers.other.setPassword(
                 login: "wangwei", password: "Long-enough-2026", of: member, as: .deployment)
             #expect(try await servers.other.signedIn(token: servers.token) == nil)
-            while try await servers.world.useCases.signedIn(token: servers.token) != nil { await Task.yield() }
+            try await eventually { try await servers.world.useCases.signedIn(token: servers.token) == nil }
         }
     }
 
@@ -88,8 +88,8 @@ struct SessionMemoryTests {
                         .organisation(world.branch), knowing: Organisation.Facts(id: world.branch))
                 }
                 #expect(try await world.useCases.signedIn(token: servers.token)?.home.name == "第\(number)次改名")
-                while try await servers.other.signedIn(token: servers.token)?.home.name != "第\(number)次改名" {
-                    await Task.yield()
+                try await eventually {
+                    try await servers.other.signedIn(token: servers.token)?.home.name == "第\(number)次改名"
                 }
             }
         }
@@ -106,34 +106,5 @@ struct SessionMemoryTests {
                 #expect(!isRemembered)
             }
         }
-    }
-
-    @Test("Remembered for a minute, while others are heard and nothing changes")
-    func bounds() throws {
-        let memory = SessionMemory()
-        let (now, token) = (Instant(milliseconds: 1_000_000), [UInt8](repeating: 1, count: 32))
-        func later(_ milliseconds: Int64) -> Instant { Instant(milliseconds: now.milliseconds + milliseconds) }
-        #expect(memory.moment(tree: 5, lastHeard: .now) == nil, "nobody heeds yet")
-        memory.hear()
-        #expect(memory.moment(tree: nil, lastHeard: .now) == nil, "the log is not followed")
-        #expect(memory.moment(tree: 5, lastHeard: nil) == nil)
-        #expect(memory.moment(tree: 5, lastHeard: .now - .seconds(2)) == nil)
-        let moment = try #require(memory.moment(tree: 5, lastHeard: .now))
-        memory.put("王伟", of: token, in: moment, at: now)
-        func known(_ moment: SessionMemory.Moment, _ at: Instant) -> String? {
-            memory.value(String.self, of: token, in: moment, at: at)
-        }
-        #expect(known(moment, now) == "王伟")
-        #expect(known(moment, later(59_999)) == "王伟")
-        #expect(known(moment, later(60_000)) == nil)
-        #expect(known(moment, later(-1)) == nil)
-        #expect(memory.value(String.self, of: [2], in: moment, at: now) == nil)
-        let moved = try #require(memory.moment(tree: 6, lastHeard: .now))
-        #expect(known(moved, now) == nil)
-        memory.forget()
-        #expect(try known(#require(memory.moment(tree: 5, lastHeard: .now)), now) == nil)
-        // What was read before it was forgotten is not taken for new.
-        memory.put("old", of: token, in: moment, at: now)
-        #expect(try known(#require(memory.moment(tree: 5, lastHeard: .now)), now) == nil)
     }
 }

@@ -88,7 +88,7 @@ extension UseCases {
                     kind, member,
                     member.flatMap { try reader.member($0) }.flatMap { try reader.organisation($0.branch) })
             }
-            let above = branch.parent.flatMap { id in try? reader.organisation(id) }
+            let above = try branch.parent.flatMap { try reader.organisation($0) }
             let superior = try above.flatMap { try reader.holders(of: [.reviewer, .secretary], at: [$0.id]).first }
             let guides = try reader.load(Organisation.self, .organisation(root.id)).holders(of: .guidanceMember)
             return [

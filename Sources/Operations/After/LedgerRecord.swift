@@ -43,7 +43,7 @@ extension UseCases {
         of organisation: Organisation.ID, _ filter: LedgerFilter, measures: Bool = false, as actor: ActingPerson
     ) async throws -> LedgerRecord {
         let today = today
-        return try await records.read { [memory] reader in
+        return try await records.read { reader in
             guard let row = try reader.organisation(organisation) else { throw AccessDenied.unknownOrganisation }
             let scope = Permissions.Scope(row)
             guard Permissions.allows(.viewLedger, to: actor, on: scope) else {
@@ -51,7 +51,7 @@ extension UseCases {
             }
             var filter = filter
             filter.guidanceGroup = actor.guidanceOnly(at: scope)
-            let plan = try reader.ledgerPlan(for: row, filter) { try memory.organisations(by: reader) }
+            let plan = try reader.ledgerPlan(for: row, filter) { try reader.organisationEstimate() }
             let slice = try reader.ledger(of: row, filter, by: plan, today: today)
             let campaigns = try reader.campaigns()
             let amber = Dictionary(campaigns.map { ($0.id, $0.amberDays) }) { first, _ in first }

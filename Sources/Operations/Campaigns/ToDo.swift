@@ -77,7 +77,7 @@ extension UseCases {
                     toDos += try reader.rectification(at: own, of: actor, on: today)
                     continue
                 }
-                if let record = try? BranchRecord(own, today: today, for: actor, by: reader) {
+                if let record = try reader.branchRecord(at: own, of: actor, on: today) {
                     let readable = try record.openingProblems(for: actor, by: reader)
                     toDos += BranchToDos(record: readable, actor: actor).all
                     branches.append(readable)
@@ -119,11 +119,20 @@ extension BranchRecord {
 }
 
 extension Reader {
+    /// How a branch stands; nil where the campaign does not reach it. Any other failure is one.
+    fileprivate func branchRecord(at place: Place, of actor: ActingPerson, on today: Day) throws -> BranchRecord? {
+        do {
+            return try BranchRecord(place, today: today, for: actor, by: self)
+        } catch is AccessDenied {
+            return nil
+        }
+    }
+
     /// What is left to do in a campaign that was closed: rectification, until the branch has reconciled it.
     fileprivate func rectification(at place: Place, of actor: ActingPerson, on today: Day) throws -> [ToDo] {
         let state = try cases(of: place.campaign, at: [place.organisation])[place.organisation]
         guard let state, state.heldOn != nil, state.reconciledOn == nil,
-            let record = try? BranchRecord(place, today: today, for: actor, by: self)
+            let record = try branchRecord(at: place, of: actor, on: today)
         else { return [] }
         return BranchToDos(record: try record.openingProblems(for: actor, by: self), actor: actor).all
     }

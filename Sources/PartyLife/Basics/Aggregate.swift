@@ -22,8 +22,12 @@ public protocol Aggregate: Codable, Equatable, Sendable {
     mutating func apply(_ event: Event)
 }
 
-/// Something that happened. Cases and their labels are stored: they are only ever added to.
+/// Something that happened. It is stored for ever, under names and labels that are only ever added to; where a shape must
+/// change all the same, the older one is brought up to date when it is read.
 public protocol DomainEvent: Codable, Equatable, Sendable {
+    /// The name of each case in the log.
+    associatedtype CodingKeys: CodingKey & CaseIterable & RawRepresentable<String>
+
     /// The day it happened, when that is not the day it was recorded.
     var happened: Day? { get }
     /// Whether only the day of it may be kept, not the time: for what comes from someone whom nobody may find out.

@@ -79,7 +79,7 @@ extension Reader {
             Instant(milliseconds: try row.integer(0)), Instant(milliseconds: try row.integer(2))
         )
         tree.head = .some(try EventTable.head(row))
-        return try whileTreeStands("person/\(member)") { try person(member) }.map {
+        return try remembered("person/\(member)", from: .tree) { try $0.person(member) }.map {
             SessionRow(started: started, seen: seen, person: $0)
         }
     }

@@ -87,9 +87,11 @@ extension Reader {
         return try places.count * places.count * seek <= rows * organisations() ? .merge(places) : .walk
     }
 
-    /// How many organisations there are and were, for an estimate.
-    public func organisationCount() throws -> Int {
-        try first("SELECT COUNT(*) AS n FROM organisation WHERE tenant = ?")?.int(0) ?? 0
+    /// About how many organisations there are and were: counted anew when the log has doubled.
+    public func organisationEstimate() throws -> Int {
+        try remembered("organisations", from: .size) {
+            try $0.first("SELECT COUNT(*) AS n FROM organisation WHERE tenant = ?")?.int(0) ?? 0
+        }
     }
 
     private func places(of organisation: OrganisationRow, _ plan: LedgerPlan) -> [LedgerQuery.Place] {

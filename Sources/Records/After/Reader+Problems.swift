@@ -20,8 +20,8 @@ public struct ProblemRef: Sendable, Equatable, Hashable {
 
 extension Reader {
     public func problem(_ id: Problem.ID) throws -> ProblemRef? {
-        try onceFound("problem/\(id)") {
-            try first("SELECT id, campaign, branch FROM problem WHERE tenant = ? AND id = ?", .id(id))
+        try found("problem/\(id)") {
+            try $0.first("SELECT id, campaign, branch FROM problem WHERE tenant = ? AND id = ?", .id(id))
                 .map(ProblemRef.init)
         }
     }

@@ -52,12 +52,14 @@ public final class BulkWriter {
         let stream = Stream.organisation(id)
         if logs {
             for (index, event) in events.enumerated() {
+                let payload = try Coding.encode(event, sealer: nil)
+                let type = try Coding.type(of: payload, Organisation.self)
                 self.events.append(
                     LoggedEvent(
                         tenant: tenant, position: position + Int64(index) + 1, stream: stream.text, version: index + 1,
-                        type: Coding.typeName(event, of: Organisation.self), schema: 1, at: now.milliseconds,
+                        type: type.name, schema: type.shape, at: now.milliseconds,
                         day: (event.happened ?? now.day).description, actor: signature,
-                        payload: try Coding.encode(event, sealer: nil)))
+                        payload: payload))
             }
         }
         position += Int64(events.count)

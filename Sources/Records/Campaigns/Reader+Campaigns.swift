@@ -52,16 +52,16 @@ extension Reader {
 
     /// The campaigns under way that any of these organisations has issued, the newest first.
     public func openCampaigns(issuedBy issuers: Set<Organisation.ID>) throws -> [CampaignRow] {
-        try whileTreeStands("campaigns/" + issuers.map(\.text).sorted().joined(separator: "/")) {
-            try query(
+        try remembered("campaigns/" + issuers.map(\.text).sorted().joined(separator: "/"), from: .tree) {
+            try $0.query(
                 "SELECT * FROM campaign WHERE tenant = ? AND closed IS NULL AND issuer IN", anyOf: issuers.map(\.text)
             ).map(CampaignRow.init).sorted { ($1.issued, $0.id) < ($0.issued, $1.id) }
         }
     }
 
     public func campaign(_ id: Campaign.ID) throws -> CampaignRow? {
-        try whileTreeStands("campaign/\(id)") {
-            try first("SELECT * FROM campaign WHERE tenant = ? AND id = ?", .id(id)).map(CampaignRow.init)
+        try remembered("campaign/\(id)", from: .tree) {
+            try $0.first("SELECT * FROM campaign WHERE tenant = ? AND id = ?", .id(id)).map(CampaignRow.init)
         }
     }
 

@@ -52,7 +52,7 @@ struct AppendGroup {
         }
         try append(standing)
         for job in others { try decide(job) }
-        if changesTree { try reader.session.announce(SessionMemory.announcement(of: reader.tenant)) }
+        if changesTree { try reader.session.announce(Records.sessionsEnd(of: reader.tenant)) }
         return done
     }
 

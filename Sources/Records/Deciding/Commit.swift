@@ -69,13 +69,14 @@ public final class Commit {
             let payload = try Coding.encode(event, sealer: sealer)
             if Coding.longestText(in: payload) > TextLimit.shortest { try TextLimit.check(event) }
             // What is remembered is what was written: words come back sealed.
+            let type = try Coding.type(of: payload, type)
             entry.append(
                 try Coding.decode(A.Event.self, from: payload), at: Int64(draft.events.count + 1),
                 weighing: payload.count)
             draft.events.append(
                 LoggedEvent(
                     tenant: reader.tenant, position: entry.position, stream: stream.text,
-                    version: entry.version, type: Coding.typeName(event, of: type), schema: 1,
+                    version: entry.version, type: type.name, schema: type.shape,
                     at: recorded.milliseconds, day: (event.happened ?? now.day).description, actor: actor.signature,
                     payload: payload))
         }

@@ -6,6 +6,12 @@ public protocol Recorded: Aggregate {
     /// after another.
     static var readsWhatItWrites: Bool { get }
 
+    /// The version of what is kept of a state: raised with every change of its properties or of what they mean.
+    static var shape: Int { get }
+
+    /// How events of older shapes are read.
+    static var upcasters: Upcasters { get }
+
     /// Whether nothing stands open in it that is to be sealed, as it did in events of older releases: only then may it
     /// be kept as a snapshot.
     var isSealed: Bool { get }
@@ -36,6 +42,7 @@ enum RecordedTypes {
 
 extension Recorded {
     public static var readsWhatItWrites: Bool { false }
+    public static var upcasters: Upcasters { .none }
     public var isSealed: Bool { true }
 
     public static func project(_ change: Change<Self>, into tables: Tables) throws {}

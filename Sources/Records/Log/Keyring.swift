@@ -1,12 +1,13 @@
 import EventLog
 import PartyLife
 import Storage
-import Synchronization
 
 /// The data keys of a deployment, each wrapped by its master key. Opening words goes through here alone.
 public final class Keyring: Sendable {
     private let master: MasterKey
-    private let opened = Mutex<[String: DataKey]>([:])
+    private let opened = Memory(limit: 100_000)
+    /// Of keys that were destroyed.
+    private let destroyed = Hearing(.keys)
 
     public init(master: MasterKey) { self.master = master }
 
@@ -37,21 +38,19 @@ public final class Keyring: Sendable {
 
     /// Forgets for good what was sealed under this key; the log stays whole.
     func destroy(_ id: String, tenant: String, in session: any Transaction) throws {
-        let name = tenant + "/" + id
-        opened.withLock { $0[name] = nil }
         try session.execute(
             "UPDATE data_key SET wrapped = NULL WHERE tenant = ? AND id = ?", [.text(tenant), .text(id)])
-        try session.announce(Self.destroyed + name)
+        try session.announce(Self.destruction + tenant + "/" + id)
     }
 
     /// Nil where there is none yet, or it was destroyed.
     func key(_ id: String, by reader: Reader) throws -> DataKey? {
-        let name = reader.tenant + "/" + id
-        if let key = opened.withLock({ $0[name] }) { return key }
+        let (name, moment) = (Memory.Name.text(reader.tenant + "/" + id), destroyed.moment)
+        if let key = opened.value(DataKey.self, name, at: moment) { return key }
         let row = try reader.first("SELECT wrapped FROM data_key WHERE tenant = ? AND id = ?", .text(id))
         guard let wrapped = try row?.optionalText("wrapped") else { return nil }
         let key = try DataKey(wrapped: wrapped, id: id, under: master)
-        if reader.isCommitted { opened.withLock { $0[name] = key } }
+        if reader.isCommitted { opened.put(key, for: name, at: moment) }
         return key
     }
 
@@ -72,18 +71,15 @@ public final class Keyring: Sendable {
 }
 
 extension Keyring {
-    private static var destroyed: String { "key destroyed: " }
+    private static var destruction: String { "key destroyed: " }
 
-    /// Drops keys that any server has destroyed. Where something may have been missed, all are read again.
+    /// Reads all keys again when any server has destroyed one, or something may have been missed.
     func heed(_ announcement: String) {
-        opened.withLock { opened in
-            if announcement.isEmpty {
-                opened = [:]
-            } else if announcement.hasPrefix(Self.destroyed) {
-                opened[String(announcement.dropFirst(Self.destroyed.count))] = nil
-            }
-        }
+        if announcement.isEmpty || announcement.hasPrefix(Self.destruction) { forget() }
     }
+
+    /// Reads all keys again.
+    func forget() { destroyed.hear() }
 
     /// Whether the master key opens what is sealed in a store; so it does where nothing is sealed yet.
     public func fits(_ store: any Store) async throws -> Bool {

@@ -4,7 +4,7 @@ import Storage
 
 /// Reads one tenant's records inside one transaction.
 public struct Reader {
-    public let session: any Transaction
+    public internal(set) var session: any Transaction
     public let tenant: String
     let memory: ProcessCache
     /// Whether what is read here is committed, and so may be remembered.
@@ -65,11 +65,13 @@ public struct Reader {
 
     /// What happened in a stream, oldest first.
     public func history<A: Recorded>(of type: A.Type, _ stream: Stream) throws -> [Happening<A.Event>] {
-        try EventTable.events(of: tenant, stream: stream.text, in: session).map { logged in
-            Happening(
-                event: try Coding.decode(A.Event.self, from: logged.payload),
-                recorded: Instant(milliseconds: logged.at), on: Day(logged.day) ?? Instant(milliseconds: logged.at).day,
-                actor: Member.ID(logged.actor), position: logged.position)
+        try EventTable.events(of: tenant, stream: stream.text, in: session).flatMap { logged in
+            try Coding.events(of: type, logged).map { event in
+                Happening(
+                    event: event, recorded: Instant(milliseconds: logged.at),
+                    on: Day(logged.day) ?? Instant(milliseconds: logged.at).day, actor: Member.ID(logged.actor),
+                    position: logged.position)
+            }
         }
     }
 

@@ -63,13 +63,13 @@ public struct Records: Sendable {
         _ decide: @escaping @Sendable (Reader, Commit.Basis) throws -> (result: T, draft: Draft)
     ) async throws -> (result: T, draft: Draft)? {
         do {
-            let remembered: (result: T, draft: Draft)
             do {
-                remembered = try await decidedFromMemory(decide)
+                let remembered = try await decidedFromMemory(decide)
                 if !remembered.draft.isEmpty { return remembered }
-            } catch let error as NeedsTurn {
-                throw error
-            } catch {}
+            } catch let error where !(error is NeedsTurn) {
+                // What is remembered may be old: a refusal, or nothing to do, is believed on a snapshot alone, and what
+                // is wrong with the database shows there again.
+            }
             return try await read { try decide($0, .snapshot) }
         } catch is NeedsTurn {
             return nil
@@ -106,5 +106,6 @@ extension Records {
         try await store.write { [tenant, memory] session in
             try memory.keyring.destroy("\(organisation)/\(campaign)", tenant: tenant, in: session)
         }
+        memory.keyring.forget()
     }
 }

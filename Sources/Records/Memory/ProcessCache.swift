@@ -4,10 +4,8 @@ final class ProcessCache: Sendable {
     let states = StateCache()
     let figures = FigureFold()
     let standings = StandingFold()
-    let sessions = SessionMemory()
-    let tree = TreeMemory()
-    /// What is written once and stays.
-    let lasting = TreeMemory()
+    let values = Memory()
+    let sessions = Hearing(.sessions)
 
     init(keyring: Keyring) { self.keyring = keyring }
 }

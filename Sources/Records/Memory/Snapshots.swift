@@ -5,7 +5,8 @@ import Storage
 /// A stream's state as it is loaded: what was kept of it, and the events since.
 ///
 /// A state is kept at every eighth version: writing it with each command would cost more than all else of the command,
-/// and reading a few events costs little.
+/// and reading a few events costs little. It is marked with the shape of the state (``Recorded/shape``): one that another
+/// release kept in another shape is not read.
 enum Snapshots {
     static let interval = 8
 
@@ -33,7 +34,17 @@ enum Snapshots {
         }
         try tables.upsert(
             "snapshot", key: [("stream", .text(stream.text))],
-            [("version", Value(version)), ("state", .blob(try Coding.encode(state, sealer: nil)))])
+            [
+                ("version", Value(version)), ("state", .blob(try Coding.encode(state, sealer: nil))),
+                ("shape", Value(type(of: state).shape)),
+            ])
+    }
+
+    /// A state that was kept; nil where it was kept in another shape, or cannot be read. It is folded from its events
+    /// then: what is kept is never more than a short cut.
+    private static func state<A: Recorded>(_ type: A.Type, from bytes: [UInt8], shape: Int) -> A? {
+        guard shape == A.shape else { return nil }
+        return try? Coding.decode(A.self, from: bytes)
     }
 
     /// The state of a stream.
@@ -48,19 +59,21 @@ enum Snapshots {
         let name = Value.text(stream.text)
         let row = try session.first(
             """
-            SELECT e.last, s.version, s.state
+            SELECT e.last, s.version, s.state, s.shape
             FROM (SELECT MAX(version) AS last FROM event WHERE tenant = ? AND stream = ?) e
             LEFT JOIN snapshot s ON s.tenant = ? AND s.stream = ? AND s.version > ? AND s.version <= ?
             """,
             [.text(tenant), name, .text(tenant), name, Value(known?.version ?? -1), Value(limit ?? Int(Int32.max))])
         var loaded = known ?? Loaded()
-        if let row, let version = try row.optionalInt("version"), let bytes = try row.optionalBlob("state") {
-            loaded = Loaded(state: try Coding.decode(A.self, from: bytes), version: version, weight: bytes.count)
+        if let row, let version = try row.optionalInt("version"), let bytes = try row.optionalBlob("state"),
+            let state = state(type, from: bytes, shape: try row.int("shape"))
+        {
+            loaded = Loaded(state: state, version: version, weight: bytes.count)
         }
         let last = min(try row?.optionalInt("last") ?? 0, limit ?? .max)
         guard loaded.version < last else { return loaded }
         for event in try EventTable.events(of: tenant, stream: stream.text, loaded.version + 1...last, in: session) {
-            loaded.state.apply(try Coding.decode(A.Event.self, from: event.payload))
+            for event in try Coding.events(of: type, event) { loaded.state.apply(event) }
             loaded.weight += event.payload.count
         }
         loaded.version = last
@@ -79,9 +92,11 @@ enum Snapshots {
         guard !names.isEmpty else { return loaded }
         let rows = try session.query(
             """
-            SELECT stream, version, state AS bytes, 1 AS kept FROM snapshot WHERE tenant = ? AND stream IN (\(names.marks))
+            SELECT stream, version, state AS bytes, shape, 1 AS kept FROM snapshot
+            WHERE tenant = ? AND stream IN (\(names.marks))
             UNION ALL
-            SELECT stream, version, payload AS bytes, 0 AS kept FROM event WHERE tenant = ? AND stream IN (\(names.marks))
+            SELECT stream, version, payload AS bytes, shape, 0 AS kept FROM event
+            WHERE tenant = ? AND stream IN (\(names.marks))
             ORDER BY kept DESC, stream, version
             """, [.text(tenant)] + names + [.text(tenant)] + names)
         for row in rows {
@@ -89,11 +104,12 @@ enum Snapshots {
             var state = loaded[stream] ?? Loaded()
             let version = try row.int("version")
             guard version > state.version else { continue }
-            let bytes = try row.blob("bytes")
+            let (bytes, shape) = (try row.blob("bytes"), try row.int("shape"))
             if try row.int("kept") == 1 {
-                state = Loaded(state: try Coding.decode(A.self, from: bytes), weight: bytes.count)
+                guard let kept = Self.state(type, from: bytes, shape: shape) else { continue }
+                state = Loaded(state: kept, weight: bytes.count)
             } else {
-                state.state.apply(try Coding.decode(A.Event.self, from: bytes))
+                for event in try Coding.events(of: type, from: bytes, shape: shape) { state.state.apply(event) }
                 state.weight += bytes.count
             }
             state.version = version

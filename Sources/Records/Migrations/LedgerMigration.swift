@@ -33,14 +33,13 @@ extension Schema {
         "CREATE INDEX campaign_by_issuer ON campaign (tenant, issuer)",
     ]
 
-    /// Gives the rows of an older release their new columns, from the states that are kept beside them; so no rebuild
-    /// is needed after the step.
+    /// Gives the rows of an older release their new columns, from the log; so no rebuild is needed after the step.
     private static func fillLedgerColumns(_ session: any Transaction) throws {
-        try forEachState(Problem.self, in: session) { tenant, stream, problem in
+        try forEachState(of: Problem.self, in: session) { tenant, stream, problem in
             guard let id = stream.item else { return }
             try update("problem", problem.ledgerColumns, tenant: tenant, id: id, in: session)
         }
-        try forEachState(Campaign.self, in: session) { tenant, stream, campaign in
+        try forEachState(of: Campaign.self, in: session) { tenant, stream, campaign in
             guard let id = stream.campaign else { return }
             try update("campaign", campaign.ledgerColumns, tenant: tenant, id: id.text, in: session)
         }
@@ -52,27 +51,5 @@ extension Schema {
         let sets = columns.map { "\($0.0) = ?" }.joined(separator: ", ")
         try session.execute(
             "UPDATE \(table) SET \(sets) WHERE tenant = ? AND id = ?", columns.map(\.1) + [.text(tenant), .text(id)])
-    }
-
-    private static func forEachState<A: Recorded>(
-        _ type: A.Type, in session: any Transaction, _ body: (String, Stream, A) throws -> Void
-    ) throws {
-        for row in try session.query("SELECT DISTINCT tenant FROM batch ORDER BY tenant") {
-            let tenant = try row.text(0)
-            var last = A.kind + "/"
-            while true {
-                let page = try session.query(
-                    """
-                    SELECT stream, state FROM snapshot WHERE tenant = ? AND stream > ? AND stream < ?
-                    ORDER BY stream LIMIT 500
-                    """, [.text(tenant), .text(last), .text(A.kind + "0")])
-                for row in page {
-                    last = try row.text(0)
-                    guard let stream = Stream(last) else { throw StorageError(.corrupt, "no such stream: \(last)") }
-                    try body(tenant, stream, Coding.decode(A.self, from: row.blob(1)))
-                }
-                guard page.count == 500 else { break }
-            }
-        }
     }
 }

@@ -45,8 +45,8 @@ extension Schema {
         func path(_ id: Organisation.ID) -> String { (parents[id].map(path) ?? "/") + "\(id)/" }
         try Records.forEachStream(of: tenant, in: session) { stream, logged in
             guard let id = stream.organisation else { return }
-            for event in logged where ["organisation.established", "organisation.moved"].contains(event.type) {
-                switch try Coding.decode(Organisation.Event.self, from: event.payload) {
+            for event in try logged.flatMap({ try Coding.events(of: Organisation.self, $0) }) {
+                switch event {
                 case .established(_, _, let parent, _, _, _): parents[id] = parent
                 case .moved(_, let parent, let day):
                     try tables.keep(PathMove(from: path(id), to: path(parent) + "\(id)/", on: day))

@@ -3,41 +3,21 @@ import PartyLife
 import Storage
 
 extension Schema {
-    /// 实际问题 are counted apart from a person's own faults; older releases did not count them.
+    /// 实际问题 are counted apart from a person's own faults; older releases did not count them. From the log, so that no
+    /// rebuild is needed after the step; what was folded is folded anew.
     static let practicalProblems = Migration(number: 12, name: "practical-problems") { session in
-        for row in try session.query("SELECT DISTINCT tenant FROM batch ORDER BY tenant") {
-            try countPracticalProblems(of: try row.text(0), in: session)
-        }
-    }
-
-    /// From the log, so that no rebuild is needed after the step; what was folded is folded anew.
-    private static func countPracticalProblems(of tenant: String, in session: any Transaction) throws {
-        let tables = Tables(session: session, tenant: tenant)
-        try tables.execute("DELETE FROM tally WHERE tenant = ? AND metric IN ('practicalFound', 'practicalSolved')")
-        var last = Problem.kind + "/"
-        while true {
-            let page = try tables.query(
-                """
-                SELECT stream FROM event WHERE tenant = ? AND version = 1 AND stream > ? AND stream < ?
-                ORDER BY stream LIMIT 500
-                """, .text(last), .text(Problem.kind + "0"))
-            for row in page {
-                last = try row.text(0)
-                guard let stream = Stream(last) else { throw StorageError(.corrupt, "no such stream: \(last)") }
-                try countPractical(stream, in: tables)
+        try session.execute("DELETE FROM tally WHERE metric IN ('practicalFound', 'practicalSolved')")
+        var tables = Tables(session: session, tenant: "")
+        try forEachStream(of: Problem.kind, in: session) { tenant, stream, logged in
+            if tables.tenant != tenant { tables = Tables(session: session, tenant: tenant) }
+            var problem = Problem()
+            for logged in logged {
+                let before = practical(problem)
+                for event in try Coding.events(of: Problem.self, logged) { problem.apply(event) }
+                try tables.count(practical(problem) - before, stream, position: logged.position)
             }
-            guard page.count == 500 else { break }
         }
-        for table in folded { try session.execute("DELETE FROM \(table) WHERE tenant = ?", [.text(tenant)]) }
-    }
-
-    private static func countPractical(_ stream: Stream, in tables: Tables) throws {
-        var problem = Problem()
-        for logged in try EventTable.events(of: tables.tenant, stream: stream.text, in: tables.session) {
-            let before = practical(problem)
-            problem.apply(try Coding.decode(Problem.Event.self, from: logged.payload))
-            try tables.count(practical(problem) - before, stream, position: logged.position)
-        }
+        for table in folded { try session.execute("DELETE FROM \(table)") }
     }
 
     /// As this step counted them; what later releases count is theirs to add.

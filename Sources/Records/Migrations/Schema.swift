@@ -16,6 +16,7 @@ public enum Schema {
         Migration(number: 11, name: "sign-in", statements: signInTables),
         practicalProblems,
         sealing,
+        snapshotShapes,
     ]
 
     /// Everything that the log gives anew: emptied and written again by a rebuild.

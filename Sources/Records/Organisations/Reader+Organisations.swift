@@ -63,8 +63,8 @@ public struct MemberRow: Sendable, Equatable, Identifiable {
 
 extension Reader {
     public func organisation(_ id: Organisation.ID) throws -> OrganisationRow? {
-        try whileTreeStands("organisation/\(id)") {
-            try first("SELECT * FROM organisation WHERE tenant = ? AND id = ?", .id(id)).map(OrganisationRow.init)
+        try remembered("organisation/\(id)", from: .tree) {
+            try $0.first("SELECT * FROM organisation WHERE tenant = ? AND id = ?", .id(id)).map(OrganisationRow.init)
         }
     }
 
@@ -145,9 +145,9 @@ extension Reader {
     }
 
     func known(of id: Organisation.ID) throws -> Organisation.Known {
-        try whileTreeStands("known/\(id)") {
+        try remembered("known/\(id)", from: .tree) { reader in
             let stream = Stream.organisation(id)
-            return try .init(of: load(Organisation.self, stream)) { try open($0, of: stream) }
+            return try .init(of: reader.load(Organisation.self, stream)) { try reader.open($0, of: stream) }
         }
     }
 

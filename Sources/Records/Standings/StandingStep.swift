@@ -39,16 +39,17 @@ struct StandingStep {
         switch (stream.campaign, stream.organisation) {
         case (let campaign?, let organisation?):
             touched.insert(StandingKey(organisation: organisation, campaign: campaign))
-            if type == "notice.tightened" { try noteAll(in: campaign, below: organisation) }
+            if type == Coding.type(.tightened, of: Notice.self) { try noteAll(in: campaign, below: organisation) }
         case (let campaign?, nil):
-            guard type == "campaign.revised", let issuer = try reader.campaign(campaign)?.issuer else { return }
+            guard type == Coding.type(.revised, of: Campaign.self), let issuer = try reader.campaign(campaign)?.issuer
+            else { return }
             try noteAll(in: campaign, below: issuer)
         case (nil, let organisation?) where stream.kind == Organisation.kind:
             let campaigns = try reader.standingCampaigns(of: organisation)
             let own = Set(campaigns + known.keys.filter { $0.organisation == organisation }.map(\.campaign))
             for campaign in own {
                 touched.insert(StandingKey(organisation: organisation, campaign: campaign))
-                guard type == "organisation.moved" else { continue }
+                guard type == Coding.type(.moved, of: Organisation.self) else { continue }
                 try noteAll(in: campaign, below: organisation)
                 try noteOrigin(of: stream, in: campaign, at: position)
             }

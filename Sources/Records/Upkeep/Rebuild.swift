@@ -54,7 +54,7 @@ extension Records {
     }
 
     /// Gives the state that the events lead to.
-    private static func take<A: Recorded>(
+    static func take<A: Recorded>(
         _ logged: [LoggedEvent], of type: A.Type, _ stream: Stream, _ known: StateCache, into tables: Tables
     ) throws -> [StateCache.Entry] {
         guard let first = logged.first, let last = logged.last else { return [] }
@@ -66,7 +66,7 @@ extension Records {
             before = try Snapshots.load(type, stream, of: tables.tenant, at: first.version - 1, in: tables.session)
                 .state
         }
-        let events = try logged.map { try Coding.decode(A.Event.self, from: $0.payload) }
+        let events = try logged.flatMap { try Coding.events(of: type, $0) }
         let change = Change(
             stream: stream, before: before, after: before.applying(events), events: events, position: last.position)
         return [try tables.take(change, version: last.version, weight: logged.reduce(200) { $0 + $1.payload.count })]

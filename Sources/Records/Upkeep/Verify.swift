@@ -75,6 +75,9 @@ extension Records {
             case (false, true) where run.table == "standing":
                 differences += try standingDifferences(kept, mark, reader)
                 kept.removeAll()
+            case (false, true) where run.table == "snapshot":
+                differences += try snapshotDifferences(kept, session, tenant)
+                kept.removeAll()
             case (true, true) where run.table == log.last:
                 _ = try fold(of: tenant, from: session, into: Tables(session: session, tenant: tenant))
             case (true, true): break
@@ -86,6 +89,22 @@ extension Records {
             }
         }
         return differences
+    }
+
+    /// Every state that would be read must be that of the fresh fold. One that was kept in another shape is not read, and
+    /// one that is not kept is folded anew.
+    private static func snapshotDifferences(
+        _ rows: Set<[Value]>, _ session: any Transaction, _ tenant: String
+    ) throws -> [Verification.Difference] {
+        let read = try rows.filter { row in
+            guard let name = row[1].text, let stream = Stream(name), let type = RecordedTypes.named(stream.kind) else {
+                throw StorageError(.corrupt, "no such stream: \(row[1])")
+            }
+            return row.last == Value(type.shape)
+        }
+        let streams = Set(read.map { $0[1] })
+        let fresh = try session.query("SELECT * FROM snapshot WHERE tenant = ?", [.text(tenant)]).map(\.values)
+        return difference("snapshot", Set(fresh.filter { streams.contains($0[1]) }), read)
     }
 
     /// Every row of folded figures must be the sum of the fresh tally as far as it says that it goes, and none may lack

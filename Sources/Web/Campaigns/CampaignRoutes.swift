@@ -28,9 +28,12 @@ struct CampaignRoutes {
             return try await site.act(context, then: Paths.campaign(id), done: "campaignClosed") { actor in
                 try await site.useCases.campaign(.close(reason: reason), id, as: actor)
             } again: { notice in
-                // Where someone else was faster, nothing is left to be looked at.
-                if let look = try? await closing(request, context) { return look.html(notice: notice) }
-                return try await page(request, context, id).html(notice: notice)
+                do {
+                    return try await closing(request, context).html(notice: notice)
+                } catch is AccessDenied {
+                    // Someone else was faster, and nothing is left to be looked at.
+                    return try await page(request, context, id).html(notice: notice)
+                }
             }
         }
         router.post("campaigns/:campaign/reopen") { request, context in

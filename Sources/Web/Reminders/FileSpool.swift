@@ -9,12 +9,18 @@ public struct FileSpool: Delivery {
     private let language: Language
     private let origin: String
 
+    /// Makes the folder where there is none, and tries whether it can be written to.
+    ///
     /// - Parameter origin: how the site is addressed in links, for instance "https://bihuan.example".
+    /// - Throws: why the folder cannot be used.
     public init(folder: String, origin: String) throws {
         self.folder = URL(fileURLWithPath: folder, isDirectory: true)
         (self.origin, language) = (origin, try Catalogue.bundled().standard)
         try FileManager.default.createDirectory(
             at: self.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let trial = self.folder.appendingPathComponent(".\(UUID().uuidString)")
+        try Data().write(to: trial)
+        try FileManager.default.removeItem(at: trial)
     }
 
     public func deliver(_ digest: Digest) async throws {

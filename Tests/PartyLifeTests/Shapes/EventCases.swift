@@ -20,8 +20,25 @@ enum EventCases {
     struct Unreadable: Error { var file: String }
 
     /// "kind.case" of each.
-    static func inSources(_ here: String = #filePath) throws -> Set<String> {
-        let root = URL(fileURLWithPath: here).deletingLastPathComponent().deletingLastPathComponent()
+    static func inSources() throws -> Set<String> {
+        try lines(after: "enum Event: DomainEvent {", until: "public var happened") { kind, line in
+            "\(kind).\(line.dropFirst(5).prefix { $0.isLetter })"
+        }
+    }
+
+    /// "kind.case" of each for which a name is written out, as in `case found = "found"`.
+    static func named() throws -> Set<String> {
+        try lines(after: ".Event {", until: "}") { kind, line in
+            guard line.contains(" = \"") else { return nil }
+            return "\(kind).\(line.dropFirst(5).prefix { $0.isLetter })"
+        }
+    }
+
+    /// What is read from the cases in each aggregate's file.
+    private static func lines(
+        after begin: String, until end: String, _ read: (_ kind: String, _ line: Substring) -> String?
+    ) throws -> Set<String> {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/PartyLife")
             .resolvingSymlinksInPath()
         var cases: Set<String> = []
@@ -29,14 +46,14 @@ enum EventCases {
         while let file = files?.nextObject() as? URL {
             guard file.pathExtension == "swift" else { continue }
             let text = try String(contentsOf: file, encoding: .utf8)
-            guard let start = text.range(of: "enum Event: DomainEvent {") else { continue }
+            guard let start = text.range(of: begin) else { continue }
             let owner = file.deletingPathExtension().lastPathComponent.prefix { $0 != "+" }
             guard let kind = owners[String(owner)] else { throw Unreadable(file: file.path) }
             for line in text[start.upperBound...].split(separator: "\n") {
                 let line = line.drop { $0 == " " }
-                if line.hasPrefix("public var happened") { break }
-                guard line.hasPrefix("case ") else { continue }
-                cases.insert("\(kind).\(line.dropFirst(5).prefix { $0.isLetter })")
+                if line.hasPrefix(end) { break }
+                guard line.hasPrefix("case "), let name = read(kind, line) else { continue }
+                cases.insert(name)
             }
         }
         guard Set(cases.map { $0.prefix { $0 != "." } }).count == kinds.count else { throw Unreadable(file: root.path) }

@@ -23,6 +23,11 @@ struct GoldenTests {
         #expect(cases.count >= 70)
     }
 
+    @Test("every case has a name in the log that is written out, so that renaming a case renames nothing stored")
+    func named() throws {
+        #expect(try EventCases.named() == EventCases.inSources())
+    }
+
     @Test("every event is written as it always was")
     func written() throws {
         let now = try EventExamples.encoded().mapValues { String(decoding: $0, as: UTF8.self) }

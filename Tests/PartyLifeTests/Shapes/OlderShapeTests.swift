@@ -24,14 +24,4 @@ struct OlderShapeTests {
         state.apply(event)
         #expect(state.text.prompts == nil && state.returns.last?.places == nil)
     }
-
-    @Test("states that were kept before the residents' page and the rating still read")
-    func states() throws {
-        let opinions = try JSONDecoder().decode(Opinions.self, from: Data(#"{"received":[]}"#.utf8))
-        #expect(opinions.door == nil)
-        let kept = #"{"returns":[],"state":"drafted","text":TEXT,"versions":0}"#
-            .replacingOccurrences(of: "TEXT", with: Self.text)
-        let examination = try JSONDecoder().decode(SelfExamination.self, from: Data(kept.utf8))
-        #expect(examination.rating == nil && examination.shownSince == nil && examination.problems.count == 1)
-    }
 }

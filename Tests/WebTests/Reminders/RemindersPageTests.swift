@@ -74,6 +74,16 @@ import Testing
         #expect(try await SiteClient(world, as: "王伟").get("/reminders").body.contains("件"))
     }
 
+    @Test("A spool that is a file, or cannot be made, is known before anything is to be put into it")
+    func unusableSpool() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("spool-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("taken".utf8).write(to: file)
+        for folder in [file.path, file.appendingPathComponent("below").path, "/proc/none/spool"] {
+            #expect(throws: (any Error).self) { try FileSpool(folder: folder, origin: "https://bihuan.test") }
+        }
+    }
+
     @Test("Every kind of reminder has a title that names nobody, in both languages")
     func titles() throws {
         for language in try Catalogue.bundled().languages {

@@ -124,18 +124,3 @@ public struct Study: Aggregate {
         public var words: [Words] { [thought, insight, gain, work].compactMap(\.self) }
     }
 }
-
-extension Study {
-    private enum CodingKeys: String, CodingKey { case sessions, checkIns, alone, reflections, draws, corrections }
-
-    /// States that were kept before a part was there lack it.
-    public init(from decoder: any Decoder) throws {
-        let parts = try decoder.container(keyedBy: CodingKeys.self)
-        sessions = try parts.decode([Session].self, forKey: .sessions)
-        checkIns = try parts.decodeIfPresent([CheckIn].self, forKey: .checkIns) ?? []
-        alone = try parts.decodeIfPresent([SelfStudy].self, forKey: .alone) ?? []
-        reflections = try parts.decodeIfPresent([Reflection].self, forKey: .reflections) ?? []
-        draws = try parts.decodeIfPresent([Draw].self, forKey: .draws) ?? []
-        corrections = try parts.decodeIfPresent([Corrected<Record>].self, forKey: .corrections) ?? []
-    }
-}

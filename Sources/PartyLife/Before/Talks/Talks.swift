@@ -128,17 +128,3 @@ extension Talks {
         return counted.contains { $0.on == first && $0.between.contains(secretary) }
     }
 }
-
-extension Talks {
-    private enum CodingKeys: String, CodingKey { case held, planned, confirmations, denials, corrections }
-
-    /// States that were kept before a part was there lack it.
-    public init(from decoder: any Decoder) throws {
-        let parts = try decoder.container(keyedBy: CodingKeys.self)
-        held = try parts.decode([Talk].self, forKey: .held)
-        planned = try parts.decodeIfPresent([Planned].self, forKey: .planned) ?? []
-        confirmations = try parts.decodeIfPresent([Confirmation].self, forKey: .confirmations) ?? []
-        denials = try parts.decodeIfPresent([Denial].self, forKey: .denials) ?? []
-        corrections = try parts.decodeIfPresent([Corrected<Talk>].self, forKey: .corrections) ?? []
-    }
-}
