@@ -74,6 +74,7 @@ public struct Site: Sendable {
         LeadersRoutes(site: self).add(to: router)
         UnitsRoutes(site: self).add(to: router)
         TightenFileRoutes(site: self).add(to: router)
+        StyleguideRoutes(site: self).add(to: router)
         router.addReturns()
         return router
     }
