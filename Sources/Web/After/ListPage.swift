@@ -68,12 +68,27 @@ struct ListPage {
     /// Whether there is something that this reader does to the list as a whole.
     private var hasNext: Bool {
         record.list.pooled != nil
-            && (may(.postProblems) && list.toPost.isEmpty && record.list.posted == nil
+            && (rowsWaiting > 0 || may(.postProblems) && list.toPost.isEmpty && record.list.posted == nil
                 || may(.reconcile) && record.list.posted != nil && record.list.reconciled == nil)
+    }
+
+    /// How many problems wait for this reader to be claimed, analysed, planned or committed to.
+    private var rowsWaiting: Int {
+        record.toDos(for: actor, on: scope).count { $0.kind.isRow }
     }
 
     private func next(_ html: inout HTML) {
         guard record.list.pooled != nil else { return }
+        if rowsWaiting > 0 {
+            html.section(.class("block")) { html in
+                html.h2(text: language.text("problem-rows.title"))
+                html.p(.class("hint"), text: language.text("problem-rows.waiting", ["n": rowsWaiting]))
+                html.div(.class("actions")) { html in
+                    html.a(
+                        .class("button button-primary"), .href("\(path)/rows"), text: language.text("problem-rows.go"))
+                }
+            }
+        }
         if may(.postProblems), list.toPost.isEmpty { posting(&html) }
         if may(.reconcile), record.list.posted != nil { reconciling(&html) }
     }

@@ -61,6 +61,7 @@ public struct Site: Sendable {
         ImportRoutes(site: self).add(to: router)
         MeetingRoutes(site: self).add(to: router)
         ListRoutes(site: self).add(to: router)
+        ProblemTableRoutes(site: self).add(to: router)
         BranchRoutes(site: self).add(to: router)
         SheetRoutes(site: self).add(to: router)
         PlanRoutes(site: self).add(to: router)
