@@ -37,6 +37,7 @@ def merge(world, checks):
     organiser.choose("problem", one, form)
     organiser.choose("into", other, form)
     organiser.press("合并", form)
+    organiser.unfold("已销号、已合并、已撤回")
     checks.should("已合并" in organiser.notice() and organiser.says("已并入第"), "two of the same are merged, both kept")
 
 

@@ -16,6 +16,28 @@ TOO_WIDE = """() => {
     (element) => element.getBoundingClientRect().right > width + 1);
   return wide.slice(-3).map((element) => element.tagName + "." + element.className).join(" ") || "the page";
 }"""
+# How long a page is, with everything folded that is not the next thing.
+TOO_LONG = "() => document.documentElement.scrollHeight"
+# A step's page fits two screens of a desk. These may be longer, for a reason of their own.
+TWO_SCREENS = 1600
+LONGER = {
+    # A person writes a paper of several aspects on it, from top to bottom.
+    "examination": 4000,
+    # A plan has eleven elements, written and returned one by one.
+    "plan": 2400,
+    # In the room all who are still to speak stand on one page, each with a button.
+    "meeting": 2400,
+    # A line for each problem and one for its measure: the list is what one comes for.
+    "list": 2000,
+    # A row of fields for each problem: they are filled in one after the other.
+    "list/rows": 4000,
+}
+
+
+def length_allowed(step):
+    return LONGER.get(step, TWO_SCREENS)
+
+
 # Text over text, and a name, a date or a sign between facts that the end of a line cuts.
 SET_WRONG = """(names) => {
   const hidden = new Map();
@@ -108,7 +130,7 @@ class Checks:
     def __init__(self, pictures):
         self.pictures = pictures
         self.passed = self.failed = self.pages = 0
-        self.kinds, self.addresses, self.cared = set(), set(), set()
+        self.kinds, self.addresses, self.cared, self.longest = set(), set(), set(), {}
         self.axe = Axe()
 
     def ok(self, sentence):
@@ -143,11 +165,22 @@ class Checks:
             self.measure(page, kind, f"{width} px", isNew)
             if isNew and width == 360 and isFirst:
                 self.inspect(page, f"{kind} at 360 px")
+        self.long(page, kind)
         if isNew:
             self.inspect(page, kind)
         if isFirst:
             self.cared.add(kind)
             self.care(page, kind)
+
+    def long(self, page, kind):
+        """The page of a step fits two screens of a desk while nothing on it is unfolded by hand."""
+        step = re.sub(r"^/campaigns/:campaign/organisations/:organisation/?", "", kind)
+        if step == kind or not page.locator(".desk").count():
+            return
+        height = page.evaluate(TOO_LONG)
+        self.longest[step] = max(self.longest.get(step, 0), height)
+        if height > length_allowed(step):
+            self.fail(f"{kind} is {height} px long, {length_allowed(step)} allowed")
 
     def care(self, page, kind):
         """The same page in care mode on a phone."""

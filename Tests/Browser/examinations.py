@@ -96,7 +96,7 @@ def review(world, checks, paper):
     address = None
     for name in ("苏晴", "郑凯", "林秋", "何勇", "唐飞"):
         secretary.open(world.step("examinations"))
-        secretary.follow("审阅", secretary.page.locator("tr", has_text=name))
+        secretary.follow("审阅", secretary.page.locator("#review li", has_text=name))
         if name == "苏晴":
             address = secretary.page.url.removeprefix(world.base)
         secretary.press("同意")

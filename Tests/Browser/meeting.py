@@ -119,5 +119,6 @@ def closing(world, checks):
     organiser.follow("登记补课")
     organiser.press("登记补课")
     checks.must("补课已登记" in organiser.notice() and organiser.says("已全员覆盖"), "the absent member is covered")
+    organiser.unfold("签到")
     checks.should(organiser.says(FRAIL), "the exempt member stands apart in the minutes")
     organiser.picture("minutes")

@@ -91,6 +91,7 @@ def two_devices(world, checks, floating, paper):
     state(page, "已保存").wait_for()
     page.reload()
     checks.should(floating.value("gains") == KEPT + "四", "the person chooses which one stays")
+    floating.unfold("历史文稿")
     floating.follow(re.compile("日"), page.locator("#versions li").nth(1))
     checks.should("第二台设备上写的" in page.locator("#version").inner_text(), "and the other is among the earlier versions")
 

@@ -58,10 +58,12 @@ class Person:
         cell.click()
 
     def unfold(self, summary, within=None):
-        details = self.inside(within).locator("details", has=self.page.locator("summary", has_text=summary)).first
-        if details.get_attribute("open") is None:
-            details.locator("summary").first.click()
-        return details
+        """Opens what is folded under these words, and whatever that is folded in."""
+        head = self.inside(within).locator("summary", has_text=summary).first
+        for details in head.locator("xpath=ancestor::details").all():
+            if details.get_attribute("open") is None:
+                details.locator("> summary").click()
+        return head.locator("xpath=..")
 
     def value(self, name):
         return self.page.locator(f'[name="{name}"]').first.input_value()

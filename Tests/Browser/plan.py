@@ -48,5 +48,6 @@ def walk(world, checks):
     reviewer.fill("remark", "可以。")
     reviewer.press("同意")
     checks.must("方案已批准" in reviewer.notice(), "the reviewer approves the plan")
+    reviewer.unfold("版本与审核")
     checks.should(reviewer.says("第 2 稿") and reviewer.says("第 1 稿"), "both versions are kept")
     reviewer.picture("plan-approved")

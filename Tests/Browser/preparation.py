@@ -134,6 +134,7 @@ def talks(world, checks):
     talk(organiser, "何勇")
     member.open(world.step("talks"))
     talk(member, "郑凯", TALKED)
+    member.unfold("我的谈心谈话")
     checks.should(member.says(TALKED), "whoever talked sees the note")
     member.picture("talks-phone", {"width": 390, "height": 844})
     secretary.open(world.step("talks"))

@@ -10,6 +10,7 @@ PHONE = {"width": 390, "height": 844}
 def walk(world, checks):
     keeper = world.organiser
     keeper.open(world.step("opinions"))
+    keeper.unfold("群众意见链接")
     keeper.press("启用群众意见链接")
     checks.must("链接已启用" in keeper.notice(), "the branch opens its link")
     address = keeper.page.locator("#door a").get_attribute("href")
@@ -41,6 +42,7 @@ def walk(world, checks):
     choices = discipline.page.locator('[name="source-0-0"] option').all_inner_texts()
     checks.should(any("征求意见：" in choice for choice in choices), "a problem may name this very opinion")
     keeper.open(world.step("opinions"))
+    keeper.unfold("全部意见")
     keeper.follow("归并", keeper.page.locator("tr", has_text=RESIDENT).first)
     with keeper.page.expect_navigation():
         keeper.page.locator("#merge input[name=into]").first.check()
@@ -48,6 +50,7 @@ def walk(world, checks):
     checks.should("已归并" in keeper.notice() and not keeper.says("未办结 1 条"), "merged into one that is answered, it is open no more")
     sheets.door(world, checks, keeper)
     keeper.open(world.step("opinions"))
+    keeper.unfold("群众意见链接")
     keeper.press("停用链接", "#door")
     checks.should(page.goto(address).status == 404, "a closed link leads nowhere")
     context.close()

@@ -31,6 +31,10 @@ public struct ListRecord: Sendable {
         words[problem.id]?[problem.problem.plan?.measure]
     }
 
+    public func cause(of problem: BranchRecord.ListedProblem) -> String? {
+        words[problem.id]?[problem.problem.cause]
+    }
+
     /// The text as posted (公示), as far as it was posted for this reader.
     public func posted(of problem: BranchRecord.ListedProblem) -> String? {
         words[problem.id]?[problem.problem.posting?.text]

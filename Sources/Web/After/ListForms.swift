@@ -9,6 +9,7 @@ enum ListFormError: Refusal {
     case mergeMissing
     case mergeSame
     case scopeMissing
+    case rowsEmpty
 }
 
 extension Form {

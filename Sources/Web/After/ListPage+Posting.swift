@@ -48,6 +48,18 @@ extension ListPage {
         }
     }
 
+    /// A text that repeats what was said is marked at its field, on the form in which the texts are written.
+    func marked(_ notice: Banner, of error: any Error, in form: Form) -> Banner {
+        guard case Problem.Refused.postedVerbatim(let number) = error,
+            let problem = record.problems.first(where: { $0.problem.number == number })
+        else { return notice }
+        var form = form
+        form.action = "\(path)/post/look"
+        return Banner(
+            notice.kind, notice.text,
+            refused: RefusedForm(form, marks: [RefusedForm.Mark("posted[\(problem.id)]", notice.text)]))
+    }
+
     /// What was written or said in the branch is never ready to be posted: these texts begin empty.
     private func postedText(_ row: BranchRecord.ListedProblem, _ typed: Form?, _ html: inout HTML) {
         let isOwnWord = row.problem.asksForOwnText

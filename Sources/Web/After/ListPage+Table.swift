@@ -4,28 +4,40 @@ import Records
 
 /// The list itself, to be read.
 extension ListPage {
+    /// What is open, a problem a line; what is over is folded.
     func table(_ html: inout HTML) {
+        let over = record.problems.filter { !$0.problem.isOpen }
+        let open = record.problems.filter(\.problem.isOpen)
+        if !open.isEmpty { rows(open, &html) }
+        guard !over.isEmpty else { return }
+        html.fold(
+            language.text("problem-list.over"), note: language.text("fold.items", ["n": over.count]), id: "over",
+            isOpen: open.isEmpty
+        ) { rows(over, &$0) }
+    }
+
+    private func rows(_ problems: [BranchRecord.ListedProblem], _ html: inout HTML) {
         html.table(
-            record.problems, caption: language.text("problem-list.title"),
+            problems, caption: language.text("problem-list.title"),
             columns: [
                 Column(language.text("problem-list.number"), .number) { html, row in html.text(row.problem.number) },
                 Column(language.text("problem-list.problem"), .title) { html, row in
-                    html.a(.href(Paths.problem(row.id)), text: text(of: row))
+                    html.a(.class("clamped clamped-one"), .href(Paths.problem(row.id)), text: text(of: row))
+                    if let measure = list.measure(of: row) {
+                        html.p(.class("hint clamped clamped-one"), text: measure)
+                    }
                 },
                 Column(language.text("problem-list.source")) { html, row in
-                    whole(isInside(row) ? language.word("problem-source", row.problem.source) : nil, &html)
-                },
-                Column(language.text("problem-list.subject")) { html, row in
-                    whole(isInside(row) ? subject(of: row.problem) : nil, &html)
+                    guard isInside(row) else { return whole(nil, &html) }
+                    html.div(.class("parts parts-close")) { html in
+                        html.whole(language.word("problem-source", row.problem.source))
+                        html.whole(subject(of: row.problem))
+                    }
                 },
                 Column(language.text("problem-list.state")) { html, row in
                     html.light(
                         row.problem.light(on: record.today, amberDays: amberDays), word: state(of: row.problem),
                         in: language)
-                },
-                Column(language.text("problem-list.measure")) { html, row in
-                    guard let measure = list.measure(of: row) else { return whole(nil, &html) }
-                    html.text(measure)
                 },
                 Column(language.text("problem-list.deadline")) { html, row in
                     whole(row.problem.plan.map { language.day($0.deadline, today: record.today) }, &html)
@@ -33,8 +45,8 @@ extension ListPage {
                 Column(language.text("problem-list.responsible")) { html, row in
                     let isSeen = list.sight(of: row) != .state
                     let names = (row.problem.plan?.responsible ?? []).map(record.name)
-                    whole(
-                        isSeen ? names.isEmpty ? nil : language.names(names) : language.text("problem.withheld"), &html)
+                    guard isSeen else { return whole(language.text("problem.withheld"), &html) }
+                    names.isEmpty ? whole(nil, &html) : html.names(names, in: language)
                 },
             ])
     }

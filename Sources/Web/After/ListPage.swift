@@ -51,17 +51,46 @@ struct ListPage {
             html.overNotice(of: record, to: actor, in: language)
             if record.list.pooled == nil { pooling(&html) }
             guard record.list.pooled != nil || !record.problems.isEmpty else { return }
-            html.div(.class("flow")) { html in
+            html.stepDesk(hasNext ? .doing : .whole) { html in
                 dates(&html)
-                table(&html)
+            } doing: { html in
+                next(&html)
             }
+            html.div(.class("block rows-close")) { table(&$0) }
             html.sheetLinks(sheets, at: record.place, in: language)
             guard record.list.pooled != nil else { return }
-            if may(.postProblems) { posting(&html) }
-            if may(.reconcile), record.list.posted != nil { reconciling(&html) }
+            if may(.postProblems), !list.toPost.isEmpty { posting(&html) }
             if may(.mergeProblems) { merging(&html) }
             if may(.addProblem) { adding(&html) }
         }
+    }
+
+    /// Whether there is something that this reader does to the list as a whole.
+    private var hasNext: Bool {
+        record.list.pooled != nil
+            && (rowsWaiting > 0 || may(.postProblems) && list.toPost.isEmpty && record.list.posted == nil
+                || may(.reconcile) && record.list.posted != nil && record.list.reconciled == nil)
+    }
+
+    /// How many problems wait for this reader to be claimed, analysed, planned or committed to.
+    private var rowsWaiting: Int {
+        record.toDos(for: actor, on: scope).count { $0.kind.isRow }
+    }
+
+    private func next(_ html: inout HTML) {
+        guard record.list.pooled != nil else { return }
+        if rowsWaiting > 0 {
+            html.section(.class("block")) { html in
+                html.h2(text: language.text("problem-rows.title"))
+                html.p(.class("hint"), text: language.text("problem-rows.waiting", ["n": rowsWaiting]))
+                html.div(.class("actions")) { html in
+                    html.a(
+                        .class("button button-primary"), .href("\(path)/rows"), text: language.text("problem-rows.go"))
+                }
+            }
+        }
+        if may(.postProblems), list.toPost.isEmpty { posting(&html) }
+        if may(.reconcile), record.list.posted != nil { reconciling(&html) }
     }
 
     /// The list itself is not for paper: what of it is put up or filed has a sheet.

@@ -70,7 +70,8 @@ struct ListRoutes {
             return page.postingLook(look, scope: scope, typed: form, notice: nil).response(status: .ok)
         } catch {
             guard let notice = await site.notice(of: error, in: context) else { throw error }
-            return try await page(request, context, notice: notice, typed: .init(part: .post, form: form))
+            let page = try await listPage(request, context, typed: .init(part: .post, form: form))
+            return page.html(notice: page.marked(notice, of: error, in: form))
                 .response(status: .unprocessableContent)
         }
     }
@@ -85,8 +86,9 @@ struct ListRoutes {
                 throw AccessDenied.notAllowed(action: part.action.rawValue)
             }
             try await action(place, actor)
-        } again: { notice in
-            try await page(request, context, notice: notice, typed: .init(part: part, form: context.form))
+        } again: { error, notice in
+            let page = try await listPage(request, context, typed: .init(part: part, form: context.form))
+            return page.html(notice: page.marked(notice, of: error, in: context.form))
         }
     }
 

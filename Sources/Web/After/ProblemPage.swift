@@ -38,10 +38,14 @@ struct ProblemPage {
             language.text("problem.title", ["n": problem.number]), lead: record.campaign.title,
             trail: [branch, ledger], notice: notice
         ) { html in
-            standing(&html)
-            text(&html)
-            acts(&html)
-            facts(&html)
+            html.stepDesk(offers.isEmpty && refused == nil && problem.state != .committed ? .whole : .doing) { html in
+                standing(&html)
+                text(&html)
+            } doing: { html in
+                acts(&html)
+            } rest: { html in
+                facts(&html)
+            }
             life(&html)
         }
     }

@@ -15,6 +15,14 @@ extension Site {
         _ context: WebContext, then path: String, done: String, _ action: (ActingPerson) async throws -> Void,
         again: (Banner) async throws -> HTML
     ) async throws -> Response {
+        try await act(context, then: path, done: done, action, again: { _, notice in try await again(notice) })
+    }
+
+    /// The same for a page that knows more of a refusal than its words.
+    func act(
+        _ context: WebContext, then path: String, done: String, _ action: (ActingPerson) async throws -> Void,
+        again: (any Error, Banner) async throws -> HTML
+    ) async throws -> Response {
         let person = try context.signedIn()
         do {
             try await action(person.actor)
@@ -22,7 +30,7 @@ extension Site {
             // Sent twice: what it asked for is done.
         } catch {
             guard let notice = await notice(of: error, in: context) else { throw error }
-            return try await again(notice).response(status: .unprocessableContent)
+            return try await again(error, notice).response(status: .unprocessableContent)
         }
         return .redirect(to: SafePath.appending([("done", done)], to: path))
     }

@@ -48,7 +48,10 @@ struct HomePage {
     private struct Bundle {
         let items: [ToDo]
         var first: ToDo { items[0] }
-        static let limit = 3
+        /// Problems that are worked on in one table.
+        var isRows: Bool { first.kind.isRow }
+        /// What is done together is one line as soon as there are two of it.
+        var isMany: Bool { items.count > (isRows ? 1 : 3) }
     }
 
     private func write(_ group: Group, _ html: inout HTML) {
@@ -61,7 +64,7 @@ struct HomePage {
             }
             html.ol(.class("todo")) { html in
                 for bundle in bundles(items) {
-                    if bundle.items.count > Bundle.limit {
+                    if bundle.isMany {
                         many(bundle, &html)
                     } else {
                         for item in bundle.items { row(item, &html) }
@@ -76,7 +79,8 @@ struct HomePage {
         var found: [String: [ToDo]] = [:]
         for item in items {
             let isOne = item.problem != nil || item.kind == .reviewExamination
-            let key = "\(item.kind.rawValue) \(item.place)" + (isOne ? "" : " \(order.count)")
+            let kind = item.kind.isRow ? "rows" : item.kind.rawValue
+            let key = "\(kind) \(item.place)" + (isOne ? "" : " \(order.count)")
             if found[key] == nil { order.append(key) }
             found[key, default: []].append(item)
         }
@@ -89,8 +93,8 @@ struct HomePage {
             html.div { html in
                 html.details { html in
                     html.summary(.class("todo-title")) { html in
-                        html.text(
-                            language.text("reminder.\(first.kind.rawValue)", ["n": bundle.items.count]))
+                        let key = bundle.isRows ? "problem-rows.waiting" : "reminder.\(first.kind.rawValue)"
+                        html.text(language.text(key, ["n": bundle.items.count]))
                     }
                     html.ul(.class("todo-many")) { html in
                         for item in bundle.items {
@@ -107,9 +111,9 @@ struct HomePage {
                 }
             }
             html.div(.class("todo-actions")) { html in
-                html.a(
-                    .class("button"), .href(first.kind.path(at: first.place)),
-                    text: language.text("todo-action.\(first.kind.rawValue)"))
+                let path = bundle.isRows ? Paths.step(first.place, "list/rows") : first.kind.path(at: first.place)
+                let action = bundle.isRows ? "problem-rows.go" : "todo-action.\(first.kind.rawValue)"
+                html.a(.class("button"), .href(path), text: language.text(action))
             }
         }
     }

@@ -61,6 +61,7 @@ public struct Site: Sendable {
         ImportRoutes(site: self).add(to: router)
         MeetingRoutes(site: self).add(to: router)
         ListRoutes(site: self).add(to: router)
+        ProblemTableRoutes(site: self).add(to: router)
         BranchRoutes(site: self).add(to: router)
         SheetRoutes(site: self).add(to: router)
         PlanRoutes(site: self).add(to: router)
@@ -74,6 +75,7 @@ public struct Site: Sendable {
         LeadersRoutes(site: self).add(to: router)
         UnitsRoutes(site: self).add(to: router)
         TightenFileRoutes(site: self).add(to: router)
+        StyleguideRoutes(site: self).add(to: router)
         router.addReturns()
         return router
     }

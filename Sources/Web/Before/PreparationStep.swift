@@ -91,6 +91,7 @@ enum IncompleteForm: Refusal {
     case noWords
     case noChannel
     case noChoice
+    case noTime
     /// A self-examination with gaps; they are marked at their fields.
     case partsMissing
 }

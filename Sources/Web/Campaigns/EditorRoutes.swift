@@ -170,11 +170,13 @@ struct EditorRoutes {
                 .response(status: .unprocessableContent)
         }
         guard let upload = context.form.upload("file") else {
-            return try await refuse(Banner(.error, context.language.text("campaign.file-missing")))
+            return try await refuse(
+                .lacking("file", context.language.text("campaign.file-missing"), of: context.form))
         }
         guard upload.bytes.readableBytes <= ProcedureFile.limit else { throw PageError(.contentTooLarge) }
         guard let text = String(validating: upload.bytes.readableBytesView, as: UTF8.self) else {
-            return try await refuse(Banner(.error, context.language.text("campaign.file-encoding")))
+            return try await refuse(
+                .lacking("file", context.language.text("campaign.file-encoding"), of: context.form))
         }
         let file = await ProcedureFile.reading(text)
         guard let procedure = file.procedure, file.defects.isEmpty else { return try await refuse(nil, file.defects) }

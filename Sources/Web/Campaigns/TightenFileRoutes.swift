@@ -37,7 +37,7 @@ struct TightenFileRoutes {
         let back = Paths.campaign(place.campaign) + "#level-\(place.organisation)"
         func refuse(_ text: String) async throws -> Response {
             try await CampaignRoutes(site: site).page(request, context, place.campaign)
-                .html(notice: Banner(.error, text)).response(status: .unprocessableContent)
+                .html(notice: .lacking("file", text, of: context.form)).response(status: .unprocessableContent)
         }
         let language = context.language
         guard let upload = context.form.upload("file"), upload.bytes.readableBytes <= ProcedureFile.limit,

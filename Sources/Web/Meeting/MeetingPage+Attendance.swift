@@ -3,12 +3,12 @@ import PartyLife
 /// 签到: everyone is there until somebody says otherwise; one tap changes it, one button keeps it.
 extension MeetingPage {
     func attendance(primary: Bool, _ html: inout HTML) {
-        html.section(.class("block"), .id("attendance")) { html in
-            html.div(.class("block-head")) { html in
-                html.h2(text: language.text("meeting.part.attendance"))
-                html.span(.class("hint"), text: language.count(meeting.present.count, of: expected.count))
-            }
-            let isDone = expected.allSatisfy { meeting.attendance[$0] != nil }
+        let isDone = expected.allSatisfy { meeting.attendance[$0] != nil }
+        html.fold(
+            language.text("meeting.part.attendance"),
+            note: language.count(meeting.present.count, of: expected.count), id: "attendance",
+            isOpen: !isDone || form(.attendance) != nil
+        ) { html in
             if isDone { attended(&html) }
             guard viewer.isRecorder else {
                 if !isDone { html.p(.class("hint"), text: language.text("meeting.attendance-coming")) }

@@ -6,19 +6,27 @@ import Records
 extension MeetingPage {
     func minutes(_ html: inout HTML) {
         html.article(.class("minutes")) { html in
-            figures(&html)
-            html.desk(.reading) { html in
-                html.section(.class("block")) { html in
-                    facts(&html)
+            html.stepDesk(.reading) { html in
+                figures(&html)
+                facts(&html)
+                nextPage(&html)
+            } doing: { html in
+                covering(&html)
+                heard(&html)
+            } rest: { html in
+                html.fold(
+                    language.text("meeting.part.attendance"),
+                    note: language.count(meeting.present.count, of: expected.count), id: "attendance"
+                ) { html in
                     attended(&html)
                     if viewer.isInsider { attendanceCorrections(&html) }
                 }
-                covering(&html)
-            } doing: { html in
-                heard(&html)
+                html.sheetLinks([.minutes, .signIn], at: record.place, in: language)
             }
         }
-        html.sheetLinks([.minutes, .signIn], at: record.place, in: language)
+    }
+
+    private func nextPage(_ html: inout HTML) {
         html.div(.class("block actions")) { html in
             html.a(
                 .class(missing.isEmpty || !viewer.may(.coverMember) ? "button button-primary" : "button"),
@@ -66,20 +74,23 @@ extension MeetingPage {
     }
 
     private func said(_ html: inout HTML) {
-        part("meeting.part.speak", isEmpty: meeting.speeches.isEmpty, &html) { speeches(&$0) }
-        part("meeting.part.criticise", isEmpty: meeting.criticisms.isEmpty, &html) {
-            criticisms(answering: false, &$0)
-        }
-        part("meeting.part.remark", isEmpty: meeting.remarks.isEmpty, &html) { remarkList(&$0) }
-        part("meeting.closing-words", isEmpty: meeting.closing == nil, &html) { html in
+        part("meeting.part.speak", meeting.speeches.count, &html) { speeches(&$0) }
+        part("meeting.part.criticise", meeting.criticisms.count, &html) { criticisms(answering: false, &$0) }
+        part("meeting.part.remark", meeting.remarks.count, &html) { remarkList(&$0) }
+        part("meeting.closing-words", meeting.closing == nil ? 0 : 1, &html) { html in
             html.p(.class("lines"), text: words[meeting.closing] ?? "")
         }
         withdrawnWords(&html)
     }
 
-    private func part(_ key: String, isEmpty: Bool, _ html: inout HTML, content: (inout HTML) -> Void) {
-        html.h2(.class("said-part"), text: language.text(key))
-        guard isEmpty else { return content(&html) }
-        html.p(.class("hint"), text: language.text("meeting.nothing-said"))
+    /// Each part of the meeting is a line that opens.
+    private func part(_ key: String, _ count: Int, _ html: inout HTML, content: (inout HTML) -> Void) {
+        html.fold(
+            language.text(key), note: language.text("fold.items", ["n": count]),
+            isOpen: key == "meeting.closing-words" && count > 0
+        ) { html in
+            guard count == 0 else { return content(&html) }
+            html.p(.class("hint"), text: language.text("meeting.nothing-said"))
+        }
     }
 }

@@ -16,7 +16,7 @@ extension MeetingPage {
             }
             return
         }
-        html.section(.class("block")) { html in
+        html.stepDesk(.whole) { html in
             html.h2(text: language.text("meeting.not-yet"))
             html.p(.class("hint"), text: language.text("meeting.not-yet-hint", ["n": unmet.count]))
             html.ul(.class("steps")) { html in

@@ -37,16 +37,17 @@ extension MeetingPage {
 
     func session(_ html: inout HTML) {
         let next = next
-        facts(&html)
         running(&html)
-        html.desk { html in
+        html.stepDesk { html in
             standing(next, &html)
         } doing: { html in
             criticism(primary: next == .criticise, &html)
             remarks(primary: next == .remark, &html)
             if viewer.may(.closeMeeting) { closing(primary: next == .close, &html) }
+        } rest: { html in
+            html.fold(language.text("meeting.facts"), note: meeting.place, id: "facts") { facts(&$0) }
+            html.sheetLinks([.signIn, .ballot, .blankMinutes], at: record.place, in: language)
         }
-        html.sheetLinks([.signIn, .ballot, .blankMinutes], at: record.place, in: language)
     }
 
     /// Who is there, and who has spoken.

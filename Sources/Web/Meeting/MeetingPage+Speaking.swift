@@ -29,38 +29,52 @@ extension MeetingPage {
         html.ol(.class("said")) { html in
             for (index, speech) in meeting.speeches.enumerated() {
                 html.li { html in
-                    html.p(.class("said-who")) { html in
-                        html.strong(text: name(speech.speaker))
-                        if meeting.speeches[..<index].contains(where: { $0.speaker == speech.speaker }) {
-                            html.span(.class("badge"), text: language.text("meeting.restated"))
-                        }
+                    guard meeting.state == .inSession, viewer.isInsider else { return said(index, speech, &html) }
+                    // Who has spoken is one line; the last to speak may still be put right.
+                    html.element("details", index == meeting.speeches.count - 1 ? [.open] : []) { html in
+                        html.summary { speaker(index, speech, &$0) }
+                        spoken(index, speech, &html)
                     }
-                    if let text = words[speech.text] { html.p(.class("lines"), text: text) }
-                    guard viewer.isInsider else { return }
-                    if meeting.speeches.firstIndex(where: { $0.speaker == speech.speaker }) == index {
-                        speechCorrections(of: speech.speaker, &html)
-                    }
-                    corrections(ofSpeech: index, speech, &html)
                 }
             }
         }
+    }
+
+    private func said(_ index: Int, _ speech: BranchMeeting.Speech, _ html: inout HTML) {
+        html.p(.class("said-who")) { speaker(index, speech, &$0) }
+        spoken(index, speech, &html)
+    }
+
+    private func speaker(_ index: Int, _ speech: BranchMeeting.Speech, _ html: inout HTML) {
+        html.strong(text: name(speech.speaker))
+        guard meeting.speeches[..<index].contains(where: { $0.speaker == speech.speaker }) else { return }
+        html.span(.class("badge"), text: language.text("meeting.restated"))
+    }
+
+    private func spoken(_ index: Int, _ speech: BranchMeeting.Speech, _ html: inout HTML) {
+        if let text = words[speech.text] { html.p(.class("lines"), text: text) }
+        guard viewer.isInsider else { return }
+        if meeting.speeches.firstIndex(where: { $0.speaker == speech.speaker }) == index {
+            speechCorrections(of: speech.speaker, &html)
+        }
+        corrections(ofSpeech: index, speech, &html)
     }
 
     private func waitingList(_ next: Next?, _ html: inout HTML) {
         guard !waiting.isEmpty else { return }
         let refusals = waiting.map { refusal(of: .speak(.init(speaker: $0))) }
         html.h3(.class("said-next"), text: language.text("meeting.waiting"))
-        html.ul(.class("said said-waiting")) { html in
-            for (speaker, refused) in zip(waiting, refusals) {
-                html.li { html in
-                    if viewer.mayRecord(speaker), refused == nil {
-                        speakForm(speaker, primary: next == .speak(speaker), &html)
-                    } else {
-                        html.p(.class("said-who"), text: name(speaker))
-                    }
+        let (mine, others) = zip(waiting, refusals).reduce(into: ([Member.ID](), [Member.ID]())) { lists, one in
+            viewer.mayRecord(one.0) && one.1 == nil ? lists.0.append(one.0) : lists.1.append(one.0)
+        }
+        if !mine.isEmpty {
+            html.ul(.class("said said-waiting")) { html in
+                for speaker in mine {
+                    html.li { speakForm(speaker, primary: next == .speak(speaker), &$0) }
                 }
             }
         }
+        if !others.isEmpty { html.p(.class("names"), text: language.names(others.map(name))) }
         if viewer.isInsider, let order = refusals.compactMap(\.self).first(where: \.isOrder) {
             html.p(.class("hint"), text: says(order))
         }

@@ -114,6 +114,14 @@
     button.addEventListener("click", function () { print(); });
   });
 
+  // Whoever comes for a part of the page finds it unfolded.
+  function unfold() {
+    const part = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let place = part; place; place = place.parentElement) if (place.tagName === "DETAILS") place.open = true;
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
   const errors = document.getElementById("errors");
   if (errors) errors.focus();
 })();

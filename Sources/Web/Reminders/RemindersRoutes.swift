@@ -13,11 +13,11 @@ struct RemindersRoutes {
             try await page(request, context).html(notice: site.doneNotice(request, in: context))
         }
         router.post("reminders/quiet") { request, context in
-            guard let from = context.form.minutes("from"), let until = context.form.minutes("until") else {
-                let notice = Banner(.error, context.language.text("reminders.quiet-incomplete"))
-                return try await page(request, context).html(notice: notice).response(status: .unprocessableContent)
-            }
-            return try await site.act(context, then: "/reminders", done: "quietHoursSet") { actor in
+            try await site.act(context, then: "/reminders", done: "quietHoursSet") { actor in
+                var answers = Answers(context.form)
+                let from = answers.require("from", context.form.minutes("from"), else: IncompleteForm.noTime)
+                let until = answers.require("until", context.form.minutes("until"), else: IncompleteForm.noTime)
+                guard let from, let until else { throw answers.lacking }
                 try await site.useCases.setQuietHours(QuietHours(from: from, until: until), as: actor)
             } again: { notice in
                 try await page(request, context).html(notice: notice)

@@ -62,6 +62,13 @@ struct RefusedFormTests {
         Case(
             stage: .planSubmitted, person: "吴敏", step: "plan/return", fields: [("remark", "目标写具体些")],
             wrong: ["reasons"], kept: "目标写具体些"),
+        Case(
+            stage: .planApproved, person: "王伟", step: "units", fields: [("name", " "), ("leader", "")],
+            wrong: ["name", "leader"]),
+        Case(
+            stage: .planApproved, person: "张敏", step: "examination/rating",
+            fields: [("before-policy", "2"), ("before-ability", "3"), ("after-ability", "4")], wrong: ["after-policy"]),
+        Case(stage: .planApproved, person: "张敏", step: "examination/rating", fields: [], wrong: ["before-policy"]),
     ]
 
     @Test("Marked at the field, linked from the top, nothing typed is lost", arguments: cases)
@@ -81,6 +88,27 @@ struct RefusedFormTests {
         }
         #expect(body.matches(of: #/class="field-error"/#).count >= one.wrong.count)
         #expect((one.kept.isEmpty || body.contains(one.kept)) && !body.contains("⟦"))
+    }
+
+    @Test("A time, and a text that repeats what was said, are marked at their field too")
+    func others() async throws {
+        let world = try await SampleWorld.played(to: .committed)
+        world.on("2021-08-28")
+        let keeper = try await SiteClient(world, as: "李娜")
+        let quiet = try await keeper.post("/reminders/quiet", [("from", "21:00"), ("until", "late")])
+        #expect(quiet.status == .unprocessableContent && quiet.body.contains("id=\"wrong-until-error\""))
+        #expect(quiet.body.contains("value=\"late\"") && !quiet.body.contains("id=\"wrong-from\""))
+
+        let record = try await world.useCases.branch(at: world.place, as: world.actor("李娜"))
+        let listed = try #require(record.problems.first { $0.problem.state == .committed })
+        let said = try await world.useCases.problem(listed.id, as: world.actor("李娜"))
+        let text = try #require(said.words[listed.problem.text])
+        let form = [(name: "scope", value: "unit"), (name: "posted[\(listed.id)]", value: text)]
+        for path in ["list/post/look", "list/post"] {
+            let answer = try await keeper.post(world.path(path), form)
+            #expect(answer.status == .unprocessableContent, "\(path)")
+            #expect(answer.body.contains("id=\"wrong-posted[\(listed.id)]-error\""), "\(path)")
+        }
     }
 
     @Test(

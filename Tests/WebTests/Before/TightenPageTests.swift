@@ -90,6 +90,8 @@ import Testing
         #expect(try ProcedureFile.read(exported) == SampleWorld.procedure)
         #expect(try await SiteClient(world, as: "张敏").get(Paths.step(place, "procedure.yaml")).status == .forbidden)
 
+        let nonsense = try await secretary.upload("- nothing", to: path)
+        #expect(nonsense.status == .unprocessableContent && nonsense.body.contains("id=\"wrong-file-error\""))
         var looser = SampleWorld.procedure
         looser.timetable.planBy = SampleWorld.day("2021-07-25")
         looser.aspects.removeLast()

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Operations
 import PartyLife
 import TestKit
@@ -20,8 +21,24 @@ import Testing
             let doing = try #require(page.firstRange(of: "class=\"desk-doing\""), "\(step)")
             let (left, right) = (page[desk.upperBound..<doing.lowerBound], page[doing.upperBound...])
             #expect(left.contains(status) && !left.contains(form) && right.contains(form), "\(step)")
-            #expect(left.contains("desk-jump"), "\(step)")
+            #expect(right.contains("desk-rest"), "\(step): what is not the next thing comes last")
         }
+    }
+
+    @Test("What is not the next thing is folded under its name and what it holds, and opens where a form was refused")
+    func folds() async throws {
+        var html = HTML()
+        html.fold("Sessions", note: "3", id: "sessions") { $0.p(text: "…") }
+        #expect(
+            html.string.contains("<details class=\"fold\" id=\"sessions\"><summary><h2 class=\"fold-title\">Sessions"))
+        let world = try await SampleWorld.played(to: .prepared)
+        let path = world.path("talks")
+        let client = try await SiteClient(world, as: "李娜")
+        let form = [("with", ""), ("how", "deep"), ("by", "2021-08-10")]
+        let again = try await client.post(path + "/plan", form)
+        #expect(again.status == .unprocessableContent)
+        let plans = try #require(again.body.firstRange(of: "id=\"plan\""))
+        #expect(again.body[plans.lowerBound...].prefix(20).contains("open"), "the refused form lies open")
     }
 
     @Test("Whoever has nothing to do at a step sees its status alone, with all the room")
@@ -30,7 +47,7 @@ import Testing
         let client = try await SiteClient(world, as: "吴敏")
         for step in ["study", "talks", "opinions"] {
             let page = try await client.get(world.path(step)).body
-            #expect(page.contains("desk-whole") && !page.contains("desk-jump"), "\(step)")
+            #expect(page.contains("desk-whole") && page.contains("class=\"desk-doing\"></div>"), "\(step)")
         }
     }
 

@@ -12,8 +12,7 @@ extension ArrangementsPage {
             return arrangement.host == nil && ways.contains(mode)
         }
         guard !waiting.isEmpty else { return }
-        html.details(.class("block"), .id("confirmations")) { html in
-            html.summary(text: language.text("arrangements.confirmations", ["n": waiting.count]))
+        html.fold(language.text("arrangements.confirmations", ["n": waiting.count]), id: "confirmations") { html in
             html.p(.class("hint"), text: language.text("arrangements.confirmations-hint"))
             for member in waiting {
                 if let known = confirmation(of: member.id) {
@@ -40,10 +39,12 @@ extension ArrangementsPage {
     }
 
     func leaders(_ html: inout HTML) {
-        html.section(.class("block"), .id("leaders")) { html in
-            html.h2(text: language.text("leaders.title"))
+        let mayPlan = may(.planLeaders) && record.facts.campaignOpen && !meeting.isHeld
+        html.fold(
+            language.text("leaders.title"), note: language.text("fold.people", ["n": meeting.leaderVisits.count]),
+            id: "leaders", isOpen: mayPlan && meeting.leaderVisits.isEmpty
+        ) { html in
             html.p(.class("hint"), text: language.text("leaders.hint"))
-            let mayPlan = may(.planLeaders) && record.facts.campaignOpen && !meeting.isHeld
             if !meeting.leaderVisits.isEmpty {
                 html.ul(.class("steps")) { html in for visit in meeting.leaderVisits { row(visit, mayPlan, &html) } }
             }
@@ -113,8 +114,7 @@ extension ArrangementsPage {
 
     func composition(_ html: inout HTML) {
         let whole = arrangements.composition
-        html.details(.class("block"), .id("composition")) { html in
-            html.summary(text: language.text("composition.title", ["n": whole.members]))
+        html.fold(language.text("composition.title", ["n": whole.members]), id: "composition") { html in
             // That someone is frail says something of their health: outside the committee it is no row of its own.
             let rows = whole.rows.filter { $0.category != .frail || may(.readExemptionReason) }
             html.table(

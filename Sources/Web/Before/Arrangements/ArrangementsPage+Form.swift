@@ -41,7 +41,6 @@ extension ArrangementsPage {
                     .class("button button-primary"), .formNoValidate, .data("act", "arrange"), text: language.text(key))
             }
         }
-        confirmations(&html)
     }
 
     /// What is arranged, or suggested where nothing is yet.

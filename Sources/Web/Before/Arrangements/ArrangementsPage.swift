@@ -35,16 +35,19 @@ struct ArrangementsPage {
             language.text("arrangements.title"), lead: record.organisation.name, trail: trail, notice: notice
         ) { html in
             html.overNotice(of: record, to: actor, in: language)
-            state(&html)
-            missing(&html)
-            if may(.arrangeMembers), !meeting.isHeld, record.facts.campaignOpen {
-                form(&html)
-            } else {
-                readOnly(&html)
+            let arranges = may(.arrangeMembers) && !meeting.isHeld && record.facts.campaignOpen
+            html.stepDesk(arranges ? .doing : .whole) { html in
+                state(&html)
+                missing(&html)
+                if !arranges { readOnly(&html) }
+            } doing: { html in
+                if arranges { form(&html) }
+            } rest: { html in
+                if arranges { confirmations(&html) }
+                leaders(&html)
+                exemptions(&html)
+                composition(&html)
             }
-            leaders(&html)
-            exemptions(&html)
-            composition(&html)
         }
     }
 
@@ -72,8 +75,10 @@ struct ArrangementsPage {
     private func exemptions(_ html: inout HTML) {
         let exempt = record.facts.branch.members.filter { meeting.exemptions[$0.id] != nil }
         let mayExempt = may(.exemptMember) && record.facts.campaignOpen
-        html.section(.class("block"), .id("exempt")) { html in
-            html.h2(text: language.text("arrangements.exempt"))
+        html.fold(
+            language.text("arrangements.exempt"), note: language.text("fold.people", ["n": exempt.count]),
+            id: "exempt", isOpen: typed["reason"] != nil
+        ) { html in
             html.p(.class("hint"), text: language.text("arrangements.exempt-hint"))
             if !exempt.isEmpty {
                 html.ul(.class("steps")) { html in for member in exempt { exemption(member, mayExempt, &html) } }

@@ -14,11 +14,11 @@ struct UnitsRoutes {
         }
         router.post("\(path)") { request, context in
             let (place, form) = (try context.place(), context.form)
-            guard let leader = form.identifier("leader", of: Member.self) else {
-                let notice = Banner(.error, context.language.text("units.leader-missing"))
-                return try await page(request, context).html(notice: notice).response(status: .unprocessableContent)
-            }
             return try await site.act(context, then: Paths.step(place, "units"), done: "unitSetUp") { actor in
+                var answers = Answers(form)
+                if form.trimmed("name") == nil { answers.lack("name", Organisation.Refused.nameMissing) }
+                let leader = answers.identifier("leader", of: Member.self)
+                guard let leader, answers.lacks.isEmpty else { throw answers.lacking }
                 try await site.useCases.setUpUnit(
                     named: form["name"] ?? "", below: place.organisation, ledBy: leader, until: form.day("until"),
                     as: actor)

@@ -31,15 +31,28 @@ extension BranchPage {
         return shell.page(
             language.text("branch.conditions"), lead: record.organisation.name, trail: trail, notice: notice
         ) { html in
+            html.overNotice(of: record, to: actor, in: language)
             override(&html)
-            html.p { readinessLight(&$0) }
-            html.ul(.class("steps")) { html in
-                for condition in record.readiness.conditions { row(condition, limit: .max, &html) }
-            }
-            if record.meeting.state == .preparing, may(.declareReady) {
-                html.div(.class("block")) { declaration(record.readiness.unmet.map(\.gate), &$0) }
+            let (declares, overrides) = (record.meeting.state == .preparing && may(.declareReady), mayOverride)
+            html.stepDesk(declares || overrides ? .doing : .whole) { html in
+                html.p { readinessLight(&$0) }
+                html.ul(.class("steps")) { html in
+                    for condition in record.readiness.conditions { row(condition, limit: .max, &html) }
+                }
+            } doing: { html in
+                guard declares || overrides else { return }
+                html.section(.class("block")) { html in
+                    html.h2(text: language.text(declares ? "todo-action.declareReady" : "branch.override"))
+                    if declares { declaration(record.readiness.unmet.map(\.gate), &html) } else { overrideForm(&html) }
+                }
             }
         }
+    }
+
+    /// Whether the reader may let the meeting go ahead without what is missing.
+    private var mayOverride: Bool {
+        record.meeting.state == .preparing && !record.readiness.unmet.isEmpty && may(.overrideReadiness)
+            && actor.home != place.organisation && record.meeting.readinessOverride == nil
     }
 
     private func readinessLight(_ html: inout HTML) {

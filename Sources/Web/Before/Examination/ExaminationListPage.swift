@@ -14,29 +14,95 @@ struct ExaminationListPage {
     func html(notice: Banner?) -> HTML {
         let submitted = due.count { [.submitted, .accepted].contains(states[$0.id]) }
         let accepted = due.count { states[$0.id] == .accepted }
+        let members = step.record.facts.branch.members
+        let toReview = isOverseer ? members.filter { mayReview($0.id) } : []
         return step.page(language.text("examination.list"), notice: notice) { html in
-            step.status(.examinations, &html)
-            html.section(.class("block")) { html in
+            html.stepDesk(step.isMember || !toReview.isEmpty ? .doing : .whole) { html in
+                step.status(.examinations, &html)
                 html.div(.class("figures")) { html in
                     html.figure(language.count(submitted, of: due.count), language.text("examination.submitted"))
                     html.figure(language.count(accepted, of: due.count), language.text("examination.accepted"))
                 }
-                if step.isMember {
-                    html.p { $0.a(.href(step.path("examination")), text: language.text("examination.own")) }
+                if isOverseer { byState(&html) }
+            } doing: { html in
+                if !toReview.isEmpty { reviewing(toReview, &html) }
+                if step.isMember { ownPaper(isNext: toReview.isEmpty, &html) }
+            } rest: { html in
+                if isOverseer {
+                    html.fold(
+                        language.text("examination.by-member"),
+                        note: language.text("fold.people", ["n": members.count]), id: "all"
+                    ) { table(&$0) }
+                } else {
+                    shown(&html)
                 }
-                if isOverseer { table(&html) } else { shown(&html) }
             }
         }
+    }
+
+    /// What waits for this reader, by name.
+    private func reviewing(_ authors: [Member], _ html: inout HTML) {
+        html.section(.class("block"), .id("review")) { html in
+            html.h2(text: language.text("examination.to-review", ["n": authors.count]))
+            html.ul(.class("ways")) { html in
+                for author in authors {
+                    html.li { html in
+                        html.span(.class("whole"), text: author.name)
+                        action(author.id, &html)
+                    }
+                }
+            }
+        }
+    }
+
+    private func ownPaper(isNext: Bool, _ html: inout HTML) {
+        html.section(.class("block")) { html in
+            html.h2(text: language.text("examination.title"))
+            html.p(
+                .class("hint"),
+                text: language.word("examination-state", states[step.person.member] ?? SelfExamination.State.none))
+            html.div(.class("actions")) { html in
+                html.a(
+                    .class(isNext ? "button button-primary" : "button"), .href(step.path("examination")),
+                    text: language.text("examination.own"))
+            }
+        }
+    }
+
+    /// Who stands where, by name; what is open comes first.
+    private func byState(_ html: inout HTML) {
+        let order: [SelfExamination.State] = [.none, .drafted, .returned, .entered, .submitted]
+        let open = order.map { state in (state, due.filter { (states[$0.id] ?? SelfExamination.State.none) == state }) }
+            .filter { !$0.1.isEmpty }
+        guard !open.isEmpty else { return }
+        html.dl(.class("facts")) { html in
+            for (state, members) in open {
+                html.div(.class("fact")) { html in
+                    html.dt { light(of: members.count, in: state, &$0) }
+                    html.dd { $0.names(members.map(\.name), in: language) }
+                }
+            }
+        }
+    }
+
+    private func light(of count: Int, in state: SelfExamination.State, _ html: inout HTML) {
+        let word = language.text(
+            "examination.state-count", ["state": language.word("examination-state", state), "n": count])
+        html.light(badge(of: state), word: word, in: language)
     }
 
     /// The papers that their authors show to the branch.
     private func shown(_ html: inout HTML) {
         let authors = due.filter { shownBy.contains($0.id) && $0.id != step.person.member }
         guard step.isMember, !authors.isEmpty else { return }
-        html.h2(text: language.text("examination-more.shown"))
-        html.ul { html in
-            for author in authors {
-                html.li { $0.a(.href(step.path("examinations/\(author.id)")), text: author.name) }
+        html.fold(
+            language.text("examination-more.shown"), note: language.text("fold.people", ["n": authors.count]),
+            isOpen: true
+        ) { html in
+            html.ul { html in
+                for author in authors {
+                    html.li { $0.a(.href(step.path("examinations/\(author.id)")), text: author.name) }
+                }
             }
         }
     }
@@ -65,14 +131,24 @@ struct ExaminationListPage {
             return html.light(.notStarted, word: language.text("examination.exempt"), in: language)
         }
         let state = states[member] ?? .none
+        html.light(badge(of: state), word: language.word("examination-state", state), in: language)
+    }
+
+    private func badge(of state: SelfExamination.State) -> StatusBadge {
         let isLate = step.record.today > step.procedure.timetable.examinationsBy
-        let light: StatusBadge =
-            switch state {
-            case .submitted, .accepted: .onTime
-            case .entered, .drafted, .returned: isLate ? .overdue(days: nil) : .dueSoon(days: 0)
-            case .none: isLate ? .overdue(days: nil) : .notStarted
-            }
-        html.light(light, word: language.word("examination-state", state), in: language)
+        return switch state {
+        case .submitted, .accepted: .onTime
+        case .entered, .drafted, .returned: isLate ? .overdue(days: nil) : .dueSoon(days: 0)
+        case .none: isLate ? .overdue(days: nil) : .notStarted
+        }
+    }
+
+    /// Whether the paper waits for this reader.
+    private func mayReview(_ author: Member.ID) -> Bool {
+        guard states[author] == .submitted, author != step.person.member else { return false }
+        let needsReviewer = step.record.facts.isLeader(author)
+        return step.allows(needsReviewer ? .readExaminationUnderReview : .readExamination, about: author)
+            && step.allows(.reviewExamination)
     }
 
     private func action(_ author: Member.ID, _ html: inout HTML) {

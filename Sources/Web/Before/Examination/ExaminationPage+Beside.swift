@@ -39,8 +39,7 @@ extension ExaminationPage {
     /// 前后对比: never seen by anyone else, and never counted.
     func rating(_ html: inout HTML) {
         guard step.isMember, step.record.facts.campaignOpen, !record.meetingHeld else { return }
-        html.element("details", [.class("block"), .id("rating")]) { html in
-            html.summary { $0.strong(text: language.text("self-rating.title")) }
+        html.fold(language.text("self-rating.title"), id: "rating") { html in
             html.confidential(language.text("self-rating.seen"), in: language) { html in
                 html.p(.class("hint"), text: language.text("self-rating.hint"))
                 html.postForm(to: step.path("examination/rating"), token: step.shell.formToken, .class("form")) {

@@ -43,8 +43,8 @@ struct ExaminationPage {
                 html.p(.class("block hint"), text: step.reason(closed))
             }
             html.sheetLinks(sheets, at: step.record.place, in: language)
-            rating(&html)
             showing(&html)
+            rating(&html)
             earlier(&html)
         }
     }
@@ -101,8 +101,7 @@ struct ExaminationPage {
     private func earlier(_ html: inout HTML) {
         guard !examination.returns.isEmpty || record.beside.versions.count > 1 else { return }
         let reading = ExaminationReading(record: record, language: language)
-        html.section(.class("block"), .id("versions")) { html in
-            html.h2(text: language.text("examination.earlier"))
+        html.fold(language.text("examination.earlier"), id: "versions") { html in
             for (index, version) in examination.returns.enumerated() {
                 let values: [String: any TextValue] = ["n": index + 1, "day": step.day(version.on)]
                 html.details { html in

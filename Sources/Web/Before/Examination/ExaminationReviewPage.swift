@@ -15,31 +15,31 @@ struct ExaminationReviewPage {
     func html(notice: Banner?) -> HTML {
         let examination = record.examination
         let title = language.text("examination.of", ["name": record.authorName])
+        let confirms =
+            examination.state == .entered && examination.entry?.witness == step.person.member
+            && step.allows(.confirmEntry)
+        let decides = step.allows(.reviewExamination) && !record.isShown
         return step.page(title, notice: notice, printing: [.outline]) { html in
-            html.p(.class("hint")) { html in
-                html.text(language.word("examination-state", examination.state))
-                html.text(" · " + language.text("examination.version", ["n": examination.versions]))
-            }
-            if let entry = examination.entry { html.entryLine(entry, record.names, step: step) }
-            html.section(.class("block")) { html in
+            html.stepDesk(decides || confirms ? .doing : .whole) { html in
+                html.p(.class("hint parts")) { html in
+                    html.span(text: language.word("examination-state", examination.state))
+                    html.span(text: language.text("examination.version", ["n": examination.versions]))
+                }
+                if let entry = examination.entry { html.entryLine(entry, record.names, step: step) }
                 html.confidential(seen, in: language) { html in
                     ExaminationReading(record: record, language: language).text(examination.text, &html)
                 }
-            }
-            html.p(.class("sheet-links unprinted")) { html in
-                html.span(text: language.text("sheet.to-print"))
-                html.a(
-                    .href(SheetKind.outline.path(at: step.record.place) + "/\(record.author)"),
-                    text: SheetKind.outline.title(in: language))
-            }
-            if examination.state == .entered, examination.entry?.witness == step.person.member,
-                step.allows(.confirmEntry)
-            {
-                html.confirmEntry(of: record.author, step: step)
-            }
-            if !record.isShown {
-                decision(&html)
-                returns(&html)
+            } doing: { html in
+                if confirms { html.confirmEntry(of: record.author, step: step) }
+                if !record.isShown { decision(&html) }
+            } rest: { html in
+                if !record.isShown { returns(&html) }
+                html.p(.class("sheet-links unprinted")) { html in
+                    html.span(text: language.text("sheet.to-print"))
+                    html.a(
+                        .href(SheetKind.outline.path(at: step.record.place) + "/\(record.author)"),
+                        text: SheetKind.outline.title(in: language))
+                }
             }
         }
     }
@@ -129,8 +129,10 @@ struct ExaminationReviewPage {
 
     private func returns(_ html: inout HTML) {
         guard !record.examination.returns.isEmpty else { return }
-        html.section(.class("block")) { html in
-            html.h2(text: language.text("examination.earlier"))
+        html.fold(
+            language.text("examination.earlier"),
+            note: language.text("fold.times", ["n": record.examination.returns.count])
+        ) { html in
             html.confidential(seen, in: language) { html in
                 for version in record.examination.returns {
                     ExaminationReading(record: record, language: language).remark(

@@ -167,16 +167,26 @@ struct ExaminationRoutes {
 }
 
 extension Form {
-    /// The rating as far as both sides of a dimension are given.
+    /// The rating as far as both sides of a dimension are given; of a dimension that is half rated the other is asked for.
     fileprivate func selfRating() throws -> SelfRating {
+        var answers = Answers(self)
         var pairs: [SelfRating.Dimension: SelfRating.Pair] = [:]
-        for dimension in SelfRating.Dimension.allCases {
-            guard let before = trimmed("before-\(dimension.rawValue)").flatMap({ Int($0) }),
-                let after = trimmed("after-\(dimension.rawValue)").flatMap({ Int($0) })
-            else { continue }
-            pairs[dimension] = SelfRating.Pair(before: before, after: after)
+        func value(_ when: String, _ dimension: SelfRating.Dimension) -> Int? {
+            trimmed("\(when)-\(dimension.rawValue)").flatMap { Int($0) }
         }
-        guard let rating = SelfRating(pairs) else { throw IncompleteForm.noChoice }
+        for dimension in SelfRating.Dimension.allCases {
+            let (before, after) = (value("before", dimension), value("after", dimension))
+            guard before != nil || after != nil else { continue }
+            _ = answers.require("before-\(dimension.rawValue)", before, else: IncompleteForm.noChoice)
+            _ = answers.require("after-\(dimension.rawValue)", after, else: IncompleteForm.noChoice)
+            if let before, let after { pairs[dimension] = SelfRating.Pair(before: before, after: after) }
+        }
+        guard answers.lacks.isEmpty else { throw answers.lacking }
+        guard let rating = SelfRating(pairs) else {
+            let first = SelfRating.Dimension.allCases[0].rawValue
+            answers.lack("before-\(first)", IncompleteForm.noChoice)
+            throw answers.lacking
+        }
         return rating
     }
 }

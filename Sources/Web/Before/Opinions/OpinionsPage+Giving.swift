@@ -5,20 +5,21 @@ import PartyLife
 extension OpinionsPage {
     var me: Member.ID { step.person.member }
 
-    func giving(_ html: inout HTML) {
-        guard step.isMember, step.allows(.giveOpinion) else { return }
-        html.section(.class("block"), .id("give")) { html in
-            html.h2(text: language.text("give-opinion.title"))
-            given(&html)
+    /// - Parameter isOpen: whether it is what the reader is here for.
+    func giving(isOpen isNext: Bool, _ html: inout HTML) {
+        let own = opinions.received.filter { $0.givenBy == me }
+        html.fold(
+            language.text("give-opinion.title"),
+            note: own.isEmpty ? "" : language.text("fold.items", ["n": own.count]), id: "give",
+            isOpen: isNext || typed?["named"] != nil
+        ) { html in
+            given(own, &html)
             guard isOpen else {
                 return html.notYet(
                     language.text("give-opinion.button"), why: step.reason(Opinions.Refused.campaignNotOpen))
             }
             html.p(.class("hint"), text: language.text("give-opinion.hint"))
-            html.element("details", typed?["named"] == nil ? [] : [.open]) { html in
-                html.summary(text: language.text("give-opinion.title"))
-                form(&html)
-            }
+            form(&html)
         }
     }
 
@@ -53,8 +54,7 @@ extension OpinionsPage {
     }
 
     /// What the reader gave under their name, with what has become of it.
-    private func given(_ html: inout HTML) {
-        let own = opinions.received.filter { $0.givenBy == me }
+    private func given(_ own: [Opinions.Opinion], _ html: inout HTML) {
         guard !own.isEmpty else { return }
         html.h3(text: language.text("give-opinion.given"))
         for opinion in own {

@@ -2,20 +2,35 @@ import Operations
 import PartyLife
 
 extension OpinionsPage {
-    /// What was handed to the reader, in the original words; the committee answers what is about the branch.
-    func own(_ html: inout HTML) {
-        guard let member = step.isMember ? step.person.member : nil else { return }
-        let mine = opinions.distinct.filter { opinion in
+    /// What was handed to the reader.
+    private var mine: [Opinions.Opinion] {
+        guard step.isMember else { return [] }
+        return opinions.distinct.filter { opinion in
             guard opinion.delivered != nil, words[opinion.text] != nil else { return false }
-            return opinion.target.member.map { $0 == member }
+            return opinion.target.member.map { $0 == step.person.member }
                 ?? step.person.actor.isCommittee(of: step.record.place.organisation)
         }
-        html.section(.class("block"), .id("own")) { html in
-            html.h2(text: language.text("opinions.own"))
-            guard !mine.isEmpty else {
+    }
+
+    /// What of it waits for the reader's answer.
+    var toAnswer: [Opinions.Opinion] {
+        isOpen && step.allows(.answerOpinion) ? mine.filter { words[$0.answer] == nil } : []
+    }
+
+    /// What was handed to the reader, in the original words; the committee answers what is about the branch. What waits
+    /// for an answer comes first.
+    func own(_ html: inout HTML) {
+        guard step.isMember else { return }
+        let waiting = Set(toAnswer.map(\.id))
+        let all = mine.filter { waiting.contains($0.id) } + mine.filter { !waiting.contains($0.id) }
+        html.fold(
+            language.text("opinions.own"), note: language.text("fold.items", ["n": all.count]), id: "own",
+            isOpen: !waiting.isEmpty
+        ) { html in
+            guard !all.isEmpty else {
                 return html.emptyState(language.text("opinions.own-empty"), language.text("opinions.own-empty-hint"))
             }
-            for opinion in mine {
+            for opinion in all {
                 let seen = opinion.target == .branch ? "opinions.seen-by-committee" : "opinions.seen-by-you"
                 html.confidential(language.text("\(seen)"), in: language) { html in
                     html.blockquote(.class("lines"), text: words[opinion.text])
@@ -55,8 +70,11 @@ extension OpinionsPage {
     func list(_ html: inout HTML) {
         let distinct = opinions.distinct.sorted { ($0.on, $0.id) > ($1.on, $1.id) }
         let pages = PageNumber(number: page.number, size: page.size, total: distinct.count)
-        html.section(.class("block"), .id("all")) { html in
-            html.h2(text: language.text("opinions.all"))
+        let isUnsorted = opinions.received.contains { $0.delivered == nil }
+        html.fold(
+            language.text("opinions.all"), note: language.text("fold.items", ["n": distinct.count]), id: "all",
+            isOpen: isUnsorted || page.number > 1 || merging != nil
+        ) { html in
             guard !distinct.isEmpty else {
                 return html.emptyState(language.text("opinions.empty"), language.text("opinions.empty-hint"))
             }

@@ -6,8 +6,11 @@ import PartyLife
 extension OpinionsPage {
     func door(_ html: inout HTML) {
         let door = opinions.door
-        html.section(.class("block"), .id("door")) { html in
-            html.h2(text: language.text("opinions-more.door"))
+        let isOn = door?.isOpen == true
+        html.fold(
+            language.text("opinions-more.door"),
+            note: language.text(isOn ? "opinions-more.door-on" : "opinions-more.door-off"), id: "door"
+        ) { html in
             html.p(.class("hint"), text: language.text("opinions-more.door-hint"))
             if let door, door.isOpen {
                 let path = Paths.residents(step.record.place.organisation, door.token)

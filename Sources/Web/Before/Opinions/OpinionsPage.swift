@@ -29,24 +29,27 @@ struct OpinionsPage {
         let sheets = step.printable([.qr, .opinionsForm])
         let receives = step.allows(.receiveOpinion)
         let gives = step.isMember && step.allows(.giveOpinion)
-        let jump = receives ? Link(language.text("opinions.receive"), "#record") : nil
+        let asks = toAnswer.isEmpty == false
         return step.page(language.text("opinions.title"), notice: notice, printing: sheets) { html in
-            step.status(.opinions, &html)
-            html.desk(receives || isKeeper || gives ? .doing : .whole, jump: jump) { html in
+            html.stepDesk(receives || isKeeper || gives ? .doing : .whole) { html in
+                step.status(.opinions, &html)
                 figures(&html)
-                own(&html)
-                if isKeeper { door(&html) }
-                html.sheetLinks(sheets, at: step.record.place, in: language)
             } doing: { html in
                 if isKeeper, let merging, let one = opinions.opinion(merging) { merge(one, &html) }
                 if isKeeper, let addressing, let one = opinions.opinion(addressing) { address(one, &html) }
+                if asks { own(&html) }
                 if receives {
                     html.section(.class("block"), .id("record")) { html in
                         html.h2(text: language.text("opinions.receive"))
                         form(&html)
                     }
                 }
-                giving(&html)
+                if gives, !receives { giving(isOpen: !asks, &html) }
+            } rest: { html in
+                if !asks { own(&html) }
+                if gives, receives { giving(isOpen: false, &html) }
+                if isKeeper { door(&html) }
+                html.sheetLinks(sheets, at: step.record.place, in: language)
             }
             if isKeeper { list(&html) }
         }
@@ -61,7 +64,7 @@ struct OpinionsPage {
             (language.count(delivered, of: opinions.rawCount), "opinions.delivered"),
             (language.count(answered, of: opinions.distinct.count), "opinions.answered"),
         ]
-        html.section(.class("block")) { html in
+        html.div(.class("flow")) { html in
             html.div(.class("figures")) { html in
                 for (value, key) in figures {
                     html.div { html in

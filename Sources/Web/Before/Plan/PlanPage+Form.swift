@@ -7,7 +7,7 @@ extension PlanPage {
         if form.isPrefilled { html.p(.class("hint"), text: language.text("plan.prefilled")) }
         html.draftForm(to: path, draftPath: path + "/draft", token: shell.formToken, in: language) { html in
             for element in Plan.Element.allCases {
-                html.div(.class("flow")) { html in
+                html.div(.class(isShort(element) ? "flow half" : "flow")) { html in
                     control(element, field(element, form), &html)
                     answered(element, &html)
                 }
@@ -26,6 +26,14 @@ extension PlanPage {
             }
             html.p(.class("hint"), text: language.text("plan.who-reviews"))
             html.unclassifiedLine(in: language)
+        }
+    }
+
+    /// What takes a line, and half the width of one.
+    private func isShort(_ element: Plan.Element) -> Bool {
+        switch element {
+        case .goals, .problems, .people, .means, .content: false
+        case .leader, .form, .frequency, .place, .meetingDay, .startsAt: true
         }
     }
 
@@ -71,7 +79,7 @@ extension PlanPage {
             let first = members.filter { committee.contains($0.id) } + members.filter { !committee.contains($0.id) }
             html.select(field, first.map { Choice($0.id.text, $0.name) }, in: language)
         case .goals, .problems, .people, .means: html.textArea(field, rows: 3, in: language)
-        case .content: html.textArea(field, rows: 12, in: language)
+        case .content: html.textArea(field, rows: 8, in: language)
         case .form, .frequency, .place: html.input(field, in: language)
         case .meetingDay:
             html.input(

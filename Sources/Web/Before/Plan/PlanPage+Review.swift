@@ -97,7 +97,7 @@ extension PlanPage {
         }
     }
 
-    private var isOwn: Bool {
+    var isOwn: Bool {
         actor.member.map(plan.authors.contains) ?? false || actor.isCommittee(of: place.organisation)
     }
 
@@ -123,8 +123,7 @@ extension PlanPage {
         guard plan.state == .approved, may(.changePlanDate), !record.meeting.isHeld, record.meeting.state != .inSession
         else { return }
         let window = record.facts.procedure.window
-        html.element("details", [.class("block")] + (typed["day"] == nil ? [] : [.open])) { html in
-            html.summary(text: language.text("plan.change-date"))
+        html.fold(language.text("plan.change-date"), id: "date", isOpen: typed["day"] != nil) { html in
             html.postForm(to: path + "/date", token: shell.formToken, .class("form")) { html in
                 html.input(
                     Field(

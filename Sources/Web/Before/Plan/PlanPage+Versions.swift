@@ -5,8 +5,12 @@ import PartyLife
 extension PlanPage {
     func history(_ html: inout HTML) {
         guard !plan.versions.isEmpty else { return }
-        html.section(.class("block")) { html in
-            html.h2(text: language.text("plan.history"))
+        let note = language.text("plan.version", ["n": plan.versions.count])
+        // Whoever reviews a version that was changed, or writes the next, looks at what was said first.
+        html.fold(
+            language.text("plan.history"), note: note, id: "history",
+            isOpen: plan.versions.count > 1 && plan.state != .approved
+        ) { html in
             html.ol(.class("timeline")) { html in
                 for index in plan.versions.indices.reversed() {
                     let review = plan.reviews.indices.contains(index) ? plan.reviews[index] : nil

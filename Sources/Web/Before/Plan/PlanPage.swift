@@ -24,23 +24,41 @@ struct PlanPage {
         shell.page(language.text("plan.title"), lead: record.organisation.name, trail: trail, notice: notice) { html in
             html.overNotice(of: record, to: actor, in: language)
             if let form { errors(form, &html) }
-            html.div(.class("flow")) { html in
+            let room: DeskRoom = form != nil ? .reading : isAsked ? .doing : .whole
+            html.stepDesk(room) { html in
                 state(&html)
-                if form == nil, let text = plan.versions.last { read(text, &html) }
-            }
-            if let form {
-                edit(form, &html)
-            } else if !plan.versions.isEmpty {
+                if form == nil { stands(&html) }
+            } doing: { html in
+                if let form { return edit(form, &html) }
+                guard isAsked else { return }
                 review(&html)
                 checkEffect(&html)
-                changeDate(&html)
-            } else {
-                html.emptyState(language.text("plan.empty"), language.text("plan.empty-hint")) { html in
-                    if let why = whyNotEditable { html.p(.class("hint"), text: why) }
+            } rest: { html in
+                if form == nil, !plan.versions.isEmpty {
+                    if !isAsked {
+                        review(&html)
+                        checkEffect(&html)
+                    }
+                    changeDate(&html)
                 }
+                history(&html)
             }
-            history(&html)
         }
+    }
+
+    /// Whether the plan waits for this reader's word.
+    private var isAsked: Bool {
+        guard form == nil, may(.reviewPlan), !isOwn else { return false }
+        return plan.state == .submitted || plan.state == .approved && plan.effect?.passed != true
+    }
+
+    private func stands(_ html: inout HTML) {
+        guard let text = plan.versions.last else {
+            return html.emptyState(language.text("plan.empty"), language.text("plan.empty-hint")) { html in
+                if let why = whyNotEditable { html.p(.class("hint"), text: why) }
+            }
+        }
+        read(text, &html)
     }
 
     private var trail: [Link] {

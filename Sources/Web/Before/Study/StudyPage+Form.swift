@@ -96,33 +96,34 @@ extension StudyPage {
     }
 
     /// 个人自学, noted by oneself.
-    func alone(_ html: inout HTML) {
-        html.section(.class("block"), .id("alone")) { html in
-            html.h2(text: language.text("study.own"))
-            let own = study.alone.filter { $0.member == step.person.member }.sorted { $0.on > $1.on }
-            if !own.isEmpty {
-                html.ul { html in
-                    for one in own {
-                        let titles = texts.filter { one.texts.contains($0.id) }.map { titled($0) }
-                        html.li { html in
-                            html.text(step.day(one.on) + " · " + language.names(titles + one.ownTexts) + " ")
-                            withdrawal(of: one, &html)
-                        }
+    ///
+    /// - Parameter isOpen: whether it is what the reader is here for.
+    func alone(isOpen: Bool, _ html: inout HTML) {
+        let own = study.alone.filter { $0.member == step.person.member }.sorted { $0.on > $1.on }
+        if !own.isEmpty {
+            html.ul { html in
+                for one in own {
+                    let titles = texts.filter { one.texts.contains($0.id) }.map { titled($0) }
+                    html.li { html in
+                        html.text(step.day(one.on) + " · " + language.names(titles + one.ownTexts) + " ")
+                        withdrawal(of: one, &html)
                     }
                 }
             }
-            html.element("details", selfEntry.isTyped ? [.open] : []) { html in
-                html.summary(text: language.text("study.note-alone"))
-                html.postForm(to: step.path("study/alone"), token: step.shell.formToken, .class("form")) { html in
-                    chooseTexts(selfEntry.texts, &html)
-                    ownTexts(selfEntry.ownTexts, id: "alone-own-texts", &html)
-                    if step.procedure.study.hours != nil { minutes(selfEntry.minutes, id: "alone-minutes", &html) }
-                    html.day(
-                        "on", label: language.text("study.on"), id: "alone-on", value: selfEntry.on,
-                        from: step.procedure.timetable.noticeBy - 365, to: step.record.today)
-                    html.div(.class("actions")) { html in
-                        html.button(.class("button"), text: language.text("study.note-alone-button"))
-                    }
+        }
+        html.element("details", isOpen || selfEntry.isTyped ? [.open] : []) { html in
+            html.summary(text: language.text("study.note-alone"))
+            html.postForm(to: step.path("study/alone"), token: step.shell.formToken, .class("form")) { html in
+                chooseTexts(selfEntry.texts, &html)
+                ownTexts(selfEntry.ownTexts, id: "alone-own-texts", &html)
+                if step.procedure.study.hours != nil { minutes(selfEntry.minutes, id: "alone-minutes", &html) }
+                html.day(
+                    "on", label: language.text("study.on"), id: "alone-on", value: selfEntry.on,
+                    from: step.procedure.timetable.noticeBy - 365, to: step.record.today)
+                html.div(.class("actions")) { html in
+                    html.button(
+                        .class(isOpen ? "button button-primary" : "button"),
+                        text: language.text("study.note-alone-button"))
                 }
             }
         }

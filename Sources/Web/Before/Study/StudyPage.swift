@@ -23,19 +23,10 @@ struct StudyPage {
 
     func html(notice: Banner?) -> HTML {
         let (records, studies) = (step.allows(.recordStudy), isStudying)
-        let jump = Link(language.text(records ? "study.record" : "study.own"), records ? "#record" : "#alone")
         return step.page(language.text("study.title"), notice: notice) { html in
-            step.status(.study, &html)
-            html.desk(records || studies ? .doing : .whole, jump: jump) { html in
-                html.section(.class("block")) { html in
-                    html.h2(text: language.text("study.cover"))
-                    cover(&html)
-                }
-                html.section(.class("block")) { html in
-                    html.h2(text: language.text("study.sessions"))
-                    sessions(&html)
-                }
-                html.sheetLinks(step.printable([.signIn]), at: step.record.place, in: language)
+            html.stepDesk(records || studies ? .doing : .whole) { html in
+                step.status(.study, &html)
+                cover(&html)
             } doing: { html in
                 if records {
                     html.section(.class("block"), .id("record")) { html in
@@ -43,9 +34,30 @@ struct StudyPage {
                         homeDelivery(&html)
                         form(&html)
                     }
+                } else if studies {
+                    html.section(.class("block"), .id("alone")) { html in
+                        html.h2(text: language.text("study.own"))
+                        alone(isOpen: true, &html)
+                    }
                 }
-                if studies { alone(&html) }
+            } rest: { html in
+                html.fold(
+                    language.text("study.sessions"), note: language.text("fold.times", ["n": study.sessions.count]),
+                    id: "sessions", isOpen: isSomebodyBehind || study.sessions.isEmpty
+                ) { sessions(&$0) }
+                if records, studies {
+                    html.fold(language.text("study.own"), id: "alone") { alone(isOpen: false, &$0) }
+                }
+                html.sheetLinks(step.printable([.signIn]), at: step.record.place, in: language)
             }
+        }
+    }
+
+    /// Whether somebody has to catch up with a session.
+    private var isSomebodyBehind: Bool {
+        let taught = Set(study.sessions.flatMap(\.texts))
+        return step.expected.contains { member in
+            study.missing(for: member.id, of: step.procedure).contains { taught.contains($0.id) }
         }
     }
 
@@ -94,7 +106,7 @@ struct StudyPage {
         let open = step.expected.filter { !study.isCovered($0.id, by: step.procedure) }
         let shown = step.isMember ? step.expected : open
         guard !shown.isEmpty else { return }
-        html.details { html in
+        html.details(.class("fold-quiet")) { html in
             html.summary(text: language.text("study.by-person", ["n": open.count]))
             html.dl(.class("facts")) { html in
                 for member in shown {

@@ -2,9 +2,13 @@ import Operations
 import PartyLife
 
 extension StudySessionPage {
+    var mayReflect: Bool {
+        session.attended.contains(me) && step.allows(.takePartInStudy) && step.studyClosed == nil
+    }
+
     /// 学有所思、学有所悟、学有所得: a few words of one's own, and those that others share.
     func reflections(_ html: inout HTML) {
-        let mayWrite = session.attended.contains(me) && step.allows(.takePartInStudy) && step.studyClosed == nil
+        let mayWrite = mayReflect
         let all = study.reflections.filter { $0.session == session.id }
         let mine = all.first { $0.author == me }
         let shared = all.filter { $0.isShared && $0.author != me }

@@ -19,14 +19,20 @@ struct StudySessionPage {
     func path(_ rest: String = "") -> String { step.path("study/sessions/\(session.id)") + rest }
 
     func html(notice: Banner?) -> HTML {
-        step.page(title, notice: notice, below: Link(language.text("study.title"), step.path("study"))) { html in
-            facts(&html)
-            if isOpen { signingIn(&html) }
-            if step.isMember { corrections(&html) }
-            // Draws and reflections stay in the branch.
-            guard step.isMember else { return }
-            draws(&html)
-            reflections(&html)
+        // Draws and reflections stay in the branch.
+        let (signsIn, reflects) = (isOpen, step.isMember && mayReflect)
+        return step.page(title, notice: notice, below: Link(language.text("study.title"), step.path("study"))) { html in
+            html.stepDesk(signsIn || reflects ? .doing : .whole) { html in
+                facts(&html)
+            } doing: { html in
+                if signsIn { signingIn(&html) }
+                if reflects, !signsIn { reflections(&html) }
+            } rest: { html in
+                guard step.isMember else { return }
+                draws(&html)
+                if !reflects || signsIn { reflections(&html) }
+                corrections(&html)
+            }
         }
     }
 

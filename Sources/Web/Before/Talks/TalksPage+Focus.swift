@@ -9,8 +9,7 @@ extension TalksPage {
         }
         let groups = FocusGroup.allCases.filter { group in members.contains { $0.focus.group == group } }
         guard !groups.isEmpty else { return }
-        html.details(.class("block")) { html in
-            html.summary { $0.strong(text: language.text("talks.focus")) }
+        html.fold(language.text("talks.focus"), id: "focus") { html in
             html.p(.class("hint"), text: language.text("talks.focus-help"))
             html.dl(.class("facts")) { html in
                 for group in groups {

@@ -64,10 +64,16 @@ extension TalksPage {
         html.segments(
             Field("depth", label: language.text("talks.depth"), value: entry.depth),
             Talks.Depth.allCases.map { Choice($0.rawValue, language.word("talk-depth", $0)) }, in: language)
-        topics(entry.topics, language.text("talks.topics"), &html)
-        html.segments(
-            Field("occasion", label: language.text("talks.occasion"), value: entry.occasion),
-            Talks.Occasion.allCases.map { Choice($0.rawValue, language.word("talk-occasion", $0)) }, in: language)
+        html.element("details", entry.topics.isEmpty ? [] : [.open]) { html in
+            html.summary(text: language.text("talks.more"))
+            html.div(.class("form")) { html in
+                topics(entry.topics, language.text("talks.topics"), &html)
+                html.segments(
+                    Field("occasion", label: language.text("talks.occasion"), value: entry.occasion),
+                    Talks.Occasion.allCases.map { Choice($0.rawValue, language.word("talk-occasion", $0)) },
+                    in: language)
+            }
+        }
         html.segments(
             Field("knot", label: language.text("talks.knot"), value: entry.knotUntied ? "untied" : "tied"),
             [Choice("untied", language.text("talks.untied")), Choice("tied", language.text("talks.tied"))],

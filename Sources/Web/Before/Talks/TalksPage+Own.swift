@@ -8,15 +8,20 @@ extension TalksPage {
             ($0.on, $0.id) > ($1.on, $1.id)
         }
         let withdrawn = talks.withdrawn(of: me)
-        guard !own.isEmpty || !withdrawn.isEmpty else {
-            return html.emptyState(language.text("talks.empty"), language.text("talks.empty-hint"))
-        }
-        html.ol(.class("timeline")) { html in
-            for talk in own {
-                html.li(.class("timeline-item spaced")) { html in row(talk, &html) }
+        let isTied = own.contains { !$0.knotUntied && $0.between.contains(me) }
+        html.fold(
+            language.text("talks.own"), note: language.text("fold.times", ["n": own.count]), id: "own", isOpen: isTied
+        ) { html in
+            guard !own.isEmpty || !withdrawn.isEmpty else {
+                return html.emptyState(language.text("talks.empty"), language.text("talks.empty-hint"))
             }
+            html.ol(.class("timeline")) { html in
+                for talk in own {
+                    html.li(.class("timeline-item spaced")) { html in row(talk, &html) }
+                }
+            }
+            for past in withdrawn { corrected(past, &html) }
         }
-        for past in withdrawn { corrected(past, &html) }
     }
 
     private func row(_ talk: Talks.Talk, _ html: inout HTML) {

@@ -26,13 +26,17 @@ extension TalksPage {
     func plans(_ html: inout HTML) {
         let own = talks.planned.filter { $0.between.contains(me) }.sorted { ($0.by, $0.id) < ($1.by, $1.id) }
         guard mayAct || !own.isEmpty else { return }
-        html.section(.class("block"), .id("plan")) { html in
-            html.h2(text: language.text("talks.plans"))
+        html.fold(
+            language.text("talks.plans"), note: own.isEmpty ? "" : language.text("fold.times", ["n": own.count]),
+            id: "plan", isOpen: !own.isEmpty || planEntry.isTyped || !planEntry.partner.isEmpty
+        ) { html in
             if !own.isEmpty {
                 html.ul(.class("steps")) { html in for plan in own { row(plan, &html) } }
             }
             guard mayAct else { return }
-            html.element("details", planEntry.isTyped || !planEntry.partner.isEmpty ? [.open] : []) { html in
+            html.element(
+                "details", own.isEmpty || planEntry.isTyped || !planEntry.partner.isEmpty ? [.open] : []
+            ) { html in
                 html.summary(text: language.text("talks.plan-one"))
                 planForm(&html)
             }

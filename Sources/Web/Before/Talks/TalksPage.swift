@@ -23,38 +23,31 @@ struct TalksPage {
 
     func html(notice: Banner?) -> HTML {
         let (cover, advice) = (step.record.talkCover, step.talkAdvice)
+        let records = step.allows(.recordTalk)
         return step.page(language.text("talks.title"), notice: notice) { html in
-            step.status(.talks, &html)
-            secretaryFirst(&html)
-            let records = step.allows(.recordTalk)
-            let jump = Link(language.text("talks.record"), "#record")
-            html.desk(records || step.isMember ? .doing : .whole, jump: jump) { html in
+            html.stepDesk(records || step.isMember ? .doing : .whole) { html in
+                step.status(.talks, &html)
+                secretaryFirst(&html)
+                table(cover, &html)
+                if isCommittee { branch(advice, &html) }
+                if step.isMember { suggestions(advice, &html) }
+            } doing: { html in
                 if step.isMember {
                     toConfirm(&html)
                     toSettle(&html)
                 }
-                html.section(.class("block")) { html in
-                    html.h2(text: language.text("talks.cover"))
-                    table(cover, &html)
-                    if isCommittee { branch(advice, &html) }
+                guard records else { return }
+                html.section(.class("block"), .id("record")) { html in
+                    html.h2(text: language.text(isForOthers ? "talks.for-others" : "talks.record"))
+                    form(&html)
                 }
-                if step.isMember { suggestions(advice, &html) }
-                if isCommittee { focus(&html) }
+            } rest: { html in
                 if step.isMember {
-                    html.section(.class("block")) { html in
-                        html.h2(text: language.text("talks.own"))
-                        own(&html)
-                    }
+                    plans(&html)
+                    own(&html)
                 }
+                if isCommittee { focus(&html) }
                 html.sheetLinks(step.printable([.talkForm]), at: step.record.place, in: language)
-            } doing: { html in
-                if records {
-                    html.section(.class("block"), .id("record")) { html in
-                        html.h2(text: language.text(isForOthers ? "talks.for-others" : "talks.record"))
-                        form(&html)
-                    }
-                }
-                if step.isMember { plans(&html) }
             }
         }
     }

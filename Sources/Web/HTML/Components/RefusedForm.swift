@@ -36,6 +36,13 @@ public struct RefusedForm: Sendable, Equatable {
     }
 }
 
+extension Banner {
+    /// What one field of a form lacks, with the form to be drawn again.
+    static func lacking(_ field: String, _ text: String, of form: Form) -> Banner {
+        Banner(.incomplete, text, refused: RefusedForm(form, marks: [RefusedForm.Mark(field, text)]))
+    }
+}
+
 extension Form {
     /// The attributes of an input with what was typed in it, or ticked.
     func restored(_ attributes: [Attribute]) -> [Attribute] {
