@@ -91,6 +91,12 @@ public final class Commit {
         return try Keyring.open(words, with: new.key, id)
     }
 
+    /// Goes on in the turn alone, where nothing can come between: for what rests on tables of other places than the one
+    /// that is written to, which no draft is held against.
+    public func takeTurn() throws {
+        if isDraft { throw NeedsTurn() }
+    }
+
     /// A branch as rules see it, what this transaction did included; see ``Reader/branch(_:)``.
     public func branch(_ id: Organisation.ID) throws -> Organisation {
         let stream = Stream.organisation(id)
@@ -140,7 +146,7 @@ public final class Commit {
     }
 }
 
-/// A command that cannot be drafted beside others: it reads tables that it has just written.
+/// A command that cannot be drafted beside others: it reads tables that it has just written, or those of other places.
 struct NeedsTurn: Error {}
 
 private protocol Entry: AnyObject {

@@ -45,7 +45,7 @@ extension UseCases {
         settingAside setsAside: Bool, isWhole: Bool, as actor: ActingPerson
     ) async throws -> [SelfExamination.Gap] {
         try await records.commit(by: actor, at: clock.now) { commit in
-            let gaps = text.gaps(in: try commit.examinationFacts(of: author, at: place))
+            let gaps = text.gaps(in: try commit.examinationFacts(of: author, at: place, submits: true))
             let isComplete = isWhole && gaps.isEmpty
             if setsAside || !isComplete {
                 let draft = SelfExamination.Command.save(text, settingAside: setsAside)
@@ -71,7 +71,7 @@ extension UseCases {
             }
             try commit.perform(
                 .save(text), on: SelfExamination.self, stream,
-                knowing: try commit.examinationFacts(of: author, at: place))
+                knowing: try commit.examinationFacts(of: author, at: place, submits: false))
         }
     }
 }
@@ -90,16 +90,21 @@ extension Commit {
         }
         try act(
             command, on: SelfExamination.self, stream, at: place.organisation, about: [author], as: actor,
-            knowing: try examinationFacts(of: author, at: place))
+            knowing: try examinationFacts(of: author, at: place, submits: command.submits))
     }
 
-    fileprivate func examinationFacts(of author: Member.ID, at place: Place) throws -> SelfExamination.Facts {
+    /// - Parameter submits: whether the text must answer for what earlier campaigns left open. That lies in other places,
+    ///   so it is decided in the turn; a draft asks nothing of the kind.
+    fileprivate func examinationFacts(
+        of author: Member.ID, at place: Place, submits: Bool
+    ) throws -> SelfExamination.Facts {
+        if submits { try takeTurn() }
         let branch = try branchFacts(place)
         let source = CommitSource(commit: self)
         return SelfExamination.Facts(
             author: author, branch: branch,
             meetingHeld: try load(BranchMeeting.self, place.stream(BranchMeeting.self)).isHeld,
-            earlier: try reader.earlierProblems(of: author, before: place.campaign).map(\.id),
+            earlier: submits ? try reader.earlierProblems(of: author, before: place.campaign).map(\.id) : [],
             origins: try source.origins(for: author, at: place))
     }
 }
@@ -149,6 +154,14 @@ private struct SealedWords {
 }
 
 extension SelfExamination.Command {
+    /// Whether it is to be whole, with all that earlier campaigns left open.
+    fileprivate var submits: Bool {
+        switch self {
+        case .submit, .enter, .confirmEntry: true
+        case .save, .giveBack, .accept, .rate, .show: false
+        }
+    }
+
     fileprivate var text: SelfExamination.Text? {
         switch self {
         case .save(let text, _), .submit(let text), .enter(let text, _, _): text
