@@ -1,4 +1,6 @@
 import Foundation
+import Operations
+import PartyLife
 import Testing
 
 @testable import Web
@@ -65,11 +67,52 @@ import Testing
         }
     }
 
-    /// A key put together at run time needs at least one key with the same beginning.
+    @Test("Keys that are made of the cases of a kind are there for every case")
+    func casesExist() {
+        let made = [
+            Metric.allCases.map { "metric.\($0.rawValue)" }, Metric.Unit.allCases.map { "unit.\($0.rawValue)" },
+            Office.allCases.map { "office.\($0.rawValue)" }, Step.Stage.allCases.map { "stage.\($0.rawValue)" },
+            ToDo.Kind.allCases.flatMap { ["todo-action.\($0.rawValue)", "todo.\($0.rawValue)"] },
+            DemoRole.Kind.allCases.flatMap { ["demo-role.\($0.rawValue)", "demo-role.\($0.rawValue)-does"] },
+        ].joined()
+        #expect(made.filter { catalogue.standard.entries[$0] == nil } == [])
+    }
+
+    @Test(
+        "A key that is put together is matched by what stands around the part that varies, not by its beginning alone")
+    func putTogether() {
+        #expect(isKnown(#"demo-role.\(role.kind.rawValue)-does"#) && isKnown(#"office.\(name(of: office))"#))
+        #expect(!isKnown(#"demo-role.\(role.kind.rawValue)-doze"#) && !isKnown(#"demo-role.secretary\(x)"#))
+    }
+
+    /// A key put together at run time needs a key with the same parts and something between them.
     private func isKnown(_ key: String) -> Bool {
         let keys = catalogue.standard.entries.keys
-        guard let cut = key.range(of: "\\(") else { return keys.contains(key) }
-        return keys.contains { $0.hasPrefix(key[..<cut.lowerBound]) }
+        var parts = [""]
+        var depth = 0
+        for (character, next) in zip(key, key.dropFirst() + " ") {
+            switch (depth, character) {
+            case (0, "\\") where next == "(": parts.append("")
+            case (0, "(") where parts.count > 1 && parts.last == "": depth = 1
+            case (0, _): parts[parts.count - 1].append(character)
+            case (_, "("): depth += 1
+            case (_, ")"): depth -= 1
+            default: break
+            }
+        }
+        guard parts.count > 1 else { return keys.contains(key) }
+        return keys.contains { isMade($0, of: parts, wholly: depth == 0) }
+    }
+
+    /// - Parameter wholly: false where the last part of it could not be read from the sources.
+    private func isMade(_ key: String, of parts: [String], wholly: Bool) -> Bool {
+        guard let first = parts.first, let last = parts.last, key.hasPrefix(first) else { return false }
+        var rest = key.dropFirst(first.count)
+        for part in parts.dropFirst().dropLast() where !part.isEmpty {
+            guard let found = rest.dropFirst().range(of: part) else { return false }
+            rest = rest[found.upperBound...]
+        }
+        return rest.count > last.count && (!wholly || rest.hasSuffix(last))
     }
 
     private func swiftFiles() throws -> [URL] {
