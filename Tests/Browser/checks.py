@@ -27,8 +27,10 @@ LONGER = {
     "plan": 2400,
     # In the room all who are still to speak stand on one page, each with a button.
     "meeting": 2400,
-    # A line for each problem and one for its measure: the list is what one comes for.
-    "list": 2000,
+    # A line for each problem and one for its measure, or a text for each that is to be posted.
+    "list": 2400,
+    # All that goes out is read once before it does.
+    "list/post/look": 4000,
     # A row of fields for each problem: they are filled in one after the other.
     "list/rows": 4000,
 }
@@ -65,7 +67,12 @@ SET_WRONG = """(names) => {
   for (let node; (node = walker.nextNode());) {
     if (!node.data.trim() || node.parentElement.closest("script, option, textarea, svg") || isHidden(node.parentElement)) continue;
     nodes.push(node);
-    for (const box of rects(node, 0, node.data.length)) {
+    // Of a text that is cut to its first line, the rest is not seen.
+    const cut = node.parentElement.closest(".clamped")?.getBoundingClientRect();
+    for (const whole of rects(node, 0, node.data.length)) {
+      const box = cut ? { left: Math.max(whole.left, cut.left), right: Math.min(whole.right, cut.right),
+        top: whole.top, bottom: whole.bottom, height: whole.height } : whole;
+      if (cut && (box.top + box.height / 2 > cut.bottom || box.right - box.left < 2)) continue;
       // What the letters take of the line, not what the font leaves around them.
       const edge = box.height * 0.25;
       boxes.push({ node, left: box.left + 1, right: box.right - 1, top: box.top + edge, bottom: box.bottom - edge });

@@ -27,7 +27,7 @@ def walk(world, checks):
     checks.page(page)
     checks.ok("a resident writes without an account")
     keeper.open(world.step("opinions"))
-    row = keeper.page.locator("tr", has_text=RESIDENT).first
+    row = keeper.page.locator("#all li", has_text=RESIDENT).first
     checks.should(row.count() == 1 and "二维码" in row.inner_text(), "the keepers read it in the original words")
     keeper.follow("转交", row)
     keeper.choose("to", "何勇", "#address")
@@ -43,7 +43,7 @@ def walk(world, checks):
     checks.should(any("征求意见：" in choice for choice in choices), "a problem may name this very opinion")
     keeper.open(world.step("opinions"))
     keeper.unfold("全部意见")
-    keeper.follow("归并", keeper.page.locator("tr", has_text=RESIDENT).first)
+    keeper.follow("归并", keeper.page.locator("#all li", has_text=RESIDENT).first)
     with keeper.page.expect_navigation():
         keeper.page.locator("#merge input[name=into]").first.check()
         keeper.page.locator("#merge").get_by_role("button", name="归并").click()

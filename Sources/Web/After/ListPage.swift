@@ -56,10 +56,19 @@ struct ListPage {
             } doing: { html in
                 next(&html)
             }
-            html.div(.class("block rows-close")) { table(&$0) }
+            // Where texts are to be written for what is posted, the list itself is not the next thing.
+            let posts = record.list.pooled != nil && may(.postProblems) && !list.toPost.isEmpty
+            if posts {
+                posting(&html)
+                html.fold(
+                    language.text("problem-list.title"),
+                    note: language.text("fold.items", ["n": record.problems.count]), id: "list"
+                ) { $0.div(.class("rows-close")) { table(&$0) } }
+            } else {
+                html.div(.class("block rows-close")) { table(&$0) }
+            }
             html.sheetLinks(sheets, at: record.place, in: language)
             guard record.list.pooled != nil else { return }
-            if may(.postProblems), !list.toPost.isEmpty { posting(&html) }
             if may(.mergeProblems) { merging(&html) }
             if may(.addProblem) { adding(&html) }
         }

@@ -81,9 +81,11 @@ extension OpinionsPage {
             deliver(&html)
             html.div(.class("sealed-table")) { html in
                 html.confidential(language.text("opinions.seen-by"), in: language) { html in
-                    html.table(
-                        distinct.dropFirst(pages.offset).prefix(pages.size), caption: language.text("opinions.all"),
-                        columns: columns)
+                    html.ul(.class("entries")) { html in
+                        for opinion in distinct.dropFirst(pages.offset).prefix(pages.size) {
+                            html.li { entry(opinion, &$0) }
+                        }
+                    }
                 }
             }
             withdrawn(&html)
@@ -100,41 +102,34 @@ extension OpinionsPage {
         }
     }
 
-    private var columns: [Column<Opinions.Opinion>] {
-        [
-            Column(language.text("opinions.text"), .title) { html, opinion in
-                html.span(.class("lines"), text: words[opinion.text] ?? "—")
-                if let giver = giver(of: opinion) { html.p(.class("hint"), text: giver) }
-                for other in opinions.received where other.mergedInto == opinion.id {
-                    html.p(.class("hint lines"), text: language.text("opinions.merged-in") + (words[other.text] ?? "—"))
-                    unmerging(other, &html)
-                }
-            },
-            Column(language.text("opinions.about")) { html, opinion in html.text(target(opinion)) },
-            Column(language.text("opinions.channel")) { html, opinion in
-                html.div(.class("parts")) { html in
-                    html.span(text: language.word("opinion-channel", opinion.channel))
-                    html.span(text: language.text("opinions.people", ["n": opinion.voices]))
-                }
-            },
-            Column(language.text("opinions.on")) { html, opinion in html.text(step.day(opinion.on)) },
-            Column(language.text("opinions.state")) { html, opinion in state(opinion, &html) },
-            Column(language.text("list.actions"), .actions) { html, opinion in
-                corrections(of: opinion, &html)
-                guard isOpen, step.allows(.sortOpinions) else { return }
-                if canMerge(opinion) {
-                    html.a(
-                        .href(step.path("opinions") + "?merge=\(opinion.id)#merge"),
-                        text: language.text("opinions.merge-link"))
-                }
-                if opinion.delivered == nil, !opinions.received.contains(where: { $0.mergedInto == opinion.id }) {
-                    html.text(" ")
-                    html.a(
-                        .href(step.path("opinions") + "?address=\(opinion.id)#address"),
-                        text: language.text("opinions-more.address-link"))
-                }
-            },
-        ]
+    private func entry(_ opinion: Opinions.Opinion, _ html: inout HTML) {
+        html.p(.class("lines"), text: words[opinion.text] ?? "—")
+        if let giver = giver(of: opinion) { html.p(.class("hint"), text: giver) }
+        for other in opinions.received where other.mergedInto == opinion.id {
+            html.p(.class("hint lines"), text: language.text("opinions.merged-in") + (words[other.text] ?? "—"))
+            unmerging(other, &html)
+        }
+        html.div(.class("hint parts")) { html in
+            html.whole(target(opinion))
+            html.whole(language.word("opinion-channel", opinion.channel))
+            html.whole(language.text("opinions.people", ["n": opinion.voices]))
+            html.whole(step.day(opinion.on))
+            state(opinion, &html)
+        }
+        html.div(.class("entry-go")) { html in
+            corrections(of: opinion, &html)
+            guard isOpen, step.allows(.sortOpinions) else { return }
+            if canMerge(opinion) {
+                html.a(
+                    .href(step.path("opinions") + "?merge=\(opinion.id)#merge"),
+                    text: language.text("opinions.merge-link"))
+            }
+            if opinion.delivered == nil, !opinions.received.contains(where: { $0.mergedInto == opinion.id }) {
+                html.a(
+                    .href(step.path("opinions") + "?address=\(opinion.id)#address"),
+                    text: language.text("opinions-more.address-link"))
+            }
+        }
     }
 
     func target(_ opinion: Opinions.Opinion) -> String {

@@ -29,7 +29,8 @@ struct OpinionsPage {
         let sheets = step.printable([.qr, .opinionsForm])
         let receives = step.allows(.receiveOpinion)
         let gives = step.isMember && step.allows(.giveOpinion)
-        let asks = toAnswer.isEmpty == false
+        let asks = !toAnswer.isEmpty
+        let isSorting = merging != nil || addressing != nil
         return step.page(language.text("opinions.title"), notice: notice, printing: sheets) { html in
             html.stepDesk(receives || isKeeper || gives ? .doing : .whole) { html in
                 step.status(.opinions, &html)
@@ -38,7 +39,8 @@ struct OpinionsPage {
                 if isKeeper, let merging, let one = opinions.opinion(merging) { merge(one, &html) }
                 if isKeeper, let addressing, let one = opinions.opinion(addressing) { address(one, &html) }
                 if asks { own(&html) }
-                if receives {
+                // While one opinion is being sorted, that is the one thing to do.
+                if receives, !isSorting, !asks {
                     html.section(.class("block"), .id("record")) { html in
                         html.h2(text: language.text("opinions.receive"))
                         form(&html)
@@ -46,12 +48,17 @@ struct OpinionsPage {
                 }
                 if gives, !receives { giving(isOpen: !asks, &html) }
             } rest: { html in
+                if receives, !isSorting, asks {
+                    html.fold(language.text("opinions.receive"), id: "record") { form(&$0) }
+                }
                 if !asks { own(&html) }
                 if gives, receives { giving(isOpen: false, &html) }
-                if isKeeper { door(&html) }
+                if isKeeper {
+                    list(&html)
+                    door(&html)
+                }
                 html.sheetLinks(sheets, at: step.record.place, in: language)
             }
-            if isKeeper { list(&html) }
         }
     }
 

@@ -7,14 +7,18 @@ extension StudySessionPage {
     }
 
     /// 学有所思、学有所悟、学有所得: a few words of one's own, and those that others share.
-    func reflections(_ html: inout HTML) {
+    ///
+    /// - Parameter isNext: whether it is what the reader is here for.
+    func reflections(isNext: Bool, _ html: inout HTML) {
         let mayWrite = mayReflect
         let all = study.reflections.filter { $0.session == session.id }
         let mine = all.first { $0.author == me }
         let shared = all.filter { $0.isShared && $0.author != me }
         guard mayWrite || mine != nil || !shared.isEmpty else { return }
-        html.section(.class("block"), .id("reflections")) { html in
-            html.h2(text: language.text("reflection.title"))
+        html.fold(
+            language.text("reflection.title"), note: language.text("fold.items", ["n": all.count]), id: "reflections",
+            isOpen: isNext
+        ) { html in
             if mayWrite { form(mine, &html) } else if let mine { show(mine, &html) }
             if step.studyClosed == nil { withdrawal(of: mine, &html) }
             for one in shared {

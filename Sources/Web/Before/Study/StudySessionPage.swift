@@ -26,11 +26,11 @@ struct StudySessionPage {
                 facts(&html)
             } doing: { html in
                 if signsIn { signingIn(&html) }
-                if reflects, !signsIn { reflections(&html) }
+                if reflects, !signsIn { reflections(isNext: true, &html) }
             } rest: { html in
                 guard step.isMember else { return }
                 draws(&html)
-                if !reflects || signsIn { reflections(&html) }
+                if !reflects || signsIn { reflections(isNext: false, &html) }
                 corrections(&html)
             }
         }
