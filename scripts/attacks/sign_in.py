@@ -123,7 +123,8 @@ def flood(ground):
     stop.set()
     for thread in floods:
         thread.join()
-    limit = 1 + (5 * quiet if ground.short else 0)
+    # Beside other tests on a small machine a second is no measure: the short form tells a queue of minutes from none.
+    limit = 5 + 5 * quiet if ground.short else 1
     ground.check(answers.count("in") == len(logins),
                  f"{answers.count('in')} of {len(logins)} right ones signed in within {took:.0f} s, beside {sum(sent)} "
                  f"wrong ones by {connections} connections from the same address")
