@@ -79,6 +79,7 @@ def post(world, checks):
     organiser = world.organiser
     organiser.open("/")
     organiser.follow("公示")
+    organiser.unfold("问题清单")
     organiser.tap("scope", "本单位")
     number = re.search(r"\d+", organiser.page.locator("tr", has_text=CRITICISED).first.inner_text())[0]
     field = organiser.page.get_by_label(re.compile(f"第 {number} 号"))

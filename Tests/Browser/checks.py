@@ -28,7 +28,7 @@ LONGER = {
     # In the room all who are still to speak stand on one page, each with a button.
     "meeting": 2400,
     # A line for each problem and one for its measure, or a text for each that is to be posted.
-    "list": 2400,
+    "list": 3600,
     # All that goes out is read once before it does.
     "list/post/look": 4000,
     # A row of fields for each problem: they are filled in one after the other.

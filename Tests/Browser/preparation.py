@@ -118,6 +118,7 @@ def opinions(world, checks):
 def talk(person, partner, note=""):
     person.tap("to", partner)
     if note:
+        person.unfold("谈话内容、时机、备忘")
         person.fill("note", note)
     person.press("保存谈话记录")
 

@@ -14,8 +14,7 @@ extension TalksPage {
             }
             if !entry.again.isEmpty { html.p(.class("hint"), text: language.text("talks.again-help")) }
             if isForOthers { two(&html) } else { partner(&html) }
-            what(&html)
-            if !isForOthers { note(&html) }
+            what(isOwn: !isForOthers, &html)
             html.div(.class("actions")) { html in
                 html.button(.class("button button-primary"), text: language.text("talks.record-button"))
                 if isForOthers {
@@ -56,15 +55,15 @@ extension TalksPage {
         }
     }
 
-    /// Day, depth, occasion and knot.
-    private func what(_ html: inout HTML) {
+    /// Day, depth and knot; and what most talks do not need.
+    private func what(isOwn: Bool, _ html: inout HTML) {
         html.input(
             Field("on", label: language.text("talks.on"), value: entry.on), type: .date, in: language,
             .max(step.record.today.description))
         html.segments(
             Field("depth", label: language.text("talks.depth"), value: entry.depth),
             Talks.Depth.allCases.map { Choice($0.rawValue, language.word("talk-depth", $0)) }, in: language)
-        html.element("details", entry.topics.isEmpty ? [] : [.open]) { html in
+        html.element("details", entry.topics.isEmpty && entry.note.isEmpty ? [] : [.open]) { html in
             html.summary(text: language.text("talks.more"))
             html.div(.class("form")) { html in
                 topics(entry.topics, language.text("talks.topics"), &html)
@@ -72,6 +71,7 @@ extension TalksPage {
                     Field("occasion", label: language.text("talks.occasion"), value: entry.occasion),
                     Talks.Occasion.allCases.map { Choice($0.rawValue, language.word("talk-occasion", $0)) },
                     in: language)
+                if isOwn { note(&html) }
             }
         }
         html.segments(
