@@ -110,16 +110,19 @@ struct TakingPartTests {
         #expect(with(strict) { $0.study.hours = 0 }.defects.map(\.path) == ["study.hours"])
     }
 
-    @Test("a state that was kept before people signed in and confirmed is still read")
-    func earlierStates() throws {
+    @Test("what was recorded before people signed in and confirmed is still read")
+    func earlierEvents() throws {
         let session =
             #"{"id":"s1","texts":["speech"],"form":"together","on":"2026-01-20","place":"","attended":["li"],"catchUps":[]}"#
-        let study = try JSONDecoder().decode(Study.self, from: Data(#"{"sessions":[\#(session)]}"#.utf8))
+        var study = Study()
+        study.apply(
+            try JSONDecoder().decode(Study.Event.self, from: Data(#"{"held":{"session":\#(session)}}"#.utf8)))
         #expect(study.sessions.map(\.attended) == [[Sample.li]])
         #expect(study.checkIns.isEmpty && study.draws.isEmpty && study.alone.isEmpty && study.reflections.isEmpty)
         let talk =
             #"{"id":"t1","between":["li","chen"],"on":"2026-01-20","depth":"broad","occasion":"before","knotUntied":true}"#
-        let talks = try JSONDecoder().decode(Talks.self, from: Data(#"{"held":[\#(talk)]}"#.utf8))
+        var talks = Talks()
+        talks.apply(try JSONDecoder().decode(Talks.Event.self, from: Data(#"{"recorded":{"talk":\#(talk)}}"#.utf8)))
         #expect(talks.held.count == 1 && talks.isConfirmed(talks.held[0]) && talks.planned.isEmpty)
     }
 
