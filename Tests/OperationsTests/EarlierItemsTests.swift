@@ -9,19 +9,7 @@ struct EarlierItemsTests {
     /// The first campaign is posted and open; a second one begins in the next year.
     private func world(_ stage: PlayedStage = .posted) async throws -> (SampleWorld, Place) {
         let world = try await SampleWorld.played(to: stage)
-        world.on("2022-07-05")
-        var procedure = SampleWorld.procedure
-        procedure.window = .init(opens: SampleWorld.day("2022-07-05"), closes: SampleWorld.day("2022-08-31"))
-        procedure.timetable = .init(
-            noticeBy: SampleWorld.day("2022-07-09"), planBy: SampleWorld.day("2022-07-20"),
-            studyBy: SampleWorld.day("2022-08-06"), opinionsBy: SampleWorld.day("2022-08-10"),
-            talksBy: SampleWorld.day("2022-08-13"), examinationsBy: SampleWorld.day("2022-08-18"), listWithinDays: 7,
-            postWithinDays: 15, reconcileBy: SampleWorld.day("2022-12-31"))
-        let next = Place(SampleWorld.id("next", Campaign.self), world.branch)
-        let command = Campaign.Command.issue(title: "年度组织生活会", issuer: world.root, procedure: procedure)
-        try await world.useCases.campaign(command, next.campaign, as: world.actor("郑军"))
-        try await world.useCases.notice(.receive, at: next, as: world.actor("王伟"))
-        return (world, next)
+        return (world, try await world.beginNextYear())
     }
 
     @Test("open items come in by themselves with their measure and promise, and each is answered before submitting")

@@ -13,19 +13,7 @@ struct OtherPlacesTests {
     func reopened() async throws {
         let store = Interrupted(try await SQLiteStore.inMemory())
         let world = try await SampleWorld.played(to: .writtenOff, store: store)
-        world.on("2022-07-05")
-        var procedure = SampleWorld.procedure
-        procedure.window = .init(opens: SampleWorld.day("2022-07-05"), closes: SampleWorld.day("2022-08-31"))
-        procedure.timetable = .init(
-            noticeBy: SampleWorld.day("2022-07-09"), planBy: SampleWorld.day("2022-07-20"),
-            studyBy: SampleWorld.day("2022-08-06"), opinionsBy: SampleWorld.day("2022-08-10"),
-            talksBy: SampleWorld.day("2022-08-13"), examinationsBy: SampleWorld.day("2022-08-18"), listWithinDays: 7,
-            postWithinDays: 15, reconcileBy: SampleWorld.day("2022-12-31"))
-        let next = Place(SampleWorld.id("next", Campaign.self), world.branch)
-        try await world.useCases.campaign(
-            .issue(title: "年度组织生活会", issuer: world.root, procedure: procedure), next.campaign,
-            as: world.actor("郑军"))
-        try await world.useCases.notice(.receive, at: next, as: world.actor("王伟"))
+        let next = try await world.beginNextYear()
         let author = world.member("张敏")
         let problem = try await world.records.read { reader in
             try reader.problems(of: world.campaign, in: world.branch).first { ref in

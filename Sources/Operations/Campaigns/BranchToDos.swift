@@ -49,14 +49,16 @@ struct BranchToDos {
             case .submitted, .approved: break
             }
         }
-        if isKeeper {
-            if !isMet(.studyCovered) { list.append(toDo(.holdStudy)) }
+        if acts(in: .study), !isMet(.studyCovered) { list.append(toDo(.holdStudy)) }
+        if acts(in: .opinions) {
             let waiting = record.opinions.received.filter { $0.delivered == nil }.count
             if waiting > 0 {
                 list.append(toDo(.deliverOpinions, count: waiting))
             } else if !isMet(.opinionsDelivered) {
                 list.append(toDo(.collectOpinions))
             }
+        }
+        if acts(in: .arrangements) {
             if !isMet(.everyoneArranged) {
                 list.append(toDo(.arrangeMembers, count: record.unprovided.count))
             }
@@ -118,8 +120,8 @@ struct BranchToDos {
     private var during: [ToDo] {
         switch record.meeting.state {
         case .ready where isSecretary: [toDo(.openMeeting, due: record.plan.meetingDay)]
-        case .inSession where isKeeper: [toDo(.runMeeting, due: record.meeting.heldOn)]
-        case .heldMakeUp where isKeeper:
+        case .inSession where acts(in: .session): [toDo(.runMeeting, due: record.meeting.heldOn)]
+        case .heldMakeUp where acts(in: .covering):
             [toDo(.coverMembers, count: record.progress[.covering]?.missing.count)]
         default: []
         }
@@ -127,17 +129,17 @@ struct BranchToDos {
 
     private var after: [ToDo] {
         guard record.meeting.isHeld else { return [] }
-        guard record.list.pooled != nil else { return isKeeper ? [toDo(.poolProblems)] : [] }
+        guard record.list.pooled != nil else { return acts(in: .list) ? [toDo(.poolProblems)] : [] }
         var list: [ToDo] = []
         for listed in record.problems {
             list += steps(of: listed)
         }
         let committed = record.problems.contains { $0.problem.state == .committed }
         let nothingToPost = record.list.posted == nil && !record.problems.contains { $0.problem.awaitsCommitment }
-        if isKeeper, committed || nothingToPost {
+        if acts(in: .posting), committed || nothingToPost {
             list.append(toDo(.postList))
         }
-        if isKeeper, record.list.posted != nil, record.list.reconciled == nil,
+        if acts(in: .writeOff), record.list.posted != nil, record.list.reconciled == nil,
             record.problems.allSatisfy({ !$0.problem.isOpen || $0.problem.carriedOver != nil })
         {
             list.append(toDo(.reconcile))

@@ -12,7 +12,7 @@ public struct Identifier<Owner>: Hashable, Comparable, Sendable, Codable, Custom
     }
 
     /// A text that is written in the program, and has only what identifiers have.
-    public init(known text: StaticString) { self.text = "\(text)" }
+    init(known text: StaticString) { self.text = "\(text)" }
 
     public static func isValid(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 64

@@ -51,10 +51,11 @@ struct ListPage {
             html.overNotice(of: record, to: actor, in: language)
             if record.list.pooled == nil { pooling(&html) }
             guard record.list.pooled != nil || !record.problems.isEmpty else { return }
-            html.stepDesk(hasNext ? .doing : .whole) { html in
+            let waiting = record.toDos(for: actor, on: scope).count { $0.kind.isRow }
+            html.stepDesk(hasNext(waiting) ? .doing : .whole) { html in
                 dates(&html)
             } doing: { html in
-                next(&html)
+                next(waiting, &html)
             }
             // Where texts are to be written for what is posted, the list itself is not the next thing.
             let posts = record.list.pooled != nil && may(.postProblems) && !list.toPost.isEmpty
@@ -75,23 +76,20 @@ struct ListPage {
     }
 
     /// Whether there is something that this reader does to the list as a whole.
-    private var hasNext: Bool {
+    ///
+    /// - Parameter waiting: how many problems wait for this reader to be claimed, analysed, planned or committed to.
+    private func hasNext(_ waiting: Int) -> Bool {
         record.list.pooled != nil
-            && (rowsWaiting > 0 || may(.postProblems) && list.toPost.isEmpty && record.list.posted == nil
+            && (waiting > 0 || may(.postProblems) && list.toPost.isEmpty && record.list.posted == nil
                 || may(.reconcile) && record.list.posted != nil && record.list.reconciled == nil)
     }
 
-    /// How many problems wait for this reader to be claimed, analysed, planned or committed to.
-    private var rowsWaiting: Int {
-        record.toDos(for: actor, on: scope).count { $0.kind.isRow }
-    }
-
-    private func next(_ html: inout HTML) {
+    private func next(_ waiting: Int, _ html: inout HTML) {
         guard record.list.pooled != nil else { return }
-        if rowsWaiting > 0 {
+        if waiting > 0 {
             html.section(.class("block")) { html in
                 html.h2(text: language.text("problem-rows.title"))
-                html.p(.class("hint"), text: language.text("problem-rows.waiting", ["n": rowsWaiting]))
+                html.p(.class("hint"), text: language.text("problem-rows.waiting", ["n": waiting]))
                 html.div(.class("actions")) { html in
                     html.a(
                         .class("button button-primary"), .href("\(path)/rows"), text: language.text("problem-rows.go"))

@@ -36,7 +36,6 @@ extension ToDo.Kind {
         case .reviewExamination: Paths.step(place, person.map { "examinations/\($0)" } ?? "examinations")
         case .reviewEffect: Paths.step(.plan, at: place) + "#effect"
         case .planLeaders: Paths.step(.arrangements, at: place) + "#leaders"
-        case .reconcile: Paths.step(.list, at: place)
         default:
             if let problem { Paths.problem(problem) } else { Paths.step(listing, at: place) }
         }

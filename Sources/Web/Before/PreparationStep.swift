@@ -35,9 +35,6 @@ struct PreparationStep: Sendable {
         return record.offers(action, to: person.actor, on: scope)
     }
 
-    /// Whether the reader can do this here now, and why the rules would not take it.
-    func available(_ action: Action) -> AvailableAction { record.available(action, to: person.actor, on: scope) }
-
     func path(_ step: String) -> String { Paths.step(record.place, step) }
 
     func day(_ day: Day) -> String { language.day(day, today: record.today) }

@@ -42,10 +42,7 @@ struct CampaignPage {
         let window = record.procedure.window
         html.dl(.class("facts")) { html in
             func fact(_ key: String, _ value: String) {
-                html.div(.class("fact")) { html in
-                    html.dt(text: language.text("campaign.\(key)"))
-                    html.dd(.class("names"), text: value)
-                }
+                html.fact(language.text("campaign.\(key)"), value, style: .names)
             }
             fact("kind", record.procedure.name)
             fact("issuer", record.issuer?.name ?? "—")

@@ -64,12 +64,7 @@ extension MeetingPage {
             ("meeting.part.remark", String(meeting.remarks.count)),
         ]
         html.div(.class("figures")) { html in
-            for figure in figures {
-                html.div { html in
-                    html.span(.class("figure-value"), text: figure.1)
-                    html.span(.class("figure-label"), text: language.text(figure.0))
-                }
-            }
+            for (key, value) in figures { html.figure(value, language.text(key)) }
         }
     }
 

@@ -79,10 +79,7 @@ extension MeetingPage {
     }
 
     func fact(_ key: String, _ value: String, _ html: inout HTML) {
-        html.div(.class("fact")) { html in
-            html.dt(text: language.text(key))
-            html.dd(.class("names"), text: value)
-        }
+        html.fact(language.text(key), value, style: .names)
     }
 
     /// The order of the meeting, each part one tap away.

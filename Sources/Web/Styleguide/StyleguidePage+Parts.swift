@@ -9,10 +9,7 @@ extension StyleguidePage {
                 html.span(text: language.text("home.due", ["day": language.day(Self.today + 3, today: Self.today)]))
             }
             html.div(.class("figures")) { html in
-                html.div { html in
-                    html.span(.class("figure-value"), text: language.count(14, of: 18))
-                    html.span(.class("figure-label"), text: text("figure.covered"))
-                }
+                html.figure(language.count(14, of: 18), text("figure.covered"))
             }
             html.p { html in
                 html.text(text("still") + " ")

@@ -94,10 +94,7 @@ struct StyleguidePage {
     private func facts(_ html: inout HTML) {
         html.div(.class("figures")) { html in
             for (value, key) in [("17/18", "figure.present"), ("23", "figure.talks"), ("5", "figure.criticism")] {
-                html.div { html in
-                    html.span(.class("figure-value"), text: value)
-                    html.span(.class("figure-label"), text: text(key))
-                }
+                html.figure(value, text(key))
             }
         }
         html.dl(.class("facts")) { html in

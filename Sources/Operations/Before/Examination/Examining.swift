@@ -29,7 +29,9 @@ extension UseCases {
         as actor: ActingPerson
     ) async throws {
         try await records.commit(by: actor, at: clock.now) { commit in
-            try commit.examination(command, of: author, at: place, basedOn: revision, as: actor)
+            try commit.examination(
+                command, of: author, at: place, basedOn: revision, as: actor,
+                knowing: try commit.examinationFacts(of: author, at: place, submits: command.submits))
         }
     }
 
@@ -45,15 +47,18 @@ extension UseCases {
         settingAside setsAside: Bool, isWhole: Bool, as actor: ActingPerson
     ) async throws -> [SelfExamination.Gap] {
         try await records.commit(by: actor, at: clock.now) { commit in
-            let gaps = text.gaps(in: try commit.examinationFacts(of: author, at: place, submits: true))
+            let facts = try commit.examinationFacts(of: author, at: place, submits: true)
+            let gaps = text.gaps(in: facts)
             let isComplete = isWhole && gaps.isEmpty
             if setsAside || !isComplete {
                 let draft = SelfExamination.Command.save(text, settingAside: setsAside)
-                try commit.examination(draft, of: author, at: place, basedOn: revision, as: actor)
+                try commit.examination(
+                    draft, of: author, at: place, basedOn: revision, as: actor, knowing: facts)
             }
             if isComplete {
                 try commit.examination(
-                    .submit(text), of: author, at: place, basedOn: setsAside ? nil : revision, as: actor)
+                    .submit(text), of: author, at: place, basedOn: setsAside ? nil : revision, as: actor,
+                    knowing: facts)
             }
             return gaps
         }
@@ -79,7 +84,7 @@ extension UseCases {
 extension Commit {
     fileprivate func examination(
         _ command: SelfExamination.Command, of author: Member.ID, at place: Place, basedOn revision: String?,
-        as actor: ActingPerson
+        as actor: ActingPerson, knowing facts: @autoclosure () throws -> SelfExamination.Facts
     ) throws {
         let stream = Stream.examination(place.campaign, place.organisation, author)
         let current = try load(SelfExamination.self, stream)
@@ -90,7 +95,7 @@ extension Commit {
         }
         try act(
             command, on: SelfExamination.self, stream, at: place.organisation, about: [author], as: actor,
-            knowing: try examinationFacts(of: author, at: place, submits: command.submits))
+            knowing: try facts())
     }
 
     /// - Parameter submits: whether the text must answer for what earlier campaigns left open. That lies in other places,

@@ -6,11 +6,16 @@ extension Study {
     /// Longest answer to a prompt of a reflection, in characters.
     public static let reflectionLimit = 500
 
+    /// Why nothing about study can be recorded now, whatever it is; nil where it can.
+    public static func closed(_ facts: BranchFacts) -> Refused? {
+        guard facts.phase.takes(.before) else { return .campaignNotOpen }
+        return facts.noticeReceived ? nil : .noticeNotReceived
+    }
+
     public func decide(
         _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: BranchFacts
     ) throws(Refused) -> [Event] {
-        guard facts.phase.takes(.before) else { throw .campaignNotOpen }
-        guard facts.noticeReceived else { throw .noticeNotReceived }
+        if let closed = Self.closed(facts) { throw closed }
         switch command {
         // What was taken back is recorded anew, not once more: signing in and corrections go by its identifier.
         case .hold(let session), .open(let session, _):

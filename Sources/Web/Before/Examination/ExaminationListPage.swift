@@ -176,12 +176,3 @@ extension ExaminationListPage {
         html.a(.href(step.path("examinations/\(author)/entry")), text: language.text("proxy.enter"))
     }
 }
-
-extension HTML {
-    fileprivate mutating func figure(_ value: String, _ label: String) {
-        div { html in
-            html.span(.class("figure-value"), text: value)
-            html.span(.class("figure-label"), text: label)
-        }
-    }
-}

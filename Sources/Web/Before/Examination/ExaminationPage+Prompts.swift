@@ -112,12 +112,3 @@ extension ExaminationPage {
         }
     }
 }
-
-extension HTML {
-    mutating func fact(_ name: String, _ value: String) {
-        div(.class("fact")) { html in
-            html.dt(text: name)
-            html.dd(.class("lines"), text: value)
-        }
-    }
-}

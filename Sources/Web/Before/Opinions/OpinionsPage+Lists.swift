@@ -162,25 +162,38 @@ extension OpinionsPage {
     func merge(_ one: Opinions.Opinion, _ html: inout HTML) {
         let others = opinions.distinct.filter { $0.id != one.id && $0.target == one.target }
         guard one.mergedInto == nil, !others.isEmpty, isOpen, step.allows(.sortOpinions) else { return }
-        html.section(.class("block"), .id("merge")) { html in
-            html.h2(text: language.text("opinions.merge"))
+        deciding(one, "merge", title: "opinions.merge", button: "opinions.merge-button", &html) { html in
+            html.fieldset(.class("field")) { html in
+                html.legend(.class("label"), text: language.text("opinions.merge-into", ["about": target(one)]))
+                html.errorBeside("into")
+                for other in others {
+                    html.label(.class("check")) { html in
+                        html.input(.type(.radio), .name("into"), .value(other.id.text), .required)
+                        html.span(text: words[other.text] ?? "—")
+                    }
+                }
+            }
+        }
+    }
+
+    /// What becomes of one opinion: what it says, the choice, and the way back to all.
+    ///
+    /// - Parameters:
+    ///   - act: the part of the page, and the last part of the address that does it.
+    ///   - title: a key of the catalogue, as is the button's.
+    func deciding(
+        _ one: Opinions.Opinion, _ act: String, title: String, button: String, _ html: inout HTML,
+        _ choice: (inout HTML) -> Void
+    ) {
+        html.section(.class("block"), .id(act)) { html in
+            html.h2(text: language.text(title))
             html.confidential(language.text("opinions.seen-by"), in: language) { html in
                 html.blockquote(.class("lines"), text: words[one.text])
-                html.postForm(to: step.path("opinions/merge"), token: step.shell.formToken, .class("form")) { html in
+                html.postForm(to: step.path("opinions/\(act)"), token: step.shell.formToken, .class("form")) { html in
                     html.input(.type(.hidden), .name("opinion"), .value(one.id.text))
-                    html.fieldset(.class("field")) { html in
-                        html.legend(
-                            .class("label"), text: language.text("opinions.merge-into", ["about": target(one)]))
-                        html.errorBeside("into")
-                        for other in others {
-                            html.label(.class("check")) { html in
-                                html.input(.type(.radio), .name("into"), .value(other.id.text), .required)
-                                html.span(text: words[other.text] ?? "—")
-                            }
-                        }
-                    }
+                    choice(&html)
                     html.div(.class("actions")) { html in
-                        html.button(.class("button"), text: language.text("opinions.merge-button"))
+                        html.button(.class("button"), text: language.text(button))
                         html.a(
                             .class("button button-quiet"), .href(step.path("opinions")),
                             text: language.text("button.cancel"))

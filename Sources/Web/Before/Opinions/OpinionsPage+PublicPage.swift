@@ -48,26 +48,14 @@ extension OpinionsPage {
     /// Whom an opinion is about, for one that came without a name.
     func address(_ one: Opinions.Opinion, _ html: inout HTML) {
         guard one.delivered == nil, one.mergedInto == nil, isOpen, step.allows(.sortOpinions) else { return }
-        html.section(.class("block"), .id("address")) { html in
-            html.h2(text: language.text("opinions-more.address"))
-            html.confidential(language.text("opinions.seen-by"), in: language) { html in
-                html.blockquote(.class("lines"), text: words[one.text])
-                html.postForm(to: step.path("opinions/address"), token: step.shell.formToken, .class("form")) { html in
-                    html.input(.type(.hidden), .name("opinion"), .value(one.id.text))
-                    html.select(
-                        Field(
-                            "to", label: language.text("opinions.about"),
-                            value: typed?["to"] ?? one.target.member?.text ?? OpinionForm.branch),
-                        [Choice(OpinionForm.branch, language.text("opinions.the-branch"))]
-                            + step.record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
-                    html.div(.class("actions")) { html in
-                        html.button(.class("button"), text: language.text("opinions-more.address-button"))
-                        html.a(
-                            .class("button button-quiet"), .href(step.path("opinions")),
-                            text: language.text("button.cancel"))
-                    }
-                }
-            }
+        deciding(one, "address", title: "opinions-more.address", button: "opinions-more.address-button", &html) {
+            html in
+            html.select(
+                Field(
+                    "to", label: language.text("opinions.about"),
+                    value: typed?["to"] ?? one.target.member?.text ?? OpinionForm.branch),
+                [Choice(OpinionForm.branch, language.text("opinions.the-branch"))]
+                    + step.record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
         }
     }
 }

@@ -73,12 +73,7 @@ struct OpinionsPage {
         ]
         html.div(.class("flow")) { html in
             html.div(.class("figures")) { html in
-                for (value, key) in figures {
-                    html.div { html in
-                        html.span(.class("figure-value"), text: value)
-                        html.span(.class("figure-label"), text: language.text("\(key)"))
-                    }
-                }
+                for (value, key) in figures { html.figure(value, language.text(key)) }
             }
             if !standing.open.isEmpty {
                 html.p { html in

@@ -68,8 +68,15 @@ struct PlanPage {
         ]
     }
 
+    /// Whether the reader can write the plan now.
+    var drafting: AvailableAction {
+        plan.available(
+            .draft(.init()), to: actor, at: Instant(record.today, hour: 12), on: scope, in: record.facts.phase,
+            knowing: record.facts)
+    }
+
     private var whyNotEditable: String? {
-        record.available(.draftPlan, to: actor, on: scope).refusal.map {
+        drafting.refusal.map {
             RefusalText(language: language, today: record.today, names: record.names).text(of: $0)
         }
     }

@@ -101,9 +101,7 @@ struct PlanRoutes {
         var page = PlanPage(
             record: record, shell: site.shell(request, context), actor: actor,
             scope: try await site.useCases.scope(of: place.organisation))
-        guard record.available(.draftPlan, to: page.actor, on: page.scope).isOpen,
-            record.facts.campaignOpen
-        else { return page }
+        guard page.drafting.isOpen else { return page }
         if let text = record.plan.draft ?? record.plan.versions.last {
             page.form = PlanForm(text)
         } else {

@@ -49,10 +49,7 @@ struct DrawPage {
     }
 
     private func fact(_ key: String, _ value: String, _ html: inout HTML) {
-        html.div(.class("fact")) { html in
-            html.dt(text: language.text(key))
-            html.dd(.class("wrapped"), text: value)
-        }
+        html.fact(language.text(key), value, style: .wrapped)
     }
 
     private func moment(_ instant: Instant) -> String {

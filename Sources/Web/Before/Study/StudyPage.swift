@@ -19,7 +19,7 @@ struct StudyPage {
     private var deadline: Day { step.procedure.timetable.studyBy }
 
     /// Why nothing can be recorded now.
-    var closed: (any Refusal)? { step.studyClosed }
+    var closed: Study.Refused? { step.studyClosed }
 
     func html(notice: Banner?) -> HTML {
         let (records, studies) = (step.allows(.recordStudy), isStudying)
@@ -140,8 +140,5 @@ struct StudyPage {
 
 extension PreparationStep {
     /// Why nothing about study can be recorded now.
-    var studyClosed: (any Refusal)? {
-        guard record.facts.campaignOpen else { return Study.Refused.campaignNotOpen }
-        return available(.recordStudy).refusal ?? available(.takePartInStudy).refusal
-    }
+    var studyClosed: Study.Refused? { Study.closed(record.facts) }
 }

@@ -55,10 +55,7 @@ struct StudySessionPage {
 
     private func fact(_ key: String, _ value: String, _ html: inout HTML) {
         guard !value.isEmpty else { return }
-        html.div(.class("fact")) { html in
-            html.dt(text: language.text(key))
-            html.dd(.class("names"), text: value)
-        }
+        html.fact(language.text(key), value, style: .names)
     }
 
     private func shown(_ member: Member.ID) -> String {
