@@ -62,8 +62,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "PartyLife", "Records", "Operations", "Documents", hummingbird, hummingbirdCore, httpTypes, logging,
-                nioCore, nioHTTP1, nioHTTPTypes, yams, crypto,
+                "PartyLife", "Operations", "Documents", hummingbird, hummingbirdCore, httpTypes, logging, nioCore, nioHTTP1,
+                nioHTTPTypes, yams, crypto,
             ],
             resources: [.copy("Public"), .copy("Localization/zh-Hans"), .copy("Localization/en")],
             swiftSettings: settings),

@@ -49,6 +49,35 @@ struct PasswordLanesTests {
         #expect(await Set(order.names) == ["a1", "a2", "a3", "b1"])
     }
 
+    @Test("The slow way rests as long as it worked while more wait for it; who has not failed does not wait for that")
+    func rest() async throws {
+        let (rested, end) = AsyncStream.makeStream(of: Void.self)
+        let order = Order()
+        let limits = PasswordLanes.Limits(places: 2, fast: 10, slow: 10, slowFromOne: 10)
+        let lanes = PasswordLanes(limits) { _ in
+            await order.add("rest")
+            for await _ in rested { return }
+        }
+        let gate = DispatchSemaphore(value: 0)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await lanes.run(.slow, from: "a") { gate.wait() } }
+            try await eventually { lanes.load.running == 1 }
+            group.addTask {
+                try await lanes.run(.slow, from: "b") {}
+                await order.add("slow")
+            }
+            try await eventually { lanes.load.waiting == 1 }
+            gate.signal()
+            try await eventually { await order.names == ["rest"] }
+            try await lanes.run(.fast, from: "c") {}
+            await order.add("fast")
+            #expect(lanes.load == (0, 1))
+            end.yield()
+            try await group.waitForAll()
+        }
+        #expect(await order.names == ["rest", "fast", "slow"])
+    }
+
     @Test("Whoever comes when too many wait is told at once; of the slow way one source has but a share")
     func full() async throws {
         try await whileTaken(.init(places: 1, fast: 1, slow: 3, slowFromOne: 2)) { lanes, group in

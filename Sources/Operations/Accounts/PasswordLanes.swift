@@ -36,14 +36,20 @@ final class PasswordLanes: Sendable {
     private let limits: Limits
     private let state = Mutex(State())
     private let work = DispatchQueue(label: "bihuan.passwords", attributes: .concurrent)
+    private let pause: @Sendable (Duration) async -> Void
 
-    init(_ limits: Limits = Limits()) { self.limits = limits }
+    init(
+        _ limits: Limits = Limits(),
+        pause: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
+    ) {
+        (self.limits, self.pause) = (limits, pause)
+    }
 
     /// Throws ``SignInRefused/busy`` where too many wait. On the slow way that takes as long as a hash does: such an
     /// answer must not be told from one that was worked for.
     func requireRoom(_ way: Way, from source: String) async throws {
         guard state.withLock({ isFull(way, source, $0) }) else { return }
-        if way == .slow { try await Task.sleep(for: state.withLock { $0.lastTook }) }
+        if way == .slow { await pause(state.withLock { $0.lastTook }) }
         throw SignInRefused.busy
     }
 
@@ -53,8 +59,8 @@ final class PasswordLanes: Sendable {
     ) async throws -> T {
         try await requireRoom(way, from: source)
         await enter(way, source)
-        defer { leave(way) }
         let start = ContinuousClock.now
+        defer { leave(way, after: .now - start) }
         let result = await withCheckedContinuation { caller in
             work.async { caller.resume(returning: Result { try body() }) }
         }
@@ -82,12 +88,21 @@ final class PasswordLanes: Sendable {
         }
     }
 
-    private func leave(_ way: Way) {
-        state.withLock { state in
+    /// A place on the slow way rests as long as it worked while more wait for it: a flood has half of a core, not all.
+    private func leave(_ way: Way, after worked: Duration) {
+        let rests = state.withLock { state in
             state.running -= 1
-            if way == .slow { state.slowRunning -= 1 }
+            let rests = way == .slow && !state.slow.isEmpty
+            if way == .slow, !rests { state.slowRunning -= 1 }
+            return rests
         }
         startNext()
+        guard rests else { return }
+        Task {
+            await pause(worked)
+            state.withLock { $0.slowRunning -= 1 }
+            startNext()
+        }
     }
 
     private func startNext() {

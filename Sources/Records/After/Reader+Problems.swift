@@ -1,18 +1,13 @@
 import PartyLife
 import Storage
 
-/// A problem's place: enough to load it.
-public struct ProblemRef: Sendable, Equatable, Hashable {
-    public let id: Problem.ID
-    public let campaign: Campaign.ID
-    public let branch: Organisation.ID
-
+extension ProblemRef {
     /// From a row that begins with id, campaign and branch.
     init(_ row: Row) throws {
         guard let id = Problem.ID(try row.text(0)), let campaign = Campaign.ID(try row.text(1)),
             let branch = Organisation.ID(try row.text(2))
         else { throw StorageError(.corrupt, "a problem's row") }
-        (self.id, self.campaign, self.branch) = (id, campaign, branch)
+        self.init(id: id, campaign: campaign, branch: branch)
     }
 
     public var stream: Stream { .problem(campaign, branch, id) }

@@ -1,39 +1,21 @@
 import PartyLife
 import Storage
 
-/// A campaign as lists show it.
-public struct CampaignRow: Sendable, Equatable, Identifiable {
-    public let id: Campaign.ID
-    public let title: String
-    public let issuer: Organisation.ID
-    public let issued: Day
-    public let closed: Day?
-    /// How many days before a deadline its light turns amber.
-    public let amberDays: Int
-
+extension CampaignRow {
+    /// - Throws: ``StorageError`` where the row holds no campaign.
     init(_ row: Row) throws {
         guard let id = Campaign.ID(try row.text("id")), let issuer = Organisation.ID(try row.text("issuer")),
             let issued = Day(try row.text("issued"))
         else { throw StorageError(.corrupt, "a campaign's row") }
-        (self.id, self.issuer, self.issued) = (id, issuer, issued)
-        (title, closed) = (try row.text("title"), try row.optionalText("closed").flatMap { Day($0) })
-        amberDays = try row.int("amber_days")
+        self.init(
+            id: id, title: try row.text("title"), issuer: issuer, issued: issued,
+            closed: try row.optionalText("closed").flatMap { Day($0) }, amberDays: try row.int("amber_days"))
     }
 }
 
-/// Where one organisation is in a campaign.
-public struct CaseRow: Sendable, Equatable {
-    public var noticeOn: Day?
-    public var plan = Plan.State.none
-    public var meeting = BranchMeeting.State.preparing
-    public var heldOn: Day?
-    public var pooledOn: Day?
-    public var postedOn: Day?
-    public var reconciledOn: Day?
-
-    public init() {}
-
+extension CaseRow {
     init(_ row: Row) throws {
+        self.init()
         func day(_ column: Column) throws -> Day? { try row.optionalText(column).flatMap { Day($0) } }
         noticeOn = try day("notice_on")
         plan = try row.optionalText("plan_state").flatMap(Plan.State.init) ?? .none

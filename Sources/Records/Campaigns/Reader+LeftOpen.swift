@@ -1,36 +1,6 @@
 import PartyLife
 import Storage
 
-/// What is still open in a campaign at each branch below its issuer.
-public struct LeftOpen: Sendable {
-    /// Those where something is open, each superior's together.
-    public let branches: [Branch]
-    /// How many branches there are, and how many of them have held their meeting.
-    public let all: Int
-    public let held: Int
-
-    public struct Branch: Sendable, Identifiable {
-        public let row: OrganisationRow
-        public let state: CaseRow
-        public let openProblems: Int
-        public let overdueProblems: Int
-        public var id: Organisation.ID { row.id }
-
-        public var isConvened: Bool { state.meeting == .held || state.meeting == .heldMakeUp }
-        public var isPlanWaiting: Bool { state.plan == .submitted }
-        /// Whether what was brought up is not on a list yet.
-        public var isToPool: Bool { isConvened && state.pooledOn == nil }
-    }
-
-    public var sum: Campaign.Remaining {
-        Campaign.Remaining(
-            notConvened: all - held, notPooled: branches.count(where: \.isToPool),
-            plansWaiting: branches.count(where: \.isPlanWaiting),
-            openProblems: branches.reduce(0) { $0 + $1.openProblems },
-            overdueProblems: branches.reduce(0) { $0 + $1.overdueProblems })
-    }
-}
-
 extension Reader {
     /// At every depth below the issuer, by branch.
     public func leftOpen(in campaign: Campaign.ID, by issuer: Organisation.ID, on today: Day) throws -> LeftOpen {

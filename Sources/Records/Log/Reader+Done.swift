@@ -1,14 +1,6 @@
 import PartyLife
 import Storage
 
-/// Something that a person did, by its name in the log.
-public struct DoneRow: Sendable, Equatable {
-    /// "plan.submitted".
-    public let type: String
-    public let stream: Stream
-    public let on: Day
-}
-
 extension Reader {
     /// What a member has done lately, the newest first; what was done twice in one place on one day counts once.
     ///
@@ -22,10 +14,8 @@ extension Reader {
         ).compactMap { row in
             let (type, name) = (try row.text(0), try row.text(1))
             let on = Instant(milliseconds: try row.integer(2)).day
-            guard on >= day, let stream = Stream(name), seen.insert("\(type) \(name) \(on)").inserted else {
-                return nil
-            }
-            return DoneRow(type: type, stream: stream, on: on)
+            guard on >= day, seen.insert("\(type) \(name) \(on)").inserted else { return nil }
+            return DoneRow(type: type, on: on)
         }
     }
 }

@@ -1,63 +1,13 @@
 import PartyLife
 import Storage
 
-/// An organisation as the tree shows it.
-public struct OrganisationRow: Sendable, Equatable, Identifiable {
-    public let id: Organisation.ID
-    public let name: String
-    public let type: Organisation.Kind
-    public let parent: Organisation.ID?
-    public let path: String
-    public let depth: Int
-    public let guidanceGroup: String?
-    /// Whether it was dissolved, as far as the row was asked for it.
-    public let isDissolved: Bool
-
-    init(_ row: Row) throws {
-        guard let id = Organisation.ID(try row.text("id")), let type = Organisation.Kind(rawValue: try row.text("type"))
-        else { throw StorageError(.corrupt, "an organisation's row") }
-        (self.id, self.type) = (id, type)
-        (name, path, depth) = (try row.text("name"), try row.text("path"), try row.int("depth"))
-        parent = try row.optionalText("parent").flatMap(Organisation.ID.init)
-        guidanceGroup = try row.optionalText("guidance_group")
-        isDissolved = try row.optionalText("dissolved") != nil
-    }
-
-    /// The columns that ``init(_:from:)`` reads, of the organisation of this name in a statement.
-    static func columns(of name: String) -> String {
-        ["id", "name", "type", "parent", "path", "depth", "guidance_group"].map { "\(name).\($0)" }
-            .joined(separator: ", ")
-    }
-
-    /// From seven columns of a joined row.
-    init(_ row: Row, from place: Int) throws {
-        func column(_ number: Int) -> Column { .place(place + number) }
-        guard let id = Organisation.ID(try row.text(column(0))),
-            let type = Organisation.Kind(rawValue: try row.text(column(2)))
-        else { throw StorageError(.corrupt, "an organisation's row") }
-        (self.id, self.type) = (id, type)
-        (name, path, depth) = (try row.text(column(1)), try row.text(column(4)), try row.int(column(5)))
-        parent = try row.optionalText(column(3)).flatMap(Organisation.ID.init)
-        (guidanceGroup, isDissolved) = (try row.optionalText(column(6)), false)
-    }
-
-    /// The organisations from the root down to this one.
-    public var line: [Organisation.ID] {
-        path.utf8.split(separator: UInt8(ascii: "/")).compactMap { Organisation.ID(String(Substring($0))) }
-    }
-}
-
-/// A member as lists show it.
-public struct MemberRow: Sendable, Equatable, Identifiable {
-    public let id: Member.ID
-    public let name: String
-    public let branch: Organisation.ID
-
+extension MemberRow {
+    /// - Throws: ``StorageError`` where the row holds no member.
     init(_ row: Row) throws {
         guard let id = Member.ID(try row.text("id")), let branch = Organisation.ID(try row.text("branch")) else {
             throw StorageError(.corrupt, "a member's row")
         }
-        (self.id, self.branch, name) = (id, branch, try row.text("name"))
+        self.init(id: id, name: try row.text("name"), branch: branch)
     }
 }
 

@@ -1,13 +1,6 @@
 import PartyLife
 import Storage
 
-/// How large an organisation is, with everything below it.
-public struct OrganisationSize: Sendable, Equatable {
-    /// 党支部.
-    public let branches: Int
-    public let members: Int
-}
-
 extension Reader {
     public func size(of row: OrganisationRow) throws -> OrganisationSize {
         let kinds = Organisation.Kind.allCases.filter(\.isBranch).map { "'\($0.rawValue)'" }.joined(separator: ", ")

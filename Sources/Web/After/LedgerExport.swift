@@ -2,7 +2,6 @@ import Documents
 import Foundation
 import Operations
 import PartyLife
-import Records
 
 /// The ledger as a table for spreadsheets: what the page shows this reader, and nothing more.
 struct LedgerExport {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The ledger (整改台账) of an organisation with everything below it.
 struct LedgerPage {

@@ -3,7 +3,6 @@ import Hummingbird
 import NIOCore
 import Operations
 import PartyLife
-import Records
 
 /// The ledger of an organisation, as a page and as a table to take away.
 struct LedgerRoutes {

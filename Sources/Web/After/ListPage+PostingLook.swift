@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 公示前核对: exactly what those outside will see, what is held back and why, and one button.
 extension ListPage {

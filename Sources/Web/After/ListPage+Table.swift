@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The list itself, to be read.
 extension ListPage {

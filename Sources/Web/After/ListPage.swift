@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The problem list of a branch, from pooling to reconciling.
 struct ListPage {

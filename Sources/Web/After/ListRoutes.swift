@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// 问题清单: pooling, adding, merging, posting, reconciling.
 struct ListRoutes {

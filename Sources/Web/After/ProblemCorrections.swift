@@ -1,7 +1,6 @@
 import HTTPTypes
 import Operations
 import PartyLife
-import Records
 
 /// 更正、撤回 of what was entered about a problem.
 struct ProblemCorrections {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The forms by which a problem is moved on, filled with what was typed where one was refused.
 struct ProblemForms {

@@ -1,5 +1,4 @@
 import PartyLife
-import Records
 
 extension Problem.State {
     /// How the work stands against its deadline.

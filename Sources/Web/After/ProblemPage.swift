@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// One problem with its whole life, and what the reader can do to it now.
 struct ProblemPage {

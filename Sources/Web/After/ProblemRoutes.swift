@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// One problem's own page, and everything that moves it on.
 struct ProblemRoutes {

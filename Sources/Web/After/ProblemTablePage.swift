@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 逐条落实: the problems that wait for this reader to be claimed, analysed, planned and committed to, a row each, saved
 /// together.

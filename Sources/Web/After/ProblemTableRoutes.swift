@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// The table in which several problems are claimed, analysed, planned and committed to with one save.
 struct ProblemTableRoutes {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The life of a problem as its page shows it, each step with its day and, in the branch, its person; what is to come is
 /// hollow.

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 extension Site {
     /// Does what a form asks for. Done, it goes on to `path` with a word of what was done; refused, the page with the
@@ -26,7 +25,7 @@ extension Site {
         let person = try context.signedIn()
         do {
             try await action(person.actor)
-        } catch is AlreadyDone {
+        } catch is SentBefore {
             // Sent twice: what it asked for is done.
         } catch {
             guard let notice = await notice(of: error, in: context) else { throw error }

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// Acts without weight, done in one go: whoever asks chooses them, and each is decided by itself.
 extension HomePage {

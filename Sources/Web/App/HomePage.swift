@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The to-do home: what is overdue, due this week and later; what waits for others; what was done.
 struct HomePage {

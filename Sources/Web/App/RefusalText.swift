@@ -1,7 +1,6 @@
 import HTTPTypes
 import Operations
 import PartyLife
-import Records
 
 /// A refusal in the reader's language: what is wrong, and what would make it right.
 public struct RefusalText {

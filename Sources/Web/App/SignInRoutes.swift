@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// Signing in and out; in a demonstration, taking the part of a sample person.
 struct SignInRoutes {

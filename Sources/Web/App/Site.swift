@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// The web site: the loop behind it, and what all pages share.
 public struct Site: Sendable {

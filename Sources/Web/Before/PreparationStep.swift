@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// What the pages of study, talks, opinions and self-examinations share: who looks at which branch, and what they may
 /// do there.

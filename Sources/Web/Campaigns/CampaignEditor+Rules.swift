@@ -1,6 +1,5 @@
 import Documents
 import PartyLife
-import Records
 
 /// Conditions, talks, opinions, the meeting and what follows; the issuer, and files.
 extension CampaignEditor {

@@ -1,7 +1,6 @@
 import Documents
 import Operations
 import PartyLife
-import Records
 
 /// Writing a campaign, or a later version of one, without a file: everything that a procedure holds, checked as it is
 /// written.

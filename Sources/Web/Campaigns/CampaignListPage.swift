@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// All campaigns, the newest first.
 struct CampaignListPage {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// A level that the reader looks after: its own receipt, what it adds, and who has received the notice below.
 extension CampaignPage {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// What the issuer can still do with a campaign, and what was made of it.
 extension CampaignPage {

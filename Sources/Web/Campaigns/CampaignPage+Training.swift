@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// Training of those who organise the meetings below, and answers to what many ask.
 extension CampaignPage {

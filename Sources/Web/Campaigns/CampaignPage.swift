@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The notice of a campaign: what it asks, who has received it below, what a level between adds.
 struct CampaignPage {

@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// Campaigns: read, passed on with more, closed.
 struct CampaignRoutes {

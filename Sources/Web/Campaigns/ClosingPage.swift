@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 结束专题: what is open and by whom, the reason where anything is, and one button.
 struct ClosingPage {

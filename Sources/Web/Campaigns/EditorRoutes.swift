@@ -3,7 +3,6 @@ import Hummingbird
 import NIOCore
 import Operations
 import PartyLife
-import Records
 
 /// Writing and issuing a campaign: drafts, the check while writing, ready sets, files.
 struct EditorRoutes {

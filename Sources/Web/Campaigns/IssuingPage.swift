@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 印发前核对: what is sent, whom it reaches by level, the first days, and one button.
 struct IssuingPage {

@@ -2,7 +2,6 @@ import Documents
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// What happens to a campaign once it is issued: a later version, taking it back, its file.
 struct ReviseRoutes {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The whole list of 重点关注, page by page.
 struct AttentionListPage {

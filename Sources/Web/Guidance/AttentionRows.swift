@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 重点关注: branches that are late, wait for a superior or have not received the notice, one entry each.
 struct AttentionRows {

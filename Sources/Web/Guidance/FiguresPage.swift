@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// All figures of an organisation as of a day, to be printed and filed.
 struct FiguresPage {

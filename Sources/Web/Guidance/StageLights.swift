@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 会前, 会中 or 会后 of an organisation on a superior's page: the light of its worst step, with what it is about.
 struct StageLight: Equatable {

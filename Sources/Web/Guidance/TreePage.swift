@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// An organisation as those above see it: the tree on the left; figures, what needs attention and the organisations
 /// below on the right.

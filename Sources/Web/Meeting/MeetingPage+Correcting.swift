@@ -1,7 +1,6 @@
 import HTTPTypes
 import Operations
 import PartyLife
-import Records
 
 /// 更正、撤回 in the record of a meeting.
 extension MeetingPage {

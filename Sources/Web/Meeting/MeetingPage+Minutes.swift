@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 会议记录: what the meeting was, as a by-product of holding it.
 extension MeetingPage {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// Before the meeting: what is missing, and calling it.
 extension MeetingPage {

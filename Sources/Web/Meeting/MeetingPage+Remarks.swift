@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 点评: what those who sit in say on the spot; and closing.
 extension MeetingPage {

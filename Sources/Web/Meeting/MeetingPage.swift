@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The meeting of a branch, as far as it has come.
 struct MeetingPage {

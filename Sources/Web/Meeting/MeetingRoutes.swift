@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// 组织生活会: getting it under way, the room, the minutes, and covering who could not come.
 struct MeetingRoutes {

@@ -2,7 +2,6 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Records
 
 /// The name of the field that tells one sending of a form from another.
 let formOnceField = "form-once"
@@ -12,7 +11,7 @@ extension Form {
     /// `Idempotency-Key` of a script. Nil where neither is there.
     ///
     /// The content is part of it: a form that is gone back to, changed and sent again is a new request.
-    func once(of request: Request, in session: String) -> OnceKeys? {
+    func once(of request: Request, in session: String) -> String? {
         let header = HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] }
         guard let key = header ?? self[formOnceField], !key.isEmpty else { return nil }
         var hash = SHA256()
@@ -30,6 +29,6 @@ extension Form {
             hash.update(data: Data("\(upload.bytes.readableBytes):".utf8))
             upload.bytes.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }
         }
-        return OnceKeys(request: Data(hash.finalize().prefix(16)).base64EncodedString())
+        return Data(hash.finalize().prefix(16)).base64EncodedString()
     }
 }

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Records
+import Operations
 
 /// Reads the form of a request that changes something, after making sure that it comes from one of our own pages.
 /// No route behind it sees a form that was not checked.
@@ -44,7 +44,7 @@ public struct FormMiddleware<Context: PageContext>: RouterMiddleware {
             }
         }
         let once = isVisitor ? nil : context.form.once(of: request, in: context.formToken)
-        var response = try await OnceKey.$current.withValue(once) { [context] in try await next(request, context) }
+        var response = try await UseCases.once(once) { [context] in try await next(request, context) }
         if isVisitor, kept != context.formToken {
             response.setCookie(
                 Cookie(name: cookieName, value: context.formToken, path: "/", secure: secure, sameSite: .lax))

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// Remembers which campaign a person looked at last, so that the navigation leads back to it.
 struct LastCampaign: RouterMiddleware {

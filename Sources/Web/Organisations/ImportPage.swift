@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// Importing a roster: choose files, see what would change or what is wrong, confirm.
 struct ImportPage {

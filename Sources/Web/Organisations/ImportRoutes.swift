@@ -5,7 +5,6 @@ import Hummingbird
 import NIOCore
 import Operations
 import PartyLife
-import Records
 
 /// Importing a roster: a trial that shows everything, then the confirmation that writes it.
 struct ImportRoutes {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// Who belongs to an organisation (名册): members and offices; for a superior the organisations below, with their size.
 struct RosterPage {

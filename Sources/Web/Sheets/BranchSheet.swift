@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// A sheet of a branch in a campaign; each kind is written in a file of its own.
 struct BranchSheet {

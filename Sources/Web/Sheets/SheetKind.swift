@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// What can be printed for a branch.
 enum SheetKind: String, CaseIterable {

@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// What is printed and put up or filed: an overview, and each sheet under an address of its own.
 struct SheetRoutes {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The receiving sides' word, the leaders' attendance plan, and whom the branch is made of.
 extension ArrangementsPage {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// 免于参加 looked at before it is done: what it means for the member, and until when it can be taken back.
 extension ArrangementsPage {

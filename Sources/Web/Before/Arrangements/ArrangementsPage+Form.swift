@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// Who is not yet provided for, and the form that confirms for all what the roster suggests.
 extension ArrangementsPage {

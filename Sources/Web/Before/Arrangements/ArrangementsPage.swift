@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// How members who cannot come as usual are covered, and who is exempt.
 struct ArrangementsPage {

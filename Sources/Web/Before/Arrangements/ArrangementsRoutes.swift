@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// Who is covered how, and who is exempt.
 struct ArrangementsRoutes {

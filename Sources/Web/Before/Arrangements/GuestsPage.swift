@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// Members of other units who take part at this one: agreed to, and seen.
 struct GuestsPage {

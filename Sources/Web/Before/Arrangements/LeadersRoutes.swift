@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// Which leader comes to which meeting below an organisation, and when.
 struct LeadersRoutes {

@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// Setting up groups of a branch, and temporary branches below a superior.
 struct UnitsRoutes {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// Whether the meeting may be held (开会条件), and what is missing for it.
 extension BranchPage {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The meeting of one branch: where the loop stands, what is the reader's to do, what is still missing.
 struct BranchPage {

@@ -1,7 +1,6 @@
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// The page of an organisation in a campaign, and what is done on it.
 struct BranchRoutes {

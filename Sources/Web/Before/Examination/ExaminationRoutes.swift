@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// 对照检查: the member's own paper, kept as a draft until it is submitted.
 struct ExaminationRoutes {
@@ -67,7 +66,7 @@ struct ExaminationRoutes {
         let entry = ExaminationForm(context.form, for: record)
         let text = entry.text(keeping: record.examination.text, identifiers: site.useCases.identifiers)
         do {
-            try await OnceKey.$current.withValue(nil) {
+            try await UseCases.once(nil) {
                 try await site.useCases.examination(
                     .save(text, settingAside: entry.isDecided), of: record.author, at: place,
                     basedOn: entry.revision, as: person.actor)

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// 群众意见: what residents leave at a branch's public page. Whoever is signed in on the device is not looked at.
 struct ResidentsRoutes {
@@ -30,7 +29,7 @@ struct ResidentsRoutes {
                 let text = try form.requiredWords("text").withoutPastedMarks()
                 guard let id = Identifier<Opinions.Opinion>(name(of: form)) else { throw PageError(.badRequest) }
                 // What it is told by is the opinion's own name, not a session that may be open on the device.
-                try await OnceKey.$current.withValue(nil) {
+                try await UseCases.once(nil) {
                     try await site.useCases.leaveOpinion(text, id: id, at: door)
                 }
             } catch Opinions.Refused.exists {

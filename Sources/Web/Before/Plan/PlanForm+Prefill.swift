@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// What the procedure and the roster say already, so that a secretary confirms and does not type.
 extension PlanForm {

@@ -1,6 +1,5 @@
 import Operations
 import PartyLife
-import Records
 
 /// The plan of a branch's meeting: written by its secretary, reviewed from above, kept with all that was said of it.
 struct PlanPage {

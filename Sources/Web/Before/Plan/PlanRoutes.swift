@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Operations
 import PartyLife
-import Records
 
 /// The plan: drafted, submitted, reviewed, its date changed.
 struct PlanRoutes {

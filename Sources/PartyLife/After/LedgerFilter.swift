@@ -1,11 +1,10 @@
-import PartyLife
-
 /// What a page of the ledger (整改台账) asks for.
 public struct LedgerFilter: Sendable, Equatable {
     public enum Standing: String, Sendable, CaseIterable {
         case all, open, overdue, done, writtenOff
 
-        var classes: [LedgerClass] {
+        /// What it shows, in the classes by which the ledger is kept.
+        public var classes: [LedgerClass] {
             switch self {
             case .all: [.working, .done, .solved, .writtenOff]
             case .open: [.working, .done, .solved]
@@ -54,7 +53,7 @@ public struct LedgerFilter: Sendable, Equatable {
     }
 
     /// Whether the page is found from the end of the list.
-    var isBackwards: Bool {
+    public var isBackwards: Bool {
         switch position {
         case .before, .last: true
         case .page, .after: false
@@ -62,37 +61,4 @@ public struct LedgerFilter: Sendable, Equatable {
     }
 
     private static let farthest = 1_000
-}
-
-/// A problem's place in the ledger: the nearest deadline first, those without one last.
-public struct LedgerKey: Sendable, Equatable, Comparable, CustomStringConvertible {
-    let due: String
-    let branch: Organisation.ID
-    let number: Int
-    let id: Problem.ID
-
-    init(due: String, branch: Organisation.ID, number: Int, id: Problem.ID) {
-        (self.due, self.branch, self.number, self.id) = (due, branch, number, id)
-    }
-
-    /// Reads what ``description`` writes; nil for anything else.
-    public init?(_ text: String) {
-        let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 4, parts[0] == Self.none || Day(parts[0]) != nil, let branch = Organisation.ID(parts[1]),
-            let number = Int(parts[2]), let id = Problem.ID(parts[3])
-        else { return nil }
-        self.init(due: parts[0], branch: branch, number: number, id: id)
-    }
-
-    public var description: String { "\(due)~\(branch)~\(number)~\(id)" }
-
-    public static func < (left: LedgerKey, right: LedgerKey) -> Bool {
-        (left.due, left.branch.text, left.number, left.id.text)
-            < (right.due, right.branch.text, right.number, right.id.text)
-    }
-
-    /// Follows every date.
-    private static let none = "none"
-
-    static func due(_ deadline: Day?) -> String { deadline?.description ?? none }
 }
