@@ -23,16 +23,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 
 let package = Package(
     name: "bihuan",
-    products: [
-        .executable(name: "bihuan", targets: ["bihuan"]),
-        // For the benchmarks alone, which are a package of their own.
-        .library(
-            name: "BihuanKit",
-            targets: [
-                "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
-            ]),
-        .library(name: "BihuanFiles", targets: ["Documents", "Simulation"]),
-    ],
+    products: [.executable(name: "bihuan", targets: ["bihuan"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -62,8 +53,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "PartyLife", "Operations", "Documents", hummingbird, hummingbirdCore, httpTypes, logging, nioCore, nioHTTP1,
-                nioHTTPTypes, yams, crypto,
+                "PartyLife", "Operations", "Documents", hummingbird, hummingbirdCore, httpTypes, logging, nioCore,
+                nioHTTP1, nioHTTPTypes, yams, crypto,
             ],
             resources: [.copy("Public"), .copy("Localization/zh-Hans"), .copy("Localization/en")],
             swiftSettings: settings),
@@ -88,6 +79,32 @@ let package = Package(
             name: "bihuan", dependencies: ["Command", arguments], swiftSettings: settings,
             linkerSettings: [.linkedLibrary("jemalloc")]),
 
+        // Measurements: a made-up country of any size, and what is asked of it. No part of the program.
+        .target(
+            name: "Loading", dependencies: ["PartyLife", "EventLog", "Storage", "Records"], path: "Benchmarks/Loading",
+            swiftSettings: settings),
+        .target(
+            name: "Country",
+            dependencies: [
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
+                "Loading",
+            ], path: "Benchmarks/Country", swiftSettings: settings),
+        .executableTarget(
+            name: "nation", dependencies: ["Country", "EventLog", "Records", "Storage", arguments],
+            path: "Benchmarks/nation", swiftSettings: settings),
+        .executableTarget(
+            name: "measure",
+            dependencies: [
+                "Country", "PartyLife", "EventLog", "Storage", "Records", "Operations", "Documents", "Simulation",
+                arguments,
+            ], path: "Benchmarks/measure", swiftSettings: settings),
+        .executableTarget(
+            name: "LedgerBench",
+            dependencies: [
+                "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
+                arguments, hummingbird, sqlite, logging, nioCore,
+            ], path: "Benchmarks/LedgerBench", swiftSettings: settings, linkerSettings: [.linkedLibrary("jemalloc")]),
+
         // Tests mirror the targets.
         .target(name: "TestChance", path: "Tests/TestChance", swiftSettings: settings),
         .target(
@@ -106,11 +123,13 @@ let package = Package(
             name: "RecordsTests",
             dependencies: [
                 "PartyLife", "EventLog", "Storage", "StorageSQLite", "Records", "Operations", "Simulation", "TestKit",
-                "TestChance",
+                "TestChance", "Loading",
             ], swiftSettings: settings),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["PartyLife", "Records", "Operations", "Storage", "TestKit"],
+            dependencies: [
+                "PartyLife", "EventLog", "Records", "Operations", "Storage", "StorageSQLite", "TestKit", "Country",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SimulationTests",

@@ -11,6 +11,7 @@ extension UseCases {
     public static func once<T>(
         _ request: String?, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> T
     ) async rethrows -> T {
-        try await OnceKey.$current.withValue(request.map(OnceKeys.init(request:)), operation: body, isolation: isolation)
+        try await OnceKey.$current.withValue(
+            request.map(OnceKeys.init(request:)), operation: body, isolation: isolation)
     }
 }

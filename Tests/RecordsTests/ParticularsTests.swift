@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import Loading
 import Operations
 import PartyLife
 import Simulation

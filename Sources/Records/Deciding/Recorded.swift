@@ -28,6 +28,11 @@ public struct Change<A: Aggregate> {
     public let events: [A.Event]
     /// The position of the last of the events.
     let position: Int64
+
+    package init(stream: Stream, before: A, after: A, events: [A.Event], position: Int64) {
+        (self.stream, self.before, self.after, self.events) = (stream, before, after, events)
+        self.position = position
+    }
 }
 
 enum RecordedTypes {

@@ -1,33 +1,27 @@
 import Storage
 
 /// A row of a derived table: inserted, or replacing what is not key in the row that is there.
-struct Upsert: Sendable {
-    let table: String
-    let key: [(String, Value)]
-    let rest: [(String, Value)]
+package struct Upsert: Sendable {
+    package let table: String
+    package let key: [(String, Value)]
+    package let rest: [(String, Value)]
+
+    package init(table: String, key: [(String, Value)], rest: [(String, Value)]) {
+        (self.table, self.key, self.rest) = (table, key, rest)
+    }
 
     /// The statement for rows of this table with these columns, led by the tenant.
     var sql: String {
         "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(columns.marks)) ON CONFLICT \(conflict)"
     }
 
-    var columns: [String] { ["tenant"] + key.map(\.0) + rest.map(\.0) }
+    package var columns: [String] { ["tenant"] + key.map(\.0) + rest.map(\.0) }
 
     /// What becomes of a row that is there.
     var conflict: String {
         let keys = (["tenant"] + key.map(\.0)).joined(separator: ", ")
         let sets = rest.map { "\($0.0) = excluded.\($0.0)" }.joined(separator: ", ")
         return "(\(keys)) \(rest.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(sets)")"
-    }
-
-    func isSameRow(as other: Upsert) -> Bool {
-        table == other.table && key.count == other.key.count && zip(key, other.key).allSatisfy { $0 == $1 }
-    }
-
-    /// This row, and on it what another change has made of it.
-    func joined(with other: Upsert) -> Upsert {
-        let new = Set(other.rest.map(\.0))
-        return Upsert(table: table, key: key, rest: rest.filter { !new.contains($0.0) } + other.rest)
     }
 
     func values(tenant: String) -> [Value] {
@@ -40,11 +34,11 @@ struct Upsert: Sendable {
 }
 
 /// Rows of derived tables that wait to be written: those of one table together, in their order.
-struct Writes: Sendable {
+package struct Writes: Sendable {
     /// Rows that one statement writes.
-    struct Rows: Sendable {
-        let first: Upsert
-        fileprivate(set) var values: [[Value]]
+    package struct Rows: Sendable {
+        package let first: Upsert
+        package fileprivate(set) var values: [[Value]]
 
         /// The rows, of those with one key the last, which replaces the others.
         fileprivate var lasting: [[Value]] {
@@ -80,17 +74,11 @@ struct Writes: Sendable {
 
     private var steps: [Step] = []
     private var open: [Rows] = []
-    /// The last row of each table, where what follows may be more of the same row.
-    private var last: [String: Upsert] = [:]
-    private let joins: Bool
-    private var tallies: [TallyRow] = []
+    package private(set) var tallies: [TallyRow] = []
     /// Rows and statements that wait.
-    private(set) var count = 0
+    package private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
-
-    /// - Parameter joining: whether what several changes write to one row is to become one row.
-    init(joining: Bool = false) { joins = joining }
 
     mutating func add(_ sql: String, _ values: [Value]) {
         steps.append(Step(rows: open, sql: sql, values: values))
@@ -104,22 +92,7 @@ struct Writes: Sendable {
     }
 
     /// Rows may pass rows of other tables, and never a statement.
-    mutating func add(_ row: Upsert, tenant: String) {
-        guard joins else { return put(row, tenant: tenant) }
-        if let known = last[row.table], known.isSameRow(as: row) {
-            last[row.table] = known.joined(with: row)
-        } else if let done = last.updateValue(row, forKey: row.table) {
-            put(done, tenant: tenant)
-        }
-    }
-
-    /// Ends the joining of rows.
-    mutating func close(tenant: String) {
-        for row in last.values.sorted(by: { $0.table < $1.table }) { put(row, tenant: tenant) }
-        last = [:]
-    }
-
-    private mutating func put(_ row: Upsert, tenant: String) {
+    package mutating func add(_ row: Upsert, tenant: String) {
         add(Rows(first: row, values: [row.values(tenant: tenant)]))
     }
 
@@ -155,13 +128,8 @@ struct Writes: Sendable {
             "tally", TallyRow.columns, TallyRow.summed(tallies, tenant: tenant), onConflict: TallyRow.merging)
     }
 
-    /// The same, where none of the rows is in its table yet.
-    func load(of tenant: String, in session: any Transaction) throws {
-        try forEachStep(in: session) { try session.load($0.first.table, $0.first.columns, $0.values) }
-        try session.load("tally", TallyRow.columns, tallies.map { $0.values(tenant: tenant) })
-    }
-
-    private func forEachStep(in session: any Transaction, _ body: (Rows) throws -> Void) throws {
+    /// What waits, in its order.
+    package func forEachStep(in session: any Transaction, _ body: (Rows) throws -> Void) throws {
         for step in steps {
             try step.rows.forEach(body)
             try session.execute(step.sql, step.values)
@@ -171,20 +139,22 @@ struct Writes: Sendable {
 }
 
 /// Rows that are collected before they are written.
-final class WriteList {
-    private let joins: Bool
-    var rows: Writes
-    /// Tables whose rows are dropped.
-    var leavesOut: Set<String> = []
+package final class WriteList {
+    package var rows = Writes()
+    private let through: ((Upsert) -> Upsert?)?
 
-    init(joining: Bool = false) {
-        joins = joining
-        rows = Writes(joining: joining)
+    /// - Parameter through: what a row of a derived table goes through on its way; it gives the one that is collected now.
+    package init(through: ((Upsert) -> Upsert?)? = nil) { self.through = through }
+
+    /// Takes a row of a derived table.
+    func add(_ row: Upsert, tenant: String) {
+        guard let row = through.map({ $0(row) }) ?? row else { return }
+        rows.add(row, tenant: tenant)
     }
 
     /// Gives what waits, and forgets it.
-    func take() -> Writes {
-        defer { rows = Writes(joining: joins) }
+    package func take() -> Writes {
+        defer { rows = Writes() }
         return rows
     }
 }

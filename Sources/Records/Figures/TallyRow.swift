@@ -2,7 +2,7 @@ import PartyLife
 import Storage
 
 /// An amount that counts from a day on, for an organisation and all above it on that day.
-struct TallyRow: Hashable, Sendable {
+package struct TallyRow: Hashable, Sendable {
     var position: Int64
     var organisation: String
     /// Where the organisation stood on that day: "/MJ/MJ-01/".
@@ -13,7 +13,7 @@ struct TallyRow: Hashable, Sendable {
     var day: String
     var amount: Int
 
-    static let columns = ["tenant", "position", "organisation", "path", "campaign", "metric", "day", "amount"]
+    package static let columns = ["tenant", "position", "organisation", "path", "campaign", "metric", "day", "amount"]
 
     /// An amount is added to that of the row that is there.
     static let merging = """
@@ -21,7 +21,7 @@ struct TallyRow: Hashable, Sendable {
         DO UPDATE SET amount = tally.amount + excluded.amount
         """
 
-    func values(tenant: String) -> [Value] {
+    package func values(tenant: String) -> [Value] {
         [
             .text(tenant), .integer(position), .text(organisation), .text(path), .text(campaign), .text(metric),
             .text(day), Value(amount),

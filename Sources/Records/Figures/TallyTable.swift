@@ -3,7 +3,7 @@ import Storage
 
 /// The figures as they are kept: each change's amounts, with the place that the organisation had on that day.
 extension Tables {
-    func count(_ tally: Tally, _ stream: Stream, position: Int64) throws {
+    package func count(_ tally: Tally, _ stream: Stream, position: Int64) throws {
         guard let organisation = stream.organisation, !tally.isEmpty else { return }
         let places = try places(of: organisation)
         for (key, amount) in tally.sorted {

@@ -4,8 +4,8 @@ import PartyLife
 import Storage
 
 /// How events and states are written: JSON with sorted keys, so that equal values have equal bytes.
-enum Coding {
-    static func encode(_ value: some Encodable, sealer: (any WordSealer)?) throws -> [UInt8] {
+package enum Coding {
+    package static func encode(_ value: some Encodable, sealer: (any WordSealer)?) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         if let sealer { encoder.userInfo[.wordSealer] = sealer }
@@ -39,7 +39,7 @@ extension Coding {
     }
 
     /// The type of an event in the log, as "plan.submitted", and the version of the shape in which it is written.
-    static func type<A: Recorded>(of payload: [UInt8], _: A.Type) throws -> (name: String, shape: Int) {
+    package static func type<A: Recorded>(of payload: [UInt8], _: A.Type) throws -> (name: String, shape: Int) {
         let name = try name(of: payload)
         return ("\(A.kind).\(name)", A.upcasters.version(of: name))
     }

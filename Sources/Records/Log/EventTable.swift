@@ -2,9 +2,9 @@ import EventLog
 import Storage
 
 /// The log as it is stored: events, and one batch for each transaction that wrote them.
-enum EventTable {
+package enum EventTable {
     /// The end of the chain; nil before the first event.
-    static func head(of tenant: String, in session: any Transaction) throws -> ChainHead? {
+    package static func head(of tenant: String, in session: any Transaction) throws -> ChainHead? {
         try session.first(
             "SELECT number, last, link FROM batch WHERE tenant = ? ORDER BY number DESC LIMIT 1", [.text(tenant)]
         ).flatMap(head)
@@ -14,17 +14,6 @@ enum EventTable {
     static func head(_ row: Row) throws -> ChainHead? {
         guard let number = try row.optionalInteger("number") else { return nil }
         return ChainHead(number: number, last: try row.integer("last"), link: try digest(row, "link"))
-    }
-
-    /// Says that the log goes on to a position with events that are not kept: whoever verifies it will find that.
-    static func skip(to last: Int64, of tenant: String, after head: ChainHead?, in session: any Transaction) throws {
-        let nothing = Digest256(hashing: [UInt8]()).bytes
-        try session.execute(
-            "INSERT INTO batch (tenant, number, first, last, root, link) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                .text(tenant), .integer((head?.number ?? 0) + 1), .integer((head?.last ?? 0) + 1), .integer(last),
-                .blob(nothing), .blob(nothing),
-            ])
     }
 
     /// The streams that events belong to, by position; whatever is no stream's name is left out.
@@ -102,12 +91,14 @@ enum EventTable {
 }
 
 /// Batches that are appended together, with their events.
-struct Batches {
+package struct Batches {
     private var events: [[Value]] = []
     private var batches: [[Value]] = []
 
+    package init() {}
+
     /// Takes events as one batch after the head of the log; gives the new head.
-    mutating func add(_ new: [LoggedEvent], after head: ChainHead?) -> ChainHead? {
+    package mutating func add(_ new: [LoggedEvent], after head: ChainHead?) -> ChainHead? {
         let digests = new.map(\.digest)
         guard let first = new.first, let batch = Batch(tenant: first.tenant, after: head, digests: digests) else {
             return head
@@ -120,7 +111,7 @@ struct Batches {
         return batch.head
     }
 
-    func insert(in session: any Transaction) throws {
+    package func insert(in session: any Transaction) throws {
         try session.load("event", Self.eventColumns, events)
         try session.load("batch", ["tenant", "number", "first", "last", "root", "link"], batches)
     }

@@ -17,7 +17,7 @@ public final class Keyring: Sendable {
         return Draft.NewKey(id: id, key: key, wrapped: try key.wrapped(id: id, under: master))
     }
 
-    static func sealer(_ key: DataKey, _ id: String) -> any WordSealer { Sealer(key: key, id: id) }
+    package static func sealer(_ key: DataKey, _ id: String) -> any WordSealer { Sealer(key: key, id: id) }
 
     /// The words, or nil when their key was destroyed at the end of its retention.
     func open(_ words: Words, with id: String, by reader: Reader) throws -> String? {

@@ -15,7 +15,17 @@ public struct Tables {
     /// The figures of an organisation with all below it, by campaign, where they are folded; nil in a rebuild, which
     /// sums rows.
     var folded: ((Organisation.ID, _ campaigns: [String]) throws -> [String: Series]?)?
-    let places = PlaceMemory()
+    package let places = PlaceMemory()
+
+    init(session: any Transaction, tenant: String, base: Int64 = 0, writes: WriteList? = nil, isInTurn: Bool = false) {
+        (self.session, self.tenant, self.base, self.writes) = (session, tenant, base, writes)
+        self.isInTurn = isInTurn
+    }
+
+    /// Tables whose rows are collected, and that are not read.
+    package init(collecting writes: WriteList, tenant: String, because reason: String) {
+        self.init(session: CacheOnlyTransaction(.sqlite, because: reason), tenant: tenant, writes: writes)
+    }
 
     func execute(_ sql: String, _ values: Value...) throws { try run(sql, [.text(tenant)] + values) }
 
@@ -37,10 +47,10 @@ public struct Tables {
     }
 
     /// Inserts a row led by the tenant, or replaces what is not key in the row that is there.
-    func upsert(_ table: String, key: [(String, Value)], _ rest: [(String, Value)]) throws {
+    package func upsert(_ table: String, key: [(String, Value)], _ rest: [(String, Value)]) throws {
         let row = Upsert(table: table, key: key, rest: rest)
         guard let writes else { return try session.execute(row.sql, row.values(tenant: tenant)) }
-        if !writes.leavesOut.contains(table) { writes.rows.add(row, tenant: tenant) }
+        writes.add(row, tenant: tenant)
     }
 
     /// Takes a change into every derived table; gives the state as it is remembered.

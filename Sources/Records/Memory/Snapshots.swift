@@ -7,7 +7,7 @@ import Storage
 /// A state is kept at every eighth version: writing it with each command would cost more than all else of the command,
 /// and reading a few events costs little. It is marked with the shape of the state (``Recorded/shape``): one that another
 /// release kept in another shape is not read.
-enum Snapshots {
+package enum Snapshots {
     static let interval = 8
 
     /// A state, its version, and the size of what it was read from.
@@ -18,7 +18,7 @@ enum Snapshots {
     }
 
     /// Keeps the state at the last version that is to be kept, where a change has reached or passed it.
-    static func keep<A: Recorded>(_ change: Change<A>, version: Int, in tables: Tables) throws {
+    package static func keep<A: Recorded>(_ change: Change<A>, version: Int, in tables: Tables) throws {
         let kept = version - version % interval
         let before = version - change.events.count
         guard kept > before else { return }
@@ -28,7 +28,7 @@ enum Snapshots {
 
     /// Keeps a state; of one in which something stands open that is to be sealed, nothing is kept, and it is read from
     /// its events instead.
-    static func write(_ state: some Recorded, at stream: Stream, version: Int, in tables: Tables) throws {
+    package static func write(_ state: some Recorded, at stream: Stream, version: Int, in tables: Tables) throws {
         guard state.isSealed else {
             return try tables.execute("DELETE FROM snapshot WHERE tenant = ? AND stream = ?", .text(stream.text))
         }

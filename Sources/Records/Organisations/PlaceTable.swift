@@ -86,7 +86,7 @@ struct PathMove {
 }
 
 /// Places that one transaction has read or written, so that they are not read again.
-final class PlaceMemory {
+package final class PlaceMemory {
     private var places: [Organisation.ID: [Tables.Place]] = [:]
 
     subscript(id: Organisation.ID) -> [Tables.Place]? {
@@ -96,7 +96,7 @@ final class PlaceMemory {
 
     func forget() { places = [:] }
 
-    func forget(_ id: Organisation.ID) { places[id] = nil }
+    package func forget(_ id: Organisation.ID) { places[id] = nil }
 }
 
 extension String {

@@ -1,4 +1,5 @@
 import EventLog
+import Loading
 import PartyLife
 import StorageSQLite
 import TestKit

@@ -1,4 +1,5 @@
 import EventLog
+import Loading
 import PartyLife
 import Records
 import Storage
@@ -103,7 +104,8 @@ public struct Generator: Sendable {
         private mutating func receive(_ id: Organisation.ID, holdsMeeting: Bool) throws {
             var notice = Played<Notice>()
             try notice.does(
-                .receive, by: ActingPerson(member: Identifiers.member(0)), on: Calendar.issued + 1 + chance.number(0..<9),
+                .receive, by: ActingPerson(member: Identifiers.member(0)),
+                on: Calendar.issued + 1 + chance.number(0..<9),
                 .init(campaignOpen: true, inherited: Campaigning.procedure, holdsMeeting: holdsMeeting))
             try writer.take(notice.state, at: .step(Notice.self, Campaigning.id, id), version: notice.version)
             try writer.count(notice.state.tally, of: id, in: Campaigning.id)

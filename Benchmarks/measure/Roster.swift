@@ -24,7 +24,7 @@ struct Roster: AsyncParsableCommand {
         let rows = reading.roster.members.count
         findings.add(
             "\(file.hasSuffix("csv") ? "CSV" : "XLSX") of \(rows) members, \(bytes.count >> 20) MiB: read and checked",
-            "\(seconds.short) s, \(Int(Double(rows) / seconds)) rows/s, \(ProcessCache.peak >> 20) MiB at most, "
+            "\(seconds.short) s, \(Int(Double(rows) / seconds)) rows/s, \(ProcessMemory.peak >> 20) MiB at most, "
                 + "\(reading.defects.count + reading.furtherDefects) defects")
         if let json { try findings.write(to: json) }
     }

@@ -87,7 +87,8 @@ struct BranchPlay {
 
     private func problem(_ number: Int, _ id: Problem.ID, _ chance: inout Chance) throws -> Played<Problem> {
         var problem = Played<Problem>()
-        let facts = Problem.Facts(branch: facts, mergeTargetOpen: true)
+        let text = "走访群众不够，\(number)号楼管网漏水"
+        let facts = Problem.Facts(branch: facts, mergeTargetOpen: true, originals: [text])
         func tell(_ command: Problem.Command, _ actor: ActingPerson, _ day: Day) throws {
             try problem.does(command, by: actor, on: day, facts)
         }
@@ -97,7 +98,7 @@ struct BranchPlay {
         try tell(
             .find(
                 .init(
-                    number: number, text: try words("走访群众不够，\(number)号楼管网漏水"), source: .criticism,
+                    number: number, text: try words(text), source: .criticism,
                     aspect: "service", cause: try words("怕麻烦"), on: found)), secretary, found)
         if chance.happens(percent: 2) {
             try tell(.merge(into: Identifiers.problem(0)), secretary, meetingDay + 4)
@@ -110,14 +111,21 @@ struct BranchPlay {
                 measure: try words("每月走访五户"), deadline: deadline, responsible: [member], .important, .middling),
             owner, meetingDay + 5)
         try tell(.commit(try words("我承诺")), owner, meetingDay + 5)
-        try tell(.post(scope: .branch, text: try words("联系群众不够经常")), secretary, meetingDay + 9)
+        try problem.does(
+            .post(scope: .branch, text: .plain("联系群众不够经常")), by: secretary, on: meetingDay + 9, facts
+        ) { event in
+            guard case .posted(var posting) = event else { return event }
+            posting.text = try words("联系群众不够经常")
+            return .posted(posting: posting)
+        }
         try work(deadline, owner, tell, &chance)
         return problem
     }
 
     /// Most are solved in time, some late, some have more time, some are not done at all.
     private func work(
-        _ deadline: Day, _ owner: ActingPerson, _ tell: (Problem.Command, ActingPerson, Day) throws -> Void, _ chance: inout Chance
+        _ deadline: Day, _ owner: ActingPerson, _ tell: (Problem.Command, ActingPerson, Day) throws -> Void,
+        _ chance: inout Chance
     ) throws {
         let fate = chance.number(0..<100)
         if fate < 10 { return }

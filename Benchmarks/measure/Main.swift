@@ -10,7 +10,7 @@ import Storage
 struct Measure: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures on a database that nation has made; prints a table, and keeps it as JSON.",
-        subcommands: [Dashboard.self, CommandCost.self, Folds.self, Moves.self, Roster.self])
+        subcommands: [Model.self, Dashboard.self, CommandCost.self, Folds.self, Moves.self, Roster.self])
 }
 
 struct Place: ParsableArguments {

@@ -2,29 +2,29 @@ import Storage
 import Synchronization
 
 /// Counts what bodies ask of a store.
-final class CountingStore: Store {
-    struct Count: Sendable {
-        var transactions = 0
-        var queries = 0
-        var written = 0
-        var rows = 0
+public final class CountingStore: Store {
+    public struct Count: Sendable, Equatable {
+        public var transactions = 0
+        public var queries = 0
+        public var written = 0
+        public var rows = 0
     }
 
     private let inner: any Store
     private let counted = Mutex(Count())
 
-    init(_ inner: any Store) { self.inner = inner }
+    public init(_ inner: any Store) { self.inner = inner }
 
-    var count: Count { counted.withLock { $0 } }
-    func reset() { counted.withLock { $0 = Count() } }
+    public var count: Count { counted.withLock { $0 } }
+    public func reset() { counted.withLock { $0 = Count() } }
 
-    var dialect: Dialect { inner.dialect }
+    public var dialect: Dialect { inner.dialect }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await inner.read { try body(Counted(inner: $0, store: self)) }
     }
 
-    func write<T: Sendable>(
+    public func write<T: Sendable>(
         locking name: String?, _ body: @escaping @Sendable (any Transaction) throws -> T,
         done: @escaping @Sendable (Result<T, any Error>) -> Void
     ) {
@@ -36,11 +36,11 @@ final class CountingStore: Store {
         }
     }
 
-    func announcements() -> AsyncStream<String> { inner.announcements() }
+    public func announcements() -> AsyncStream<String> { inner.announcements() }
 
-    var heard: ContinuousClock.Instant? { inner.heard }
+    public var heard: ContinuousClock.Instant? { inner.heard }
 
-    func close() async { await inner.close() }
+    public func close() async { await inner.close() }
 
     private func add(_ change: (inout Count) -> Void) { counted.withLock { change(&$0) } }
 

@@ -35,8 +35,12 @@ struct Played<A: Aggregate> {
     var state = A()
     var version = 0
 
-    mutating func does(_ command: A.Command, by actor: ActingPerson, on day: Day, _ facts: A.Facts) throws {
-        let events = try state.decide(command, by: actor, at: Instant(day, hour: 9), knowing: facts)
+    /// - Parameter closing: closes the words of what was decided, where the rules ask for them open.
+    mutating func does(
+        _ command: A.Command, by actor: ActingPerson, on day: Day, _ facts: A.Facts,
+        closing: (A.Event) throws -> A.Event = { $0 }
+    ) throws {
+        let events = try state.decide(command, by: actor, at: Instant(day, hour: 9), knowing: facts).map(closing)
         for event in events { state.apply(event) }
         version += events.count
     }

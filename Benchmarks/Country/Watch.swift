@@ -47,7 +47,7 @@ extension Duration {
 }
 
 /// What the process takes of memory, in bytes.
-public enum ProcessCache {
+public enum ProcessMemory {
     public static var resident: Int { status("VmRSS:") }
     public static var peak: Int { status("VmHWM:") }
 

@@ -41,7 +41,7 @@ struct Dashboard: AsyncParsableCommand {
         findings.add(
             "UseCases.tree of a unit with branches below it",
             try await time { day in _ = try await useCases.tree(of: lowest, in: campaign, asOf: day, as: lower) })
-        findings.add("resident memory", "\(ProcessCache.resident >> 20) MiB")
+        findings.add("resident memory", "\(ProcessMemory.resident >> 20) MiB")
         if plain > 0 { try await measurePlain(store, root, first, &findings) }
         await store.close()
         try place.keep(findings)

@@ -48,6 +48,6 @@ struct Nation: AsyncParsableCommand {
         try await records.foldFigures()
         watch.done("figures")
         await store.close()
-        print("\(ProcessCache.peak >> 20) MiB at most")
+        print("\(ProcessMemory.peak >> 20) MiB at most")
     }
 }

@@ -1,5 +1,6 @@
 import EventLog
 import PartyLife
+import Records
 import Storage
 
 /// Prepares streams that the database does not have yet, with all that is derived from them, to be loaded in the fastest
@@ -20,7 +21,8 @@ public final class BulkWriter {
     private let now: Instant
     private let logs: Bool
     private let tables: Tables
-    private let list = WriteList(joining: true)
+    private let joined = LoadedRows()
+    private let list: WriteList
     private var events: [LoggedEvent] = []
     private var leaves: [Organisation.ID] = []
     private var position: Int64 = 0
@@ -28,8 +30,8 @@ public final class BulkWriter {
 
     /// Tables whose rows are not wanted.
     public var leavesOut: Set<String> {
-        get { list.leavesOut }
-        set { list.leavesOut = newValue }
+        get { joined.leavesOut }
+        set { joined.leavesOut = newValue }
     }
 
     /// Rows that wait to be taken.
@@ -39,10 +41,9 @@ public final class BulkWriter {
     ///   nothing else, so it cannot be verified or rebuilt from.
     public init(tenant: String, by actor: ActingPerson, at now: Instant, logs: Bool) {
         (self.tenant, signature, self.now, self.logs) = (tenant, actor.signature, now, logs)
+        list = WriteList { [joined] in joined.pass($0) }
         tables = Tables(
-            session: CacheOnlyTransaction(.sqlite, because: "a bulk writer reads nothing: superiors come first"),
-            tenant: tenant,
-            writes: list)
+            collecting: list, tenant: tenant, because: "a bulk writer reads nothing: superiors come first")
     }
 
     /// Takes an organisation, whose superior was taken before.
@@ -101,7 +102,7 @@ public final class BulkWriter {
 
     /// What waits; nil where nothing does.
     public func load() -> Load? {
-        list.rows.close(tenant: tenant)
+        for row in joined.rest() { list.rows.add(row, tenant: tenant) }
         guard position > loaded else { return nil }
         defer {
             (events, loaded) = ([], position)
@@ -129,7 +130,7 @@ extension Records {
             let new = batches.add(load.events, after: head)
             try batches.insert(in: session)
             if new?.last != load.positions.upperBound {
-                try EventTable.skip(to: load.positions.upperBound, of: tenant, after: head, in: session)
+                try Log.skip(to: load.positions.upperBound, of: tenant, after: head, in: session)
             }
             try load.rows.load(of: tenant, in: session)
         }
