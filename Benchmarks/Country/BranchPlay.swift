@@ -70,7 +70,15 @@ struct BranchPlay {
         let attendance = roll.map {
             ($0, away.contains($0) ? .absent(reason: .away) : BranchMeeting.Attendance.present)
         }
-        try tell(.recordAttendance(Dictionary(attendance) { $1 }), secretary, meetingDay)
+        try meeting.does(.recordAttendance(Dictionary(attendance) { $1 }), by: secretary, on: meetingDay, facts) {
+            event in
+            guard case .attended(let attendance) = event else { return event }
+            return .attended(
+                attendance: try attendance.mapValues {
+                    guard case .absentSealed(.plain(let reason)) = $0 else { return $0 }
+                    return .absentSealed(reason: try words(reason))
+                })
+        }
         let present = roll.filter { !away.contains($0) }
         for member in present { try tell(.speak(.init(speaker: member)), secretary, meetingDay) }
         for number in 1..<min(present.count, 8) {

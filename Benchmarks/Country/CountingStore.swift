@@ -8,6 +8,8 @@ public final class CountingStore: Store {
         public var queries = 0
         public var written = 0
         public var rows = 0
+        /// What was asked, in order.
+        public var asked: [String] = []
     }
 
     private let inner: any Store
@@ -51,12 +53,12 @@ public final class CountingStore: Store {
         var dialect: Dialect { inner.dialect }
 
         func query(_ sql: String, _ values: [Value]) throws -> [Row] {
-            store.add { $0.queries += 1 }
+            store.add { ($0.queries, $0.asked) = ($0.queries + 1, $0.asked + [sql]) }
             return try inner.query(sql, values)
         }
 
         func forEach(_ sql: String, _ values: [Value], _ body: (Row) throws -> Void) throws {
-            store.add { $0.queries += 1 }
+            store.add { ($0.queries, $0.asked) = ($0.queries + 1, $0.asked + [sql]) }
             try inner.forEach(sql, values, body)
         }
 

@@ -51,13 +51,17 @@ def speaking(world, checks):
     secretary = world.secretary
     secretary.open(world.step("meeting"))
     for count in range(5):
-        form = secretary.page.locator("form.speaker").first
+        ask = secretary.page.locator("#now .now-next button")
         if count == 0:
-            checks.should("周明远" in form.inner_text(), "the leader's turn comes first")
-            secretary.unfold("记录要点", form)
-            secretary.fill("text", "我带班检查走过场。", form)
-        secretary.press("已发言", form)
-    checks.must(secretary.page.locator("form.speaker").count() == 0, "all five have spoken")
+            checks.should("周明远" in ask.inner_text(), "the leader's turn comes first")
+        ask.click()
+        box = secretary.page.locator("form.speaking")
+        box.wait_for()
+        if count == 0:
+            secretary.fill("text", "我带班检查走过场。", box)
+        box.locator("button").click()
+        secretary.page.locator("form.speaking").wait_for(state="detached")
+    checks.must(secretary.page.locator("[data-order] > li").count() == 0, "all five have spoken")
 
 
 def criticism(world, checks):
@@ -69,17 +73,26 @@ def criticism(world, checks):
     status, text = organiser.send(
         world.step("meeting/criticise"), **{"from": member_id, "to": own, "text": "台账记得太粗", "id": "c-1"})
     checks.should(status == 422 and "不能由你记录" in text, "a recorder who is criticised is refused", f"{status}")
-    organiser.tap("from", "苏晴", "#criticise")
-    organiser.tap("to", "周明远", "#criticise")
-    organiser.fill("text", CRITICISED, "#criticise form:has([name=from])")
-    organiser.press("保存批评意见")
-    checks.must("批评意见已记录" in organiser.notice(), "criticism is recorded")
     member.open(world.step("meeting"))
-    member.tap("to", "何勇", "#criticise")
-    member.fill("text", "你说机房不归你管，可那里也是你的检查范围。", "#criticise form:has([name=from])")
+    criticise(organiser, "苏晴", "周明远", CRITICISED, isAway=True)
+    waiting = organiser.page.locator("[data-room-state]", has_text="网络中断")
+    waiting.wait_for()
+    checks.should(CRITICISED in waiting.inner_text(), "what is recorded without a network is kept and shown")
+    organiser.page.context.set_offline(False)
+    organiser.page.locator("#criticised", has_text=CRITICISED).wait_for(timeout=20000)
+    checks.must(organiser.page.locator("#criticised li").count() == 1 and not organiser.page.locator(
+        ".room-waiting").count(), "with the network back, criticism is recorded once")
+    member.page.locator("#criticised", has_text=CRITICISED).wait_for(timeout=5000)
+    checks.should(True, "others in the room see it without asking for the page")
+    checks.should(not organiser.page.evaluate("localStorage.length"), "nothing that was said stays on the device")
     member.page.locator('#criticise input[name="blind-spot"]').check()
-    member.press("保存批评意见")
-    checks.should(member.says("本人未查摆到的问题"), "a member criticises from their own phone")
+    criticise(member, None, "何勇", "你说机房不归你管，可那里也是你的检查范围。")
+    member.page.locator("#criticised", has_text="本人未查摆到的问题").wait_for()
+    checks.should(True, "a member criticises from their own phone")
+    organiser.open(world.step("meeting/screen"))
+    wall = organiser.page.inner_text("body")
+    checks.should("发言" in wall and CRITICISED not in wall, "the screen on the wall has no word of anybody")
+    organiser.picture("screen")
     discipline.open(world.step("meeting"))
     form = discipline.unfold("记录回应", discipline.page.locator("#criticise li", has_text="苏晴 → 何勇"))
     discipline.tap("response", "接受", form)
@@ -87,6 +100,21 @@ def criticism(world, checks):
     discipline.press("保存回应", form)
     checks.should("回应已记录" in discipline.notice(), "who was criticised answers")
     discipline.picture("meeting-phone", PHONE)
+
+
+def criticise(person, by, of, text, isAway=False):
+    """In the room: who is tapped, then whom it is of, the words, and one button."""
+    form = person.page.locator("#criticise form.criticising")
+    if by:
+        person.tap("from", by, form)
+    another = form.locator("summary", has_text="改为其他同志")
+    if another.count():
+        another.click()
+    person.tap("to", of, form)
+    person.fill("text", text, form)
+    if isAway:
+        person.page.context.set_offline(True)
+    form.get_by_role("button", name="保存批评意见").click()
 
 
 def remark(world, checks):

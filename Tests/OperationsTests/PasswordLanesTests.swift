@@ -78,6 +78,22 @@ struct PasswordLanesTests {
         #expect(await order.names == ["rest", "fast", "slow"])
     }
 
+    @Test("Where a second password comes for one name while the first waits, both wait for everyone else")
+    func twice() async throws {
+        let order = Order()
+        try await whileTaken(.init(places: 1, fast: 10, slow: 10, slowFromOne: 10)) { lanes, group in
+            let comers: [(String, PasswordLanes.Way)] = [("li", .fast), ("wang", .fast), ("wang", .slow)]
+            for (index, (name, way)) in comers.enumerated() {
+                group.addTask {
+                    try? await lanes.run(way, from: "a", named: name) {}
+                    await order.add(name)
+                }
+                try await eventually { lanes.load.waiting >= index + 1 }
+            }
+        }
+        #expect(await order.names == ["li", "wang", "wang"])
+    }
+
     @Test("Whoever comes when too many wait is told at once; of the slow way one source has but a share")
     func full() async throws {
         try await whileTaken(.init(places: 1, fast: 1, slow: 3, slowFromOne: 2)) { lanes, group in

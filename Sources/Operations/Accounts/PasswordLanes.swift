@@ -21,7 +21,8 @@ final class PasswordLanes: Sendable {
 
     private struct Waiting {
         let source: String
-        let turn: CheckedContinuation<Void, Never>
+        let name: String
+        let turn: CheckedContinuation<Way, Never>
     }
 
     private struct State {
@@ -54,11 +55,14 @@ final class PasswordLanes: Sendable {
     }
 
     /// Runs costly work when its turn has come; throws ``SignInRefused/busy`` where too many wait.
+    ///
+    /// - Parameter name: whose password is looked at. Nobody types two at once: where a second one comes while the first
+    ///   waits, both go the slow way.
     func run<T: Sendable>(
-        _ way: Way, from source: String, _ body: @escaping @Sendable () throws -> T
+        _ way: Way, from source: String, named name: String = "", _ body: @escaping @Sendable () throws -> T
     ) async throws -> T {
         try await requireRoom(way, from: source)
-        await enter(way, source)
+        let way = await enter(way, source, name)
         let start = ContinuousClock.now
         defer { leave(way, after: .now - start) }
         let result = await withCheckedContinuation { caller in
@@ -68,12 +72,19 @@ final class PasswordLanes: Sendable {
         return try result.get()
     }
 
-    private func enter(_ way: Way, _ source: String) async {
+    /// Waits for a turn; gives the way on which it came.
+    private func enter(_ way: Way, _ source: String, _ name: String) async -> Way {
         await withCheckedContinuation { turn in
             state.withLock { state in
+                let waiting = Waiting(source: source, name: name, turn: turn)
                 switch way {
-                case .fast: state.fast.append(Waiting(source: source, turn: turn))
-                case .slow: state.slow.append(Waiting(source: source, turn: turn))
+                case .fast: state.fast.append(waiting)
+                case .slow:
+                    if !name.isEmpty {
+                        state.slow += state.fast.filter { $0.name == name && $0.source == source }
+                        state.fast.removeAll { $0.name == name && $0.source == source }
+                    }
+                    state.slow.append(waiting)
                 }
             }
             startNext()
@@ -106,7 +117,7 @@ final class PasswordLanes: Sendable {
     }
 
     private func startNext() {
-        while let next = state.withLock({ takeNext(&$0) }) { next.turn.resume() }
+        while let (next, way) = state.withLock({ takeNext(&$0) }) { next.turn.resume(returning: way) }
     }
 
     /// How many are looked at, and how many wait.
@@ -115,17 +126,17 @@ final class PasswordLanes: Sendable {
     /// The last that came goes first, so that those who come now are not held up by a heap that came before; no source
     /// has two turns in a row while another waits. The slow way never takes the last of several
     /// places.
-    private func takeNext(_ state: inout State) -> Waiting? {
+    private func takeNext(_ state: inout State) -> (Waiting, Way)? {
         guard state.running < limits.places else { return nil }
         if let index = state.fast.lastIndex(where: { $0.source != state.lastSource }) ?? state.fast.indices.last {
             let next = state.fast.remove(at: index)
             state.lastSource = next.source
             state.running += 1
-            return next
+            return (next, .fast)
         }
         guard !state.slow.isEmpty, state.slowRunning < max(1, limits.places - 1) else { return nil }
         state.running += 1
         state.slowRunning += 1
-        return state.slow.removeFirst()
+        return (state.slow.removeFirst(), .slow)
     }
 }

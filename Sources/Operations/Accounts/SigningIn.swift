@@ -106,7 +106,7 @@ extension UseCases {
         let kept = account?.secret ?? Password.nobodys(hashCost)
         let checked: Checked
         do {
-            checked = try await passwords.run(way, from: origin.source) { [hashCost] in
+            checked = try await passwords.run(way, from: origin.source, named: login) { [hashCost] in
                 try Checked(password, against: kept, hashCost)
             }
         } catch SignInRefused.busy {

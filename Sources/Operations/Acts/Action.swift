@@ -16,7 +16,8 @@ public enum Action: String, Sendable, CaseIterable {
     case arrangeMembers, exemptMember, overrideReadiness, declareReady
     case planLeaders, hostGuests, setUpUnit, readExemptionReason
     // The meeting.
-    case openMeeting, recordAttendance, speak, criticise, respond, observe, remark, closeMeeting, coverMember
+    case openMeeting, recordAttendance, leadMeeting, speak, criticise, respond, observe, remark, closeMeeting,
+        coverMember
     case correctMeeting, correctAttendance, correctRemark, withdrawExemption
     // After it.
     case poolProblems, addProblem, mergeProblems, analyseProblem, claimProblem, listMeasure, commitToProblem
@@ -38,8 +39,8 @@ extension Action {
             .reviewExamination, .arrangeMembers, .exemptMember, .overrideReadiness, .declareReady, .planLeaders,
             .correctStudy, .denyTalk, .correctTalk, .giveOpinion, .correctOpinion, .enterForMember, .confirmEntry:
             .before
-        case .openMeeting, .recordAttendance, .speak, .criticise, .respond, .observe, .remark, .closeMeeting,
-            .coverMember, .correctMeeting, .correctAttendance, .correctRemark, .withdrawExemption:
+        case .openMeeting, .recordAttendance, .leadMeeting, .speak, .criticise, .respond, .observe, .remark,
+            .closeMeeting, .coverMember, .correctMeeting, .correctAttendance, .correctRemark, .withdrawExemption:
             .during
         case .poolProblems, .addProblem, .mergeProblems, .analyseProblem, .claimProblem, .listMeasure,
             .commitToProblem, .postProblems, .progressProblem, .extendProblem, .judgeProblem, .writeOffProblem,

@@ -82,6 +82,7 @@ public enum Permissions {
 
         .openMeeting: [.office([.secretary, .deputySecretary])],
         .recordAttendance: [.office(committee)],
+        .leadMeeting: [.office(committee)],
         .speak: [.member],
         .criticise: [.member],
         .respond: [.member],

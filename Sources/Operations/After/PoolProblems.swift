@@ -87,8 +87,10 @@ extension StateSource {
         }
         let room = place.stream(BranchMeeting.self)
         for criticism in meeting.criticisms {
+            // What was kept on paper alone comes on the list by hand.
+            guard let text = criticism.text else { continue }
             add(
-                criticism.text, of: room, .criticism, criticism.to,
+                text, of: room, .criticism, criticism.to,
                 first: inMeeting(criticism.from, criticism.id.text))
         }
         for opinion in opinions.distinct {

@@ -13,7 +13,10 @@ extension BranchMeeting.Command: ActionTaking {
         case .open: .openMeeting
         case .recordAttendance: .recordAttendance
         case .observe: .observe
+        case .order, .giveFloor: .leadMeeting
         case .speak, .restate: .speak
+        case .note(let outcome): outcome.kind == .reflection ? .speak : .recordAttendance
+        case .dropNote: .speak
         case .criticise: .criticise
         case .respond: .respond
         case .remark: .remark

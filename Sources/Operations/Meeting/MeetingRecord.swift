@@ -12,6 +12,7 @@ extension UseCases {
             try opened.open(meeting.speeches.map(\.text), of: stream, by: reader)
             try opened.open(meeting.criticisms.flatMap { [$0.text, $0.responseText] }, of: stream, by: reader)
             try opened.open(meeting.remarks.map(\.text) + [meeting.closing], of: stream, by: reader)
+            try opened.open(meeting.outcomes.map(\.text), of: stream, by: reader)
             try opened.open(meeting.corrections.map(\.correction.reason), of: stream, by: reader)
             try opened.open(meeting.corrections.flatMap(\.before.words), of: stream, by: reader)
             return opened

@@ -13,11 +13,15 @@ extension BranchMeeting {
         case open(on: Day, place: String)
         case recordAttendance([Member.ID: Attendance])
         case observe(name: String)
+        case order([Member.ID])
+        case giveFloor(Member.ID)
         case speak(Speech)
         case criticise(Criticism)
         case respond(Identifier<Criticism>, Response, Words?)
         case remark(Remark)
         case restate(Member.ID, Words?)
+        case note(Outcome)
+        case dropNote(Identifier<Outcome>)
         case close(Words?)
         case cover(Member.ID, mode: CoverMode, on: Day)
         /// The unit that took the member in says that they took part.
@@ -75,6 +79,9 @@ extension BranchMeeting {
         case restatementNeedsSpeaker
         case nothingToRestate(member: Member.ID)
         case onlySpeakerOrRecorder
+        case tooManyOutcomes(limit: Int)
+        case outcomeNeedsPerson
+        case outcomeNeedsHelper
         case attendanceMissing(members: [Member.ID])
         case notSpoken(members: [Member.ID])
         case noCriticism
@@ -111,7 +118,13 @@ extension BranchMeeting {
         case .exempt, .liftExemption, .overrideReadiness, .declareReady:
             return try prepare(command, by: actor, member, at: now, knowing: facts)
         case .open(let day, let place): return try open(on: day, place, chair: member, at: now, knowing: facts)
-        case .recordAttendance, .observe, .speak, .criticise, .respond, .remark, .restate:
+        case .order(let speakers):
+            guard state == .inSession else { throw .notInSession }
+            return try arrange(order: speakers, facts)
+        case .giveFloor(let speaker):
+            guard state == .inSession else { throw .notInSession }
+            return try give(floorTo: speaker, at: now, facts)
+        case .recordAttendance, .observe, .speak, .criticise, .respond, .remark, .restate, .note, .dropNote:
             guard state == .inSession else { throw .notInSession }
             return try discuss(command, by: actor, member, knowing: facts)
         case .close(let words): return try close(words, knowing: facts)

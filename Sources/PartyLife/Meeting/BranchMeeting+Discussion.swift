@@ -35,6 +35,8 @@ extension BranchMeeting {
             guard toRestate.contains(speaker) else { throw .nothingToRestate(member: speaker) }
             guard member == speaker || isRecorder(actor, facts) else { throw .onlySpeakerOrRecorder }
             return [.restated(speaker: speaker, text: text)]
+        case .note(let outcome): return try note(outcome, by: actor, member, facts)
+        case .dropNote(let id): return try drop(id, by: actor, member, facts)
         default: return []
         }
     }
@@ -45,10 +47,7 @@ extension BranchMeeting {
         guard member == speech.speaker || isRecorder(actor, facts) else { throw .onlySpeakerOrRecorder }
         guard attendance[speech.speaker] == .present else { throw .notPresent(member: speech.speaker) }
         guard !hasSpoken(speech.speaker) else { throw .alreadySpoke(member: speech.speaker) }
-        if facts.branch.procedure.session.leadersFirst, !facts.branch.isLeader(speech.speaker) {
-            let waiting = facts.branch.leaders.filter { !hasSpoken($0) && mayCome($0) }
-            guard waiting.isEmpty else { throw .leadersFirst(members: waiting) }
-        }
+        try requireLeadersFirst(speech.speaker, facts)
         return [.spoke(speech: speech)]
     }
 
@@ -75,11 +74,6 @@ extension BranchMeeting {
 
     func hasTakenPart(_ member: Member.ID) -> Bool {
         hasSpoken(member) || criticisms.contains { $0.from == member }
-    }
-
-    /// Whether someone is there, or is not known to stay away.
-    private func mayCome(_ member: Member.ID) -> Bool {
-        attendance[member].map(\.isPresent) ?? (exemptions[member] == nil)
     }
 
     /// The committee keeps the record.

@@ -12,11 +12,15 @@ extension BranchMeeting {
         case opened(on: Day, place: String, chair: Member.ID)
         case attended(attendance: [Member.ID: Attendance])
         case observed(observer: Observer)
+        case ordered(speakers: [Member.ID])
+        case gaveFloor(floor: Floor)
         case spoke(speech: Speech)
         case criticised(criticism: Criticism)
         case responded(criticism: Identifier<Criticism>, response: Response, text: Words?)
         case remarked(remark: Remark)
         case restated(speaker: Member.ID, text: Words?)
+        case noted(outcome: Outcome)
+        case noteDropped(outcome: Identifier<Outcome>)
         /// `missing`: members who were neither there nor are covered or exempt.
         case closed(words: Words?, missing: [Member.ID], on: Day)
         case covered(member: Member.ID, mode: CoverMode, confirmedBy: Member.ID, on: Day)
@@ -37,8 +41,9 @@ extension BranchMeeting {
             case .arrangementConfirmed(_, let confirmation): confirmation.on
             case .coveredAt(_, let cover): cover.on
             case .corrected(_, _, let correction): correction.on
-            case .visitsPlanned, .visitDropped, .attended, .observed, .spoke, .criticised, .responded, .remarked,
-                .restated:
+            case .visitsPlanned, .visitDropped, .attended, .observed, .ordered, .gaveFloor, .spoke, .criticised,
+                .responded,
+                .remarked, .restated, .noted, .noteDropped:
                 nil
             }
         }
@@ -61,6 +66,8 @@ extension BranchMeeting {
             (state, heldOn, self.place, self.chair) = (.inSession, day, place, chair)
         case .attended(let new): attendance.merge(new) { $1 }
         case .observed(let observer): observers.append(observer)
+        case .ordered(let speakers): order = speakers
+        case .gaveFloor(let new): floor = new
         case .spoke(let speech): speeches.append(speech)
         case .criticised(let criticism): criticisms.append(criticism)
         case .responded(let id, let response, let text):
@@ -72,8 +79,10 @@ extension BranchMeeting {
         case .restated(let speaker, let text):
             toRestate.removeAll { $0 == speaker }
             if let text { speeches.append(Speech(speaker: speaker, text: text)) }
+        case .noted(let outcome): noted = outcomes + [outcome]
+        case .noteDropped(let id): noted?.removeAll { $0.id == id }
         case .closed(let words, let missing, _):
-            (closing, state) = (words, missing.isEmpty ? .held : .heldMakeUp)
+            (closing, state, floor) = (words, missing.isEmpty ? .held : .heldMakeUp, nil)
         case .covered(let member, let mode, let confirmer, let day):
             covered[member] = Covered(mode: mode, on: day, confirmedBy: confirmer)
         case .coveredAt(let member, let cover): covered[member] = cover

@@ -15,7 +15,13 @@ public struct BranchMeeting: Aggregate {
     public internal(set) var chair: Member.ID?
     public internal(set) var attendance: [Member.ID: Attendance] = [:]
     public internal(set) var observers: [Observer] = []
-    /// In speaking order.
+    /// The order of speaking that was agreed; nil where nobody has changed it, and in states from before it was kept.
+    public internal(set) var order: [Member.ID]?
+    public internal(set) var floor: Floor?
+    /// Nil in states from before outcomes were kept.
+    var noted: [Outcome]?
+    public var outcomes: [Outcome] { noted ?? [] }
+    /// As they were held.
     public internal(set) var speeches: [Speech] = []
     public internal(set) var criticisms: [Criticism] = []
     public internal(set) var remarks: [Remark] = []
@@ -94,13 +100,14 @@ public struct BranchMeeting: Aggregate {
         public var id: Identifier<Criticism>
         public var from: Member.ID
         public var to: Member.ID
-        public var text: Words
+        /// Nil where the branch keeps the words on paper, or keeps none.
+        public var text: Words?
         /// 本人未查摆到的问题: not in the other's own self-examination.
         public var blindSpot: Bool
         public var response: Response?
         public var responseText: Words?
 
-        public init(id: Identifier<Criticism>, from: Member.ID, to: Member.ID, text: Words, blindSpot: Bool = false) {
+        public init(id: Identifier<Criticism>, from: Member.ID, to: Member.ID, text: Words?, blindSpot: Bool = false) {
             (self.id, self.from, self.to, self.text, self.blindSpot) = (id, from, to, text, blindSpot)
         }
     }

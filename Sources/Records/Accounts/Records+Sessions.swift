@@ -44,11 +44,21 @@ extension Records {
     }
 
     /// Heeds what other servers on the same database announce, until the store is closed.
-    public func heedAnnouncements() async {
-        for await text in store.announcements() {
-            memory.keyring.heed(text)
-            if text.isEmpty || text == Self.sessionsEnd(of: tenant) { memory.sessions.hear() }
+    ///
+    /// - Parameter pulse: after how long those who watch a stream are told again where it stands.
+    public func heedAnnouncements(pulse: Duration = .seconds(20)) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { [memory] in
+                while (try? await Task.sleep(for: pulse)) != nil { memory.watchers.beat() }
+            }
+            for await text in store.announcements() {
+                memory.keyring.heed(text)
+                if text.isEmpty || text == Self.sessionsEnd(of: tenant) { memory.sessions.hear() }
+                await heedMovement(text)
+            }
+            group.cancelAll()
         }
+        memory.watchers.finish()
     }
 
     /// What is announced with the end of a session, and with a change of who somebody is.

@@ -53,6 +53,9 @@ struct AppendGroup {
         try append(standing)
         for job in others { try decide(job) }
         if changesTree { try reader.session.announce(Records.sessionsEnd(of: reader.tenant)) }
+        for state in done.states where state.stream.isWatched {
+            try reader.session.announce(state.stream.moved(to: state.version, of: reader.tenant))
+        }
         return done
     }
 

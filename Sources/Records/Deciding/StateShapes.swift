@@ -41,7 +41,7 @@ extension SelfExamination {
 }
 
 extension BranchMeeting {
-    public static var shape: Int { 1 }
+    public static var shape: Int { 2 }
 }
 
 extension ProblemList {

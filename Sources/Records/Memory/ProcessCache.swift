@@ -6,6 +6,7 @@ final class ProcessCache: Sendable {
     let standings = StandingFold()
     let values = Memory()
     let sessions = Hearing(.sessions)
+    let watchers = Watchers()
 
     init(keyring: Keyring) { self.keyring = keyring }
 }

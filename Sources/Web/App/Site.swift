@@ -59,6 +59,7 @@ public struct Site: Sendable {
         RosterRoutes(site: self).add(to: router)
         ImportRoutes(site: self).add(to: router)
         MeetingRoutes(site: self).add(to: router)
+        LiveRoutes(site: self).add(to: router)
         ListRoutes(site: self).add(to: router)
         ProblemTableRoutes(site: self).add(to: router)
         BranchRoutes(site: self).add(to: router)

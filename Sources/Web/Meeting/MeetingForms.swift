@@ -5,6 +5,7 @@ import PartyLife
 enum MeetingFormError: Refusal {
     static let area = "meeting-form"
     case dayMissing
+    case kindMissing
     case modeMissing
     case reasonsMissing(members: [Member.ID])
     case responseMissing
@@ -41,9 +42,19 @@ extension Form {
         var answers = Answers(self)
         let from = answers.identifier("from", of: Member.self, else: MeetingFormError.whoMissing)
         let to = answers.identifier("to", of: Member.self, else: MeetingFormError.whoMissing)
-        let text = answers.words("text", else: MeetingFormError.textMissing)
-        guard let from, let to, let text else { throw answers.lacking }
+        guard let from, let to else { throw answers.lacking }
         let id = identifier("id", of: BranchMeeting.Criticism.self) ?? identifiers.make()
-        return .init(id: id, from: from, to: to, text: text, blindSpot: self["blind-spot"] != nil)
+        return .init(id: id, from: from, to: to, text: words("text"), blindSpot: self["blind-spot"] != nil)
+    }
+
+    /// A line of what the meeting brought about.
+    func outcome(_ identifiers: any IdentifierSource) throws -> BranchMeeting.Outcome {
+        var answers = Answers(self)
+        let kind = answers.choice("kind", of: BranchMeeting.OutcomeKind.self, else: MeetingFormError.kindMissing)
+        let text = answers.words("text", else: MeetingFormError.textMissing)
+        guard let kind, let text else { throw answers.lacking }
+        return .init(
+            id: identifier("id", of: BranchMeeting.Outcome.self) ?? identifiers.make(), kind, text,
+            about: identifier("about", of: Member.self), helper: identifier("helper", of: Member.self))
     }
 }

@@ -12,8 +12,8 @@ extension MeetingPage {
                 return
             }
             html.confidential(language.text("confidential.branch"), in: language) { html in
-                criticisms(answering: true, &html)
                 criticismForm(primary: primary, &html)
+                html.div(.id("criticised"), .data("part", "")) { criticisms(answering: true, &$0) }
             }
         }
     }
@@ -76,30 +76,49 @@ extension MeetingPage {
     private func criticismForm(primary: Bool, _ html: inout HTML) {
         let typed = form(.criticise)
         let present = inOrder(meeting.present)
-        let from = present.filter(viewer.mayRecord)
         // Whoever is criticised does not write it down.
-        let to = present.filter { meeting.hasSpoken($0) && $0 != viewer.member }
+        let to = present.filter { (meeting.hasSpoken($0) || $0 == meeting.floor?.speaker) && $0 != viewer.member }
+        let target = typed?["to"] ?? subject.flatMap { to.contains($0) ? $0.text : nil }
+        let from = present.filter { viewer.mayRecord($0) && (to.count > 1 || $0.text != target) }
         guard !from.isEmpty, !to.isEmpty else {
             html.p(.class("hint"), text: language.text("meeting.criticise-after-speaking"))
             return
         }
-        postForm(.criticise, &html) { html in
-            html.input(.type(.hidden), .name("id"), .value(typed?["id"] ?? newID))
+        html.postForm(
+            to: "\(path)/criticise", token: shell.formToken, .class("form criticising"), .data("queue", ""),
+            .data("guard", "")
+        ) { html in
+            html.input(.type(.hidden), .name("id"), .value(typed?["id"] ?? newID), .data("fresh", ""))
             if from == [viewer.member] {
                 html.input(.type(.hidden), .name("from"), .value(viewer.member.text))
             } else {
                 tapNames("from", language.text("meeting.from"), from, chosen: typed?["from"], &html)
             }
-            tapNames("to", language.text("meeting.to"), to, chosen: typed?["to"], &html)
+            self.target(to, chosen: target, &html)
             if from != [viewer.member], isPresent(viewer.member) {
                 html.p(.class("hint"), text: language.text("meeting.own-criticism-by-others"))
             }
             html.textArea(
                 Field(
                     "text", label: language.text("meeting.criticism-text"), value: typed?["text"] ?? "",
-                    help: language.text("meeting.criticism-help")), rows: 4, in: language)
+                    help: language.text("meeting.criticism-help"), required: false), rows: 3, in: language)
             check("blind-spot", "meeting.blind-spot-help", isOn: typed?["blind-spot"] != nil, &html)
             html.div(.class("actions")) { button(language.text("meeting.criticise"), primary: primary, &$0) }
+        }
+    }
+
+    /// Whom the criticism is of: whoever the room turns to, unless somebody else is tapped.
+    private func target(_ people: [Member.ID], chosen: String?, _ html: inout HTML) {
+        guard let chosen, let id = Member.ID(chosen), typed == nil else {
+            return tapNames("to", language.text("meeting.to"), people, chosen: chosen, &html)
+        }
+        html.p { html in
+            html.text(language.text("room.criticism-of"))
+            html.strong(.data("floor-name", ""), text: name(id))
+        }
+        html.details(.class("note")) { html in
+            html.summary(text: language.text("room.another"))
+            tapNames("to", language.text("meeting.to"), people, chosen: chosen, &html)
         }
     }
 

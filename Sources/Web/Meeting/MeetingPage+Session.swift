@@ -27,6 +27,7 @@ extension MeetingPage {
         if viewer.isObserver { return viewer.mayRemark ? .remark : nil }
         if viewer.isRecorder {
             if !expected.allSatisfy({ meeting.attendance[$0] != nil }) { return .attendance }
+            if let floor = meeting.floor?.speaker, !meeting.hasSpoken(floor) { return .speak(floor) }
             if let speaker = waiting.first(where: { refusal(of: .speak(.init(speaker: $0))) == nil }) {
                 return .speak(speaker)
             }
@@ -35,22 +36,44 @@ extension MeetingPage {
         return viewer.isInsider && meeting.hasSpoken(viewer.member) ? .criticise : nil
     }
 
+    /// Whom the room turns to: who has the floor, else who spoke last.
+    var subject: Member.ID? { meeting.floor?.speaker ?? meeting.speeches.last?.speaker }
+
     func session(_ html: inout HTML) {
         let next = next
-        running(&html)
-        html.stepDesk { html in
-            standing(next, &html)
-        } doing: { html in
-            criticism(primary: next == .criticise, &html)
-            remarks(primary: next == .remark, &html)
-            if viewer.may(.closeMeeting) { closing(primary: next == .close, &html) }
-        } rest: { html in
-            html.fold(language.text("meeting.facts"), note: meeting.place, id: "facts") { facts(&$0) }
-            html.sheetLinks([.signIn, .ballot, .blankMinutes], at: record.place, in: language)
+        let live: [Attribute] = [
+            .class("room"), .data("live", "\(path)/live"), .data("version", String(version)),
+            .data("owner", viewer.member.text), .data("waiting", language.text("room.waiting")),
+            .data("refused", language.text("room.refused")), .data("sent", language.text("room.sent")),
+            .data("newer", language.text("room.newer")),
+        ]
+        html.element("div", live) { html in
+            html.div(.class("room-state"), .data("room-state", ""), .role("status"))
+            now(next, &html)
+            html.stepDesk(viewer.isRecorder ? .reading : .doing) { html in
+                standing(next, &html)
+            } doing: { html in
+                speakingNow(next, &html)
+                criticism(primary: next == .criticise, &html)
+                remarks(primary: next == .remark, &html)
+                if viewer.may(.closeMeeting) { closing(primary: next == .close, &html) }
+            } rest: { html in
+                spokenSoFar(&html)
+                outcomes(&html)
+                if viewer.isChair { matrix(&html) }
+                html.fold(language.text("meeting.facts"), note: meeting.place, id: "facts") { facts(&$0) }
+                if viewer.isRecorder {
+                    html.p(.class("hint block")) { html in
+                        html.a(.href("\(path)/screen"), text: language.text("screen.open"))
+                        html.text(" " + language.text("screen.hint"))
+                    }
+                }
+                html.sheetLinks([.signIn, .ballot, .blankMinutes], at: record.place, in: language)
+            }
         }
     }
 
-    /// Who is there, and who has spoken.
+    /// Who is there, and who is to speak.
     private func standing(_ next: Next?, _ html: inout HTML) {
         if viewer.mayRegister {
             html.section(.class("block flow"), .id("observe")) { html in
@@ -61,7 +84,6 @@ extension MeetingPage {
                 }
             }
         }
-        if viewer.isChair { chairHints(&html) }
         attendance(primary: next == .attendance, &html)
         speaking(next, &html)
     }
@@ -80,40 +102,5 @@ extension MeetingPage {
 
     func fact(_ key: String, _ value: String, _ html: inout HTML) {
         html.fact(language.text(key), value, style: .names)
-    }
-
-    /// The order of the meeting, each part one tap away.
-    private func running(_ html: inout HTML) {
-        let present = meeting.present.count
-        let spoken = Set(meeting.speeches.map(\.speaker)).count
-        html.nav(.class("running"), .aria("label", language.text("meeting.running"))) { html in
-            runningLink("attendance", language.count(present, of: expected.count), &html)
-            runningLink("speak", language.count(spoken, of: present), &html)
-            runningLink("criticise", String(meeting.criticisms.count), &html)
-            runningLink("remark", String(meeting.remarks.count), &html)
-            if viewer.may(.closeMeeting) { runningLink("close", "", &html) }
-        }
-    }
-
-    private func runningLink(_ section: String, _ count: String, _ html: inout HTML) {
-        html.a(.href("#\(section)")) { html in
-            html.span(text: language.text("meeting.part.\(section)"))
-            if !count.isEmpty { html.span(.class("running-count"), text: count) }
-        }
-    }
-
-    /// Plain facts for whoever leads the meeting; who criticises whom stays with the people.
-    private func chairHints(_ html: inout HTML) {
-        let hints = [
-            ("meeting.hint-not-spoken", waiting), ("meeting.hint-not-criticised", meeting.notCriticised),
-            ("meeting.hint-criticised-nobody", meeting.criticisedNobody),
-        ].filter { !$0.1.isEmpty }
-        guard !hints.isEmpty else { return }
-        html.details(.class("done-list")) { html in
-            html.summary(text: language.text("meeting.hints"))
-            html.dl(.class("facts")) { html in
-                for hint in hints { fact(hint.0, names(hint.1), &html) }
-            }
-        }
     }
 }

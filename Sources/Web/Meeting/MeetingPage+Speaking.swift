@@ -4,22 +4,29 @@ import PartyLife
 /// 发言: the order in which people spoke, and who may speak next.
 extension MeetingPage {
     func speaking(_ next: Next?, _ html: inout HTML) {
-        html.section(.class("block"), .id("speak")) { html in
+        html.section(.class("block"), .id("speak"), .data("part", "")) { html in
             html.h2(text: language.text("meeting.part.speak"))
             guard !meeting.present.isEmpty else {
                 html.p(.class("hint"), text: language.text("meeting.speak-after-attendance"))
                 return
             }
-            if viewer.isInsider {
-                html.confidential(language.text("confidential.branch"), in: language) { html in
-                    speeches(&html)
-                    waitingList(next, &html)
-                }
-            } else {
-                speeches(&html)
-                waitingList(next, &html)
-            }
+            waitingList(next, &html)
             for speaker in meeting.toRestate { restating(speaker, &html) }
+        }
+    }
+
+    /// What was said so far.
+    func spokenSoFar(_ html: inout HTML) {
+        guard !meeting.speeches.isEmpty else { return }
+        html.element("details", [.class("fold"), .id("said"), .data("part", "")]) { html in
+            html.summary { html in
+                html.h2(.class("fold-title"), text: language.text("room.said"))
+                html.span(.class("fold-note"), text: String(meeting.speeches.count))
+            }
+            html.div(.class("fold-body")) { html in
+                guard viewer.isInsider else { return speeches(&html) }
+                html.confidential(language.text("confidential.branch"), in: language) { speeches(&$0) }
+            }
         }
     }
 
@@ -61,32 +68,72 @@ extension MeetingPage {
     }
 
     private func waitingList(_ next: Next?, _ html: inout HTML) {
-        guard !waiting.isEmpty else { return }
-        let refusals = waiting.map { refusal(of: .speak(.init(speaker: $0))) }
-        html.h3(.class("said-next"), text: language.text("meeting.waiting"))
-        let (mine, others) = zip(waiting, refusals).reduce(into: ([Member.ID](), [Member.ID]())) { lists, one in
-            viewer.mayRecord(one.0) && one.1 == nil ? lists.0.append(one.0) : lists.1.append(one.0)
+        guard !waiting.isEmpty else {
+            return html.p(.class("hint"), text: language.text("room.all-spoken"))
         }
-        if !mine.isEmpty {
-            html.ul(.class("said said-waiting")) { html in
-                for speaker in mine {
-                    html.li { speakForm(speaker, primary: next == .speak(speaker), &$0) }
+        let order = viewer.may(.leadMeeting)
+        if order {
+            html.element("ul", [.class("said said-waiting"), .data("order", "")]) { html in
+                for (place, speaker) in waiting.enumerated() {
+                    html.element("li", [.data("person", speaker.text)]) { waits(speaker, at: place, next, &$0) }
                 }
             }
+        } else {
+            html.p(.class("names"), text: language.names(waiting.map(name)))
+            if waiting.contains(viewer.member), meeting.floor?.speaker != viewer.member { direct(viewer.member, &html) }
         }
-        if !others.isEmpty { html.p(.class("names"), text: language.names(others.map(name))) }
+        let refusals = waiting.map { refusal(of: .speak(.init(speaker: $0))) }
         if viewer.isInsider, let order = refusals.compactMap(\.self).first(where: \.isOrder) {
             html.p(.class("hint"), text: says(order))
         }
+        if order { html.p(.class("hint"), text: language.text("room.order-hint")) }
     }
 
-    private func speakForm(_ speaker: Member.ID, primary: Bool, _ html: inout HTML) {
+    /// One place up or down, by keys as well as by finger.
+    private func orderForms(_ place: Int, _ html: inout HTML) {
+        html.span(.class("order")) { html in
+            for (step, sign) in [(-1, "↑"), (1, "↓")] where waiting.indices.contains(place + step) {
+                var moved = waiting
+                moved.swapAt(place, place + step)
+                guard refusal(of: .order(moved)) == nil else { continue }
+                html.postForm(to: "\(path)/order", token: shell.formToken) { html in
+                    for person in moved { html.input(.type(.hidden), .name("speaker"), .value(person.text)) }
+                    let label = language.text(
+                        step < 0 ? "room.earlier" : "room.later", ["person": name(waiting[place])])
+                    html.button(.class("order-step"), .aria("label", label), .title(label), text: sign)
+                }
+            }
+        }
+    }
+
+    /// One who is still to speak, for whoever leads: to be asked, moved, or written down as having spoken.
+    private func waits(_ speaker: Member.ID, at place: Int, _ next: Next?, _ html: inout HTML) {
+        html.span(.class("said-who"), text: name(speaker))
+        guard meeting.floor?.speaker != speaker else {
+            return html.span(.class("badge"), text: language.text("room.now"))
+        }
+        if refusal(of: .giveFloor(speaker)) == nil {
+            floorForm(speaker, label: language.text("room.give"), primary: false, &html)
+        }
+        orderForms(place, &html)
+        direct(speaker, &html)
+    }
+
+    /// What was said is written down without the floor's being given.
+    private func direct(_ speaker: Member.ID, _ html: inout HTML) {
+        guard viewer.mayRecord(speaker), refusal(of: .speak(.init(speaker: speaker))) == nil else { return }
         let typed = form(.speak, speaker.text)
-        html.postForm(to: "\(path)/speak", token: shell.formToken, .class("speaker")) { html in
-            html.input(.type(.hidden), .name("key"), .value(speaker.text))
-            html.span(.class("said-who"), text: name(speaker))
-            button(language.text("meeting.spoken"), primary: primary, &html)
-            note("text", value: typed?["text"] ?? "", label: language.text("meeting.note"), &html)
+        html.element("details", [.class("note")] + (typed == nil ? [] : [.open])) { html in
+            html.summary(text: language.text("room.direct"))
+            html.postForm(
+                to: "\(path)/speak", token: shell.formToken, .class("speaker"), .data("queue", ""), .data("guard", "")
+            ) { html in
+                html.input(.type(.hidden), .name("key"), .value(speaker.text))
+                html.textarea(
+                    .name("text"), .rows(3), .aria("label", language.text("meeting.note")),
+                    .placeholder(language.text("meeting.note")), text: typed?["text"] ?? "")
+                button(language.text("meeting.spoken"), primary: false, &html)
+            }
         }
     }
 

@@ -10,6 +10,8 @@ struct MeetingPage {
     let now: Instant
     /// An identifier for the next criticism.
     let newID: String
+    /// How far the meeting had come when it was read, or less.
+    var version = 0
     /// The form that was refused.
     let typed: Typed?
     /// Whether it is written on paper: the record as it stands, without what it was before and without a form.
@@ -17,7 +19,9 @@ struct MeetingPage {
 
     /// What can be sent from this page.
     enum Part: String {
-        case open, attendance, observe, speak, criticise, respond, remark, restate, close, cover, correct
+        case open, attendance, observe, floor, order, speak, criticise, respond, remark, restate, note, close, cover,
+            correct
+        case noteDrop = "note-drop"
 
         /// What sending it asks for.
         var action: Action {
@@ -25,6 +29,8 @@ struct MeetingPage {
             case .open: .openMeeting
             case .attendance: .recordAttendance
             case .observe: .observe
+            case .floor, .order: .leadMeeting
+            case .note, .noteDrop: .speak
             case .speak, .restate: .speak
             case .criticise: .criticise
             case .respond: .respond
@@ -42,6 +48,8 @@ struct MeetingPage {
             case .respond: "criticise"
             case .observe: "content"
             case .open: "attendance"
+            case .floor, .order: "now"
+            case .note, .noteDrop: "outcomes"
             case .correct: "content"
             default: rawValue
             }

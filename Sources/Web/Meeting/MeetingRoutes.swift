@@ -30,6 +30,7 @@ struct MeetingRoutes {
             return try await act(request, context, .observe) { .observe(name: name) }
         }
         addWords(to: router, path)
+        addFloor(to: router, path)
         router.get("\(path)/close") { request, context -> Response in
             let page = try await meetingPage(request, context)
             guard page.viewer.may(.closeMeeting) else { throw PageError(.notFound) }
@@ -56,6 +57,32 @@ struct MeetingRoutes {
                 let day = answers.day("day", else: MeetingFormError.dayMissing)
                 guard let mode, let day else { throw answers.lacking }
                 return .cover(member, mode: mode, on: day)
+            }
+        }
+    }
+
+    /// Who has the floor, who comes after, and what the meeting brought about.
+    private func addFloor(to router: Router<WebContext>, _ path: String) {
+        router.post("\(path)/floor") { request, context in
+            let form = context.form
+            return try await act(request, context, .floor) {
+                guard let speaker = form.identifier("key", of: Member.self) else { throw PageError(.badRequest) }
+                return .giveFloor(speaker)
+            }
+        }
+        router.post("\(path)/order") { request, context in
+            try await act(request, context, .order) { .order(context.form.identifiers("speaker", of: Member.self)) }
+        }
+        router.post("\(path)/note") { request, context in
+            try await act(request, context, .note) { .note(try context.form.outcome(site.useCases.identifiers)) }
+        }
+        router.post("\(path)/note-drop") { request, context in
+            let form = context.form
+            return try await act(request, context, .noteDrop) {
+                guard let id = form.identifier("key", of: BranchMeeting.Outcome.self) else {
+                    throw PageError(.badRequest)
+                }
+                return .dropNote(id)
             }
         }
     }
@@ -146,6 +173,8 @@ struct MeetingRoutes {
         _ request: Request, _ context: WebContext, typed: MeetingPage.Typed? = nil
     ) async throws -> MeetingPage {
         let (place, person) = (try context.place(), try context.signedIn())
+        // Read before the meeting is: whatever comes between is told by the number that follows.
+        let version = try await site.useCases.meetingVersion(at: place)
         let record = try await site.useCases.branch(at: place, as: person.actor)
         guard record.organisation.type.holdsMeeting else { throw PageError(.notFound) }
         let scope = try await site.useCases.scope(of: place.organisation)
@@ -170,6 +199,6 @@ struct MeetingRoutes {
         shell.path = Paths.step(place, "meeting")
         return MeetingPage(
             record: record, words: words, viewer: viewer, shell: shell, now: site.useCases.clock.now,
-            newID: site.useCases.identifiers.next(), typed: typed)
+            newID: site.useCases.identifiers.next(), version: version, typed: typed)
     }
 }

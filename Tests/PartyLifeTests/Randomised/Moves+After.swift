@@ -79,6 +79,7 @@ extension World {
             let silent = meeting.present.filter { !meeting.hasSpoken($0) }
             let leaders = silent.filter { facts.branch.isLeader($0) }
             if let speaker = (leaders.isEmpty ? silent : leaders).randomElement(using: &random) {
+                if meeting.floor?.speaker != speaker, random.oneIn(3) { return .giveFloor(speaker) }
                 return .speak(.init(speaker: speaker, text: random.oneIn(3) ? nil : someWords()))
             }
             if let again = meeting.toRestate.first { return .restate(again, random.oneIn(2) ? nil : someWords()) }
@@ -123,8 +124,16 @@ extension World {
     {
         let (one, other) = (someone(branch), someone(branch))
         let known = meeting.criticisms.map(\.id) + [id("none")]
-        switch random.below(17) {
+        switch random.below(21) {
         case 15, 16: return provideCommand(meeting, branch)
+        case 17: return .giveFloor(one)
+        case 18: return .order([one, other])
+        case 19:
+            return .note(
+                .init(
+                    id: fresh("o"), random.pick(BranchMeeting.OutcomeKind.allCases), someWords(), about: one,
+                    helper: random.oneIn(3) ? nil : other))
+        case 20: return .dropNote(meeting.outcomes.last?.id ?? id("none"))
         case 0: return .arrange(one, .init(mode: nil))
         case 1: return .liftExemption(meeting.exemptions.keys.sorted().first ?? one)
         case 2: return .declareReady

@@ -58,6 +58,8 @@ extension BranchMeeting: HasInvariants {
                 promises.append((first, "leaders speak first"))
             case .spoke(let speech):
                 promises.append((before.attendance[speech.speaker]?.isPresent == true, "who speaks is there"))
+            case .gaveFloor(let floor):
+                promises.append((before.attendance[floor.speaker]?.isPresent == true, "who has the floor is there"))
             case .criticised(let criticism):
                 promises.append((turn.actor.member != criticism.to, "the one criticised does not record it"))
                 promises.append((criticism.response == nil, "the answer is the other's"))

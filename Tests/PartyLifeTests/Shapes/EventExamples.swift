@@ -289,6 +289,10 @@ enum EventExamples {
     private static let laterMeetings: [BranchMeeting.Event] = [
         .exempted(member: chen, on: on, sealed: text),
         .attended(attendance: [li: .present, chen: .absentSealed(reason: text)]),
+        .ordered(speakers: [li, chen]),
+        .gaveFloor(floor: .init(speaker: li, since: Instant(on, hour: 9))),
+        .criticised(criticism: .init(id: id("c2"), from: chen, to: li, text: nil)),
+        .noted(outcome: .init(id: id("o1"), .help, text, about: chen, helper: li)), .noteDropped(outcome: id("o1")),
     ]
 
     private static let finding = Problem.Finding(
