@@ -19,6 +19,7 @@ public enum Action: String, Sendable, CaseIterable {
     case openMeeting, recordAttendance, leadMeeting, speak, criticise, respond, observe, remark, closeMeeting,
         coverMember
     case correctMeeting, correctAttendance, correctRemark, withdrawExemption
+    case leadAppraisal, rateOneself, concludeAppraisal
     // After it.
     case poolProblems, addProblem, mergeProblems, analyseProblem, claimProblem, listMeasure, commitToProblem
     case postProblems, progressProblem, extendProblem, judgeProblem, writeOffProblem, lookBack, carryOverProblem
@@ -40,7 +41,9 @@ extension Action {
             .correctStudy, .denyTalk, .correctTalk, .giveOpinion, .correctOpinion, .enterForMember, .confirmEntry:
             .before
         case .openMeeting, .recordAttendance, .leadMeeting, .speak, .criticise, .respond, .observe, .remark,
-            .closeMeeting, .coverMember, .correctMeeting, .correctAttendance, .correctRemark, .withdrawExemption:
+            .closeMeeting, .coverMember, .correctMeeting, .correctAttendance, .correctRemark, .withdrawExemption,
+            .leadAppraisal,
+            .rateOneself, .concludeAppraisal:
             .during
         case .poolProblems, .addProblem, .mergeProblems, .analyseProblem, .claimProblem, .listMeasure,
             .commitToProblem, .postProblems, .progressProblem, .extendProblem, .judgeProblem, .writeOffProblem,

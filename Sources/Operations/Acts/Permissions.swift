@@ -95,6 +95,10 @@ public enum Permissions {
         .correctRemark: [.above(superior), .guidance, .office([.secretary, .deputySecretary])],
         .withdrawExemption: [.office([.secretary, .deputySecretary]), .above(superior)],
 
+        .leadAppraisal: [.office(committee)],
+        .rateOneself: [.member],
+        .concludeAppraisal: [.office([.secretary, .deputySecretary])],
+
         .poolProblems: [.office(keepers)],
         .addProblem: [.office(committee)],
         .mergeProblems: [.office(keepers)],

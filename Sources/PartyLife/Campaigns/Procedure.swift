@@ -183,6 +183,10 @@ public struct Procedure: Codable, Equatable, Sendable {
         public var leadersFirst: Bool
         /// Whether every member who is present must have been criticised by someone.
         public var everyoneCriticised: Bool
+        /// To how many members the best grade of the appraisal may go; a third of those graded where nothing is said.
+        public var excellentAtMost: ExcellentLimit?
+
+        public var excellent: ExcellentLimit { excellentAtMost ?? ExcellentLimit() }
 
         public init(leadersFirst: Bool, everyoneCriticised: Bool) {
             (self.leadersFirst, self.everyoneCriticised) = (leadersFirst, everyoneCriticised)

@@ -39,7 +39,7 @@ enum RecordedTypes {
     static let all: [any Recorded.Type] = [
         Organisation.self, Campaign.self, CampaignDraft.self, Notice.self, Plan.self, Study.self, Talks.self,
         Opinions.self,
-        SelfExamination.self, BranchMeeting.self, ProblemList.self, Problem.self,
+        SelfExamination.self, BranchMeeting.self, Appraisal.self, ProblemList.self, Problem.self,
     ]
 
     static func named(_ kind: String) -> (any Recorded.Type)? { all.first { $0.kind == kind } }
@@ -57,3 +57,4 @@ extension Study: Recorded {}
 extension Talks: Recorded {}
 extension Opinions: Recorded {}
 extension CampaignDraft: Recorded {}
+extension Appraisal: Recorded {}

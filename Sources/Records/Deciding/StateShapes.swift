@@ -9,11 +9,11 @@ extension Organisation {
 }
 
 extension Campaign {
-    public static var shape: Int { 1 }
+    public static var shape: Int { 2 }
 }
 
 extension CampaignDraft {
-    public static var shape: Int { 1 }
+    public static var shape: Int { 2 }
 }
 
 extension Notice {
@@ -49,5 +49,9 @@ extension ProblemList {
 }
 
 extension Problem {
+    public static var shape: Int { 1 }
+}
+
+extension Appraisal {
     public static var shape: Int { 1 }
 }

@@ -60,6 +60,7 @@ public struct Site: Sendable {
         ImportRoutes(site: self).add(to: router)
         MeetingRoutes(site: self).add(to: router)
         LiveRoutes(site: self).add(to: router)
+        AppraisalRoutes(site: self).add(to: router)
         ListRoutes(site: self).add(to: router)
         ProblemTableRoutes(site: self).add(to: router)
         BranchRoutes(site: self).add(to: router)

@@ -5,8 +5,10 @@ import PartyLife
 enum MeetingFormError: Refusal {
     static let area = "meeting-form"
     case dayMissing
+    case gradeMissing
     case kindMissing
     case modeMissing
+    case numberWrong
     case reasonsMissing(members: [Member.ID])
     case responseMissing
     case textMissing

@@ -20,6 +20,7 @@ extension MeetingPage {
                     attended(&html)
                     if viewer.isInsider { attendanceCorrections(&html) }
                 }
+                appraisalLink(&html)
                 html.sheetLinks([.minutes, .signIn], at: record.place, in: language)
             }
         }

@@ -62,6 +62,7 @@ extension MeetingPage {
                 outcomes(&html)
                 if viewer.isChair { matrix(&html) }
                 html.fold(language.text("meeting.facts"), note: meeting.place, id: "facts") { facts(&$0) }
+                appraisalLink(&html)
                 if viewer.isRecorder {
                     html.p(.class("hint block")) { html in
                         html.a(.href("\(path)/screen"), text: language.text("screen.open"))
@@ -70,6 +71,14 @@ extension MeetingPage {
                 }
                 html.sheetLinks([.signIn, .ballot, .blankMinutes], at: record.place, in: language)
             }
+        }
+    }
+
+    func appraisalLink(_ html: inout HTML) {
+        guard viewer.isInsider else { return }
+        html.p(.class("hint block")) { html in
+            html.a(.href(Paths.step(record.place, "appraisal")), text: language.text("appraisal.title"))
+            html.text(" " + language.text("appraisal.hint"))
         }
     }
 

@@ -49,6 +49,7 @@ struct LoopTests {
         for stream in world.talks.values { world.checkReplay(stream) }
         for stream in world.examinations.values.flatMap(\.values) { world.checkReplay(stream) }
         for stream in world.meetings.values { world.checkReplay(stream) }
+        for stream in world.appraisals.values { world.checkReplay(stream) }
         for stream in world.lists.values { world.checkReplay(stream) }
         for stream in world.problems.values.flatMap(\.values) { world.checkReplay(stream) }
     }

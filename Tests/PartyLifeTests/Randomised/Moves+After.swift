@@ -87,7 +87,7 @@ extension World {
         case .held, .heldMakeUp:
             let missing = roll.filter { meeting.participation(of: $0) == .toBeCovered }
             let absent = missing.randomElement(using: &random) ?? someone(branch)
-            if random.oneIn(5) { return .confirmCame(absent, on: recently()) }
+            if random.oneIn(3) { return .confirmCame(absent, on: recently()) }
             return random.oneIn(8)
                 ? .exempt(absent, reason: .approved)
                 : .cover(absent, mode: random.pick(CoverMode.allCases), on: recently())

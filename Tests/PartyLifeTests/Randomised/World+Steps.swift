@@ -74,6 +74,7 @@ extension World {
         case 13, 14: moveTalks(branch)
         case 15, 16, 17: moveExamination(branch)
         case 18..<24: moveMeeting(branch)
+        case 28, 29: moveAppraisal(branch)
         case 24, 25, 26, 27: moveList(branch)
         default: moveProblem(branch)
         }

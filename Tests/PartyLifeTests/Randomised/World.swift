@@ -27,6 +27,7 @@ struct World {
     var talks: [Organisation.ID: Stream<Talks>] = [:]
     var examinations: [Organisation.ID: [Member.ID: Stream<SelfExamination>]] = [:]
     var meetings: [Organisation.ID: Stream<BranchMeeting>] = [:]
+    var appraisals: [Organisation.ID: Stream<Appraisal>] = [:]
     var lists: [Organisation.ID: Stream<ProblemList>] = [:]
     var problems: [Organisation.ID: [Problem.ID: Stream<Problem>]] = [:]
 

@@ -7,14 +7,16 @@ enum EventCases {
     static let kinds = [
         Organisation.kind, Campaign.kind, CampaignDraft.kind, Notice.kind, Plan.kind, Study.kind, Opinions.kind,
         Talks.kind,
-        SelfExamination.kind, BranchMeeting.kind, Problem.kind, ProblemList.kind,
+        SelfExamination.kind, BranchMeeting.kind, Appraisal.kind, Problem.kind, ProblemList.kind,
     ]
 
     private static let owners = [
         "Organisation": Organisation.kind, "Campaign": Campaign.kind, "CampaignDraft": CampaignDraft.kind,
         "Notice": Notice.kind, "Plan": Plan.kind,
         "Study": Study.kind, "Opinions": Opinions.kind, "Talks": Talks.kind, "SelfExamination": SelfExamination.kind,
-        "BranchMeeting": BranchMeeting.kind, "Problem": Problem.kind, "ProblemList": ProblemList.kind,
+        "BranchMeeting": BranchMeeting.kind,
+        "Appraisal": Appraisal.kind, "Problem": Problem.kind,
+        "ProblemList": ProblemList.kind,
     ]
 
     struct Unreadable: Error { var file: String }

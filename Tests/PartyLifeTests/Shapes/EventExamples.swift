@@ -43,6 +43,7 @@ enum EventExamples {
         try addChanges(Talks.self, talkChanges.map { .corrected(change: $0, correction: correction) })
         try add(SelfExamination.self, examinations)
         try add(BranchMeeting.self, meetings)
+        try add(Appraisal.self, appraisals)
         try addChanges(
             BranchMeeting.self,
             meetingChanges.map { .corrected(change: $0, missing: [chen], correction: correction) })
@@ -70,6 +71,7 @@ enum EventExamples {
         case Talks.kind: return try again(Talks.Event.self)
         case SelfExamination.kind: return try again(SelfExamination.Event.self)
         case BranchMeeting.kind: return try again(BranchMeeting.Event.self)
+        case Appraisal.kind: return try again(Appraisal.Event.self)
         case Problem.kind: return try again(Problem.Event.self)
         case ProblemList.kind: return try again(ProblemList.Event.self)
         default: throw Unstable(event: name)
@@ -265,6 +267,17 @@ enum EventExamples {
         .rated(rating: text), .shown(on: on), .hidden(on: on),
         .entered(text: examined, by: li, from: .paper, witness: chen, on: on),
         .entryConfirmed(by: chen, how: .signed, on: on),
+    ]
+
+    private static let appraisals: [Appraisal.Event] = [
+        .opened(on: on), .selfGraded(member: chen, grade: .qualified),
+        .excused(member: li, reason: text, on: on), .excuseLifted(member: li, on: on),
+        .counted(
+            count: .init(
+                issued: 6, returned: 6, valid: 5, votes: [chen: [.excellent: 2]], team: [.good: 5],
+                counters: [chen, li]), on: on), .countWithdrawn(reason: text, by: li, on: on),
+        .concluded(grades: [chen: .excellent], by: li, on: on, overLimit: 1), .told(member: chen, on: on),
+        .corrected(member: chen, grade: .basic, reason: text, by: li, on: on),
     ]
 
     private static let meetings: [BranchMeeting.Event] = [
