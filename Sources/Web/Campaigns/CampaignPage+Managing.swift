@@ -47,13 +47,11 @@ extension CampaignPage {
     }
 
     private func ending(_ key: String, to path: String, _ html: inout HTML) {
-        html.element("details", typed["reason"] != nil ? [.open] : []) { html in
+        html.details { html in
             html.summary(text: language.text("campaign.\(key)"))
             html.postForm(to: path, token: shell.formToken, .class("form")) { html in
                 html.p(text: language.text("campaign.\(key)-hint"))
-                html.textArea(
-                    Field("reason", label: language.text("campaign.reason"), value: typed["reason"] ?? ""),
-                    rows: 3, in: language, .maxLength(TextLimit.paragraph))
+                html.ask(CampaignQuestions.reason.required(true), in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("campaign.\(key)"))
                 }

@@ -9,8 +9,6 @@ struct PlanPage {
     let scope: Permissions.Scope
     /// What the form shows; nil where there is nothing to write.
     var form: PlanForm?
-    /// What was typed into a review or a change of date, after a refusal.
-    var typed = Form()
 
     var language: Language { shell.preferences.language }
     var place: Place { record.place }
