@@ -27,9 +27,9 @@ extension CampaignPage {
                 }
             }
         }
-        guard record.row.closed == nil else { return }
-        if may(.trainOrganisers, at: level.id) { trainForm(level, &html) }
-        if may(.publishGuidance, at: level.id) { guideForm(level, &html) }
+        let someone = level.organisers.lazy.flatMap(\.people).first.map { [$0.id] } ?? []
+        if can(.train(.init(topic: "·", people: someone, on: record.today)), at: level) { trainForm(level, &html) }
+        if can(.guide(title: "·", text: "·"), at: level) { guideForm(level, &html) }
     }
 
     private func held(_ level: CampaignRecord.Level, _ html: inout HTML) {
