@@ -36,11 +36,6 @@ enum ListQuestions {
         missing: ListFormError.scopeMissing)
     /// A text to be posted; empty, its problem is held back.
     static let posted = Question.words("posted", "problem-list.text-of", rows: 2).optional
-
-    static let all = [
-        text.field, source.field, aspect.field, subject.field, fixed.field, result.field, mergeFrom.field,
-        mergeInto.field, scope.field, posted.field,
-    ]
 }
 
 extension Form {

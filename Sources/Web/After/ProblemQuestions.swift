@@ -84,12 +84,4 @@ enum ProblemQuestions {
             name, "problem-field.\(name)", .area(rows: 2, limit: TextLimit.paragraph), help: "problem-help.\(name)",
             about: ["problem.reasonMissing"], missing: Problem.Refused.reasonMissing)
     }
-
-    static let all = [
-        claim.field, cause.field, measure.field, deadline.field, responsible.field, priority.field, difficulty.field,
-        commitment.field, progress.field, result.field, looked.field, askedWhom.field, askedPersons.field,
-        returnNote.field, how.field, asked.field, agreed.field, stands.field, lookBackNote.field, extensionDay.field,
-        extensionReason.field, carryOverReason.field, mergeInto.field, correctedWords.field, rowClaim.field,
-        rowResponsible.field, rowCause.field, rowMeasure.field, rowCommitment.field,
-    ]
 }

@@ -37,9 +37,7 @@ struct PreparationStep: Sendable {
     /// Whether the reader can do what a command asks for, as things stand.
     func can<A: Aggregate>(_ command: A.Command, _ aggregate: A) -> AvailableAction
     where A.Command: ActionTaking, A.Facts == BranchFacts {
-        aggregate.available(
-            command, to: person.actor, at: Instant(record.today, hour: 12), on: scope, in: record.facts.phase,
-            knowing: record.facts)
+        record.available(command, on: aggregate, to: person.actor, on: scope)
     }
 
     /// The members of the branch, to choose from.

@@ -23,8 +23,4 @@ enum CampaignQuestions {
     private static let reasons = [
         "campaign.withdrawalNeedsReason", "campaign.closingNeedsReason", "campaign.reopeningNeedsReason",
     ]
-
-    static let all = [
-        closingReason.field, reason.field, topic.field, trainedOn.field, trained.field, question.field, answer.field,
-    ]
 }

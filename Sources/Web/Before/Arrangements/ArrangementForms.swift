@@ -44,11 +44,6 @@ enum ArrangementQuestions {
 
     /// How forms name the way of those who come as everyone does.
     static let comes = "comes"
-
-    static let all = [
-        mode.field, partner.field, host.field, detail.field, contact.field, member.field, reason.field, visitOn.field,
-        ordinary.field, observers.field, unitName.field, unitLeader.field, unitUntil.field, overrideReason.field,
-    ]
 }
 
 extension Form {

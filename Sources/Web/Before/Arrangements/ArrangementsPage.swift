@@ -18,10 +18,7 @@ struct ArrangementsPage {
 
     /// Whether the rules take a command from the reader now.
     func can(_ command: BranchMeeting.Command) -> Bool {
-        meeting.available(
-            command, to: actor, at: Instant(record.today, hour: 12), on: scope, in: record.facts.phase,
-            knowing: .init(branch: record.facts, readiness: record.readiness)
-        ).isOpen
+        record.available(command, to: actor, on: scope).isOpen
     }
 
     /// Whether anybody's way of taking part can be chosen: tried on the first, with the way of everyone.

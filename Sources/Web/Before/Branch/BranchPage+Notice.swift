@@ -14,7 +14,7 @@ extension BranchPage {
             html.p(.class("hint")) { html in
                 html.text(language.text("branch.receive-by", ["day": language.day(due, today: record.today)]))
             }
-            if can(.receive) {
+            if record.available(.receive, to: actor, on: scope).isOpen {
                 html.postForm(to: Paths.step(place, "notice"), token: shell.formToken) { html in
                     html.button(.class("button button-primary"), text: language.text("branch.receive"))
                 }
@@ -53,20 +53,10 @@ extension BranchPage {
                 for aspect in change.addedAspects { html.li(text: aspect.title) }
                 for gate in change.addedGates { html.li(text: language.word("gate", gate)) }
             }
-        } else if can(.tighten(Tightening())) {
+        } else if record.available(.tighten(Tightening()), to: actor, on: scope).isOpen {
             TightenForm(
                 inherited: record.facts.procedure, isOwn: true, typed: typed, language: language, today: record.today
             ).write(to: Paths.step(place, "tighten"), token: shell.formToken, &html)
         }
-    }
-
-    private func can(_ command: PartyLife.Notice.Command) -> Bool {
-        var facts = PartyLife.Notice.Facts(
-            campaignOpen: true, inherited: record.facts.procedure, holdsMeeting: true,
-            planSettled: !record.plan.isEditable)
-        facts.phase = record.facts.phase
-        return record.notice.available(
-            command, to: actor, at: Instant(record.today, hour: 12), on: scope, in: facts.phase, knowing: facts
-        ).isOpen
     }
 }

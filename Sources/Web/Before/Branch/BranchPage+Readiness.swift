@@ -50,22 +50,17 @@ extension BranchPage {
 
     /// Whether the reader may let the meeting go ahead without what is missing.
     private var mayOverride: Bool {
-        record.meeting.readinessOverride == nil && available(.overrideReadiness(reason: "·")).isOpen
+        record.meeting.readinessOverride == nil
+            && record.available(.overrideReadiness(reason: "·"), to: actor, on: scope).isOpen
     }
 
     /// Whether it is for the reader to declare that the meeting can be held, now or once nothing is missing.
     private var mayDeclare: Bool {
-        switch available(.declareReady) {
+        switch record.available(.declareReady, to: actor, on: scope) {
         case .open: true
         case .refused(let refusal): if case BranchMeeting.Refused.gatesUnmet = refusal { true } else { false }
         case .notTheirs: false
         }
-    }
-
-    private func available(_ command: BranchMeeting.Command) -> AvailableAction {
-        record.meeting.available(
-            command, to: actor, at: Instant(record.today, hour: 12), on: scope, in: record.facts.phase,
-            knowing: .init(branch: record.facts, readiness: record.readiness))
     }
 
     private func readinessLight(_ html: inout HTML) {

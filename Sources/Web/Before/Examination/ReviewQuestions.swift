@@ -10,6 +10,4 @@ enum ReviewQuestions {
 
     static let source = Question<SelfExamination.EntrySource>.choice("entry-from", "proxy.from", "entry-source")
     static let witness = Question<Member.ID>.one("entry-witness", "proxy.witness", help: "proxy.witness-help").optional
-
-    static let all = [reasons.field, remark.field, place.field, source.field, witness.field]
 }

@@ -52,11 +52,6 @@ enum OpinionQuestions {
             about: ["opinions.tooShort", "opinions.tooLong", "residents.tooFast"]
         ).withoutPastedMarks
     }
-
-    static let all = [
-        id.field, channel.field, on.field, voices.field, about.field, text.field, whom.field, named.field,
-        givenText.field, residentText.field, opinion.field, into.field, to.field, answer.field, correctedAnswer.field,
-    ]
 }
 
 extension Form {

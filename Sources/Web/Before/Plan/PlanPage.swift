@@ -66,11 +66,7 @@ struct PlanPage {
     }
 
     /// Whether the reader can write the plan now.
-    var drafting: AvailableAction {
-        plan.available(
-            .draft(.init()), to: actor, at: Instant(record.today, hour: 12), on: scope, in: record.facts.phase,
-            knowing: record.facts)
-    }
+    var drafting: AvailableAction { record.available(.draft(.init()), on: plan, to: actor, on: scope) }
 
     private var whyNotEditable: String? {
         drafting.refusal.map {

@@ -53,9 +53,4 @@ enum PlanQuestions {
     static let reason = Question.text(
         "reason", "plan.change-reason", .area(rows: 3, limit: TextLimit.paragraph), about: ["plan.reasonMissing"],
         missing: Plan.Refused.reasonMissing)
-
-    static let all =
-        Plan.Element.allCases.map(element) + Plan.Element.allCases.map { note($0).field } + [
-            criteria.field, qualities.field, reasons.field, remark.field, day.field, reason.field,
-        ]
 }

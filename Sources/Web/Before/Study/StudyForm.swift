@@ -47,12 +47,6 @@ enum StudyQuestions {
             name, "reflection.\(name)", rows: 2, limit: Study.reflectionLimit, about: ["study.nothingWritten"]
         ).optional
     }
-
-    static let all = [
-        id.field, texts.field, ownTexts.field, form.field, on.field, place.field, lecturer.field, organiser.field,
-        minutes.field, attended.field, online.field, session.field, caughtUp.field, caughtUpOn.field, admitted.field,
-        thought.field, insight.field, gain.field, work.field, share.field, draw.field,
-    ]
 }
 
 /// What stands in the form of a session before anything is typed.

@@ -44,12 +44,6 @@ enum TalkQuestions {
     private static let pair = [
         "talks.withOneself", "talks.needsTwo", "talks.notMembers", "talks.otherPair", "talks.onlyThoseWhoTalked",
     ]
-
-    static let all = [
-        id.field, plan.field, again.field, from.field, with.field, to.field, on.field, depth.field, occasion.field,
-        topics.field, knot.field, note.field, planWith.field, planTopics.field, planDepth.field, planDay.field,
-        planNote.field, talk.field, planned.field, denial.field, denialWord.field,
-    ]
 }
 
 /// What stands in the form of a talk before anything is typed.
