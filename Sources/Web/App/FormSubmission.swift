@@ -65,6 +65,8 @@ extension Form {
 
     func identifier<T>(_ name: String, of: T.Type) -> Identifier<T>? { trimmed(name).flatMap { Identifier<T>($0) } }
 
+    func identifiers<T>(_ name: String, of: T.Type) -> [Identifier<T>] { all(name).compactMap { Identifier<T>($0) } }
+
     /// A field whose value is the code of a choice.
     func choice<C: RawRepresentable<String>>(_ name: String, of: C.Type) -> C? {
         self[name].flatMap { C(rawValue: $0) }
