@@ -11,12 +11,10 @@ public struct CampaignRecord: Sendable {
     public let levels: [Level]
     /// What the levels above the reader's own branch have answered, the issuer first.
     public let guidance: [Guidance]
-    /// Whether it was taken back, and why.
-    public let withdrawn: Campaign.Withdrawal?
-    public let phase: CampaignPhase
-    /// Why it was closed while something was open.
-    public let closedReason: String?
-    public let reopened: Campaign.Reopening?
+    /// How it stands: closed and why, opened again, taken back.
+    public let campaign: Campaign
+    /// Whether a branch has begun its meeting.
+    public let meetingsBegun: Bool
     public let today: Day
 
     public struct Guidance: Sendable {
@@ -67,8 +65,8 @@ extension UseCases {
             return CampaignRecord(
                 row: row, issuer: try reader.organisation(row.issuer), procedure: procedure,
                 levels: try reader.levels(of: campaign, id, lookedAfterBy: actor),
-                guidance: try reader.guidance(in: campaign, id, for: actor), withdrawn: campaign.withdrawn,
-                phase: campaign.phase, closedReason: campaign.closedReason, reopened: campaign.reopened, today: today)
+                guidance: try reader.guidance(in: campaign, id, for: actor), campaign: campaign,
+                meetingsBegun: try reader.hasMeetings(in: id), today: today)
         }
     }
 }

@@ -8,55 +8,31 @@ extension ListPage {
         let open = record.problems.filter(\.problem.isOpen)
         guard !mergeable.isEmpty, open.count > 1 else { return }
         section("problem-list.merging", .merge, &html) { html in
-            let typed = form(.merge)
             html.p(.class("hint"), text: language.text("problem-list.merging-hint"))
-            html.select(
-                Field("problem", label: language.text("problem-list.merge-from"), value: typed?["problem"] ?? ""),
-                mergeable.map(choice), in: language)
-            html.select(
-                Field("into", label: language.text("problem-list.merge-into"), value: typed?["into"] ?? ""),
-                open.map(choice), in: language)
+            html.ask(ListQuestions.mergeFrom, of: mergeable.map(choice), in: language)
+            html.ask(ListQuestions.mergeInto, of: open.map(choice), in: language)
             html.div(.class("actions")) { $0.button(.class("button"), text: language.text("problem-list.merge")) }
         }
     }
 
     func adding(_ html: inout HTML) {
         section("problem-list.adding", .add, &html) { html in
-            let typed = form(.add)
-            html.textArea(
-                Field(
-                    "text", label: language.text("problem-list.problem"), value: typed?["text"] ?? "",
-                    help: language.text("problem-list.problem-help")), rows: 4, in: language)
-            html.select(
-                Field("source", label: language.text("problem-list.source"), value: typed?["source"] ?? ""),
-                ProblemSource.allCases.map { Choice($0.rawValue, language.word("problem-source", $0)) }, in: language)
-            html.select(
-                Field(
-                    "aspect", label: language.text("problem-list.aspect"), value: typed?["aspect"] ?? "",
-                    required: false), record.facts.procedure.aspects.map { Choice($0.id, $0.title) }, in: language)
-            html.select(
-                Field(
-                    "subject", label: language.text("problem-list.subject"), value: typed?["subject"] ?? "",
-                    help: language.text("problem-list.subject-help"), required: false),
-                record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
-            html.label(.class("check")) { html in
-                html.open(
-                    "input",
-                    [.type(.checkbox), .name("fixed"), .value("on")] + (typed?["fixed"] == nil ? [] : [.checked]))
-                html.span(text: language.text("problem-list.fixed"))
-            }
-            html.textArea(
-                Field(
-                    "result", label: language.text("problem-list.result"), value: typed?["result"] ?? "",
-                    help: language.text("problem-list.result-help"), required: false), rows: 3, in: language)
+            typealias Ask = ListQuestions
+            html.ask(Ask.text, in: language)
+            html.ask(Ask.source, in: language)
+            html.ask(
+                Ask.aspect, of: record.facts.procedure.aspects.map { Choice($0.id, $0.title) }, in: language)
+            html.ask(
+                Ask.subject, of: record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
+            html.ask(Ask.fixed, in: language)
+            html.ask(Ask.result, in: language)
             html.div(.class("actions")) { $0.button(.class("button"), text: language.text("problem-list.add")) }
         }
     }
 
     /// A form that stays folded until it is wanted.
     private func section(_ key: String, _ part: Part, _ html: inout HTML, content: (inout HTML) -> Void) {
-        let open: [Attribute] = form(part) == nil ? [] : [.open]
-        html.element("details", [.class("done-list unprinted"), .id(part.rawValue)] + open) { html in
+        html.details(.class("done-list unprinted"), .id(part.rawValue)) { html in
             html.summary(text: language.text(key))
             html.confidential(language.text("confidential.branch"), in: language) { html in
                 html.postForm(to: "\(path)/\(part.rawValue)", token: shell.formToken, .class("form"), content: content)

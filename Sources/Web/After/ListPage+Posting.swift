@@ -14,7 +14,6 @@ extension ListPage {
                     "problem-list.not-committed", waiting, language.text("problem-list.post"), &html)
                 return
             }
-            let typed = form(.post)
             let days = record.facts.procedure.rectification.postingDays
             html.p(
                 .class("hint"),
@@ -24,14 +23,10 @@ extension ListPage {
             html.postForm(
                 to: "\(path)/post/look", token: shell.formToken, .class("form"), .data("guard", "")
             ) { html in
-                html.segments(
-                    Field(
-                        "scope", label: language.text("problem-list.scope"), value: typed?["scope"] ?? "",
-                        help: language.text("problem-list.scope-hint")),
-                    Problem.Scope.allCases.map { Choice($0.rawValue, language.word("posting-scope", $0)) },
-                    in: language)
+                html.ask(
+                    ListQuestions.scope, written.flatMap { try? ListQuestions.scope.answer(in: $0) }, in: language)
                 html.confidential(language.text("problem-list.seen-by-until-posted"), in: language) { html in
-                    for row in list.toPost { postedText(row, typed, &html) }
+                    for row in list.toPost { postedText(row, &html) }
                 }
                 if !waiting.isEmpty {
                     html.p { html in
@@ -61,15 +56,14 @@ extension ListPage {
     }
 
     /// What was written or said in the branch is never ready to be posted: these texts begin empty.
-    private func postedText(_ row: BranchRecord.ListedProblem, _ typed: Form?, _ html: inout HTML) {
+    private func postedText(_ row: BranchRecord.ListedProblem, _ html: inout HTML) {
         let isOwnWord = row.problem.asksForOwnText
         let values: [String: any TextValue] = ["number": row.problem.number, "subject": subject(of: row.problem)]
-        html.textArea(
-            Field(
-                "posted[\(row.id)]", label: language.text("problem-list.text-of", values),
-                value: typed?["posted[\(row.id)]"] ?? (isOwnWord ? "" : list.text(of: row) ?? ""),
-                help: isOwnWord ? language.text("problem-list.text-anew") : "", required: false), rows: 2,
-            in: language)
+        let question = ListQuestions.posted.of(row.id)
+        let text = written?[question.name] ?? (isOwnWord ? "" : list.text(of: row) ?? "")
+        html.ask(
+            question, Words.plain(text), label: language.text("problem-list.text-of", values),
+            help: isOwnWord ? language.text("problem-list.text-anew") : "", in: language)
     }
 
     func reconciling(_ html: inout HTML) {

@@ -7,8 +7,8 @@ struct ListPage {
     let actor: ActingPerson
     let scope: Permissions.Scope
     let shell: Shell
-    /// The form that was refused.
-    let typed: Typed?
+    /// The texts to be posted as they were written before they were looked at, or refused.
+    let written: Form?
 
     /// What can be sent from this page.
     enum Part: String {
@@ -26,18 +26,11 @@ struct ListPage {
         }
     }
 
-    struct Typed {
-        let part: Part
-        let form: Form
-    }
-
     var language: Language { shell.preferences.language }
     var record: BranchRecord { list.branch }
     var path: String { Paths.step(record.place, "list") }
 
     func may(_ action: Action) -> Bool { record.offers(action, to: actor, on: scope) }
-
-    func form(_ part: Part) -> Form? { typed.flatMap { $0.part == part ? $0.form : nil } }
 
     func html(notice: Banner?) -> HTML {
         let lead = "\(record.organisation.name) · \(record.campaign.title)"

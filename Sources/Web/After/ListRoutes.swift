@@ -17,20 +17,17 @@ struct ListRoutes {
         router.post("\(path)/add") { request, context in
             let form = context.form
             return try await act(request, context, .add) { place, actor in
-                let finding = try form.finding(on: site.useCases.today)
-                let result = form["fixed"] == nil ? nil : form.words("result")
-                guard form["fixed"] == nil || result != nil else { throw ListFormError.resultMissing }
-                _ = try await site.useCases.addProblem(finding, fixed: result, at: place, as: actor)
+                let (finding, fixed) = try form.finding(on: site.useCases.today)
+                _ = try await site.useCases.addProblem(finding, fixed: fixed, at: place, as: actor)
             }
         }
         router.post("\(path)/merge") { request, context in
             let form = context.form
             return try await act(request, context, .merge) { place, actor in
-                var answers = Answers(form)
-                let problem = answers.identifier("problem", of: Problem.self, else: ListFormError.mergeMissing)
-                let into = answers.identifier("into", of: Problem.self, else: ListFormError.mergeMissing)
-                if let into, problem == into { answers.lack("into", ListFormError.mergeSame) }
-                guard let problem, let into, answers.lacks.isEmpty else { throw answers.lacking }
+                let isSame = form["into"] != nil && form["into"] != "" && form["into"] == form["problem"]
+                let (problem, into) = try form.answers(
+                    ListQuestions.mergeFrom, ListQuestions.mergeInto,
+                    lacking: isSame ? [.init(field: "into", refusal: ListFormError.mergeSame)] : [])
                 let listed = try await site.useCases.branch(at: place, as: actor).list.problems
                 guard listed.contains(problem) else { throw PageError(.notFound) }
                 try await site.useCases.problem(.merge(into: into), problem, as: actor)
@@ -39,15 +36,13 @@ struct ListRoutes {
         router.post("\(path)/post") { request, context in
             let form = context.form
             return try await act(request, context, .post) { place, actor in
-                var answers = Answers(form)
-                guard let scope = answers.choice("scope", of: Problem.Scope.self, else: ListFormError.scopeMissing)
-                else { throw answers.lacking }
-                try await site.useCases.postList(scope: scope, texts: form.postedTexts(), at: place, as: actor)
+                let scope = try form.answers(ListQuestions.scope)
+                try await site.useCases.postList(scope: scope, texts: try form.postedTexts(), at: place, as: actor)
             }
         }
         router.post("\(path)/post/look") { request, context in try await look(request, context) }
         router.post("\(path)/post/back") { request, context in
-            try await page(request, context, notice: nil, typed: .init(part: .post, form: context.form))
+            try await page(request, context, notice: nil, written: context.form)
         }
         router.post("\(path)/reconcile") { request, context in
             try await act(request, context, .reconcile) { try await site.useCases.reconcile(at: $0, as: $1) }
@@ -62,14 +57,14 @@ struct ListRoutes {
             throw AccessDenied.notAllowed(action: Action.postProblems.rawValue)
         }
         do {
-            guard let scope = form.choice("scope", of: Problem.Scope.self) else { throw ListFormError.scopeMissing }
+            let scope = try form.answers(ListQuestions.scope)
             let look = try await site.useCases.postingLook(
-                scope: scope, texts: form.postedTexts(), at: place, as: actor)
+                scope: scope, texts: try form.postedTexts(), at: place, as: actor)
             let page = try await listPage(request, context)
             return page.postingLook(look, scope: scope, typed: form, notice: nil).response(status: .ok)
         } catch {
             guard let notice = await site.notice(of: error, in: context) else { throw error }
-            let page = try await listPage(request, context, typed: .init(part: .post, form: form))
+            let page = try await listPage(request, context, written: form)
             return page.html(notice: page.marked(notice, of: error, in: form))
                 .response(status: .unprocessableContent)
         }
@@ -86,19 +81,19 @@ struct ListRoutes {
             }
             try await action(place, actor)
         } again: { error, notice in
-            let page = try await listPage(request, context, typed: .init(part: part, form: context.form))
+            let page = try await listPage(request, context, written: part == .post ? context.form : nil)
             return page.html(notice: page.marked(notice, of: error, in: context.form))
         }
     }
 
     private func page(
-        _ request: Request, _ context: WebContext, notice: Banner?, typed: ListPage.Typed? = nil
+        _ request: Request, _ context: WebContext, notice: Banner?, written: Form? = nil
     ) async throws -> HTML {
-        try await listPage(request, context, typed: typed).html(notice: notice)
+        try await listPage(request, context, written: written).html(notice: notice)
     }
 
     private func listPage(
-        _ request: Request, _ context: WebContext, typed: ListPage.Typed? = nil
+        _ request: Request, _ context: WebContext, written: Form? = nil
     ) async throws -> ListPage {
         let (place, person) = (try context.place(), try context.signedIn())
         let list = try await site.useCases.list(at: place, as: person.actor)
@@ -107,6 +102,6 @@ struct ListRoutes {
         shell.path = Paths.step(place, "list")
         return ListPage(
             list: list, actor: person.actor, scope: try await site.useCases.scope(of: place.organisation), shell: shell,
-            typed: typed)
+            written: written)
     }
 }

@@ -7,7 +7,6 @@ struct ProblemCorrections {
     let record: ProblemRecord
     let actor: ActingPerson
     let shell: Shell
-    let typed: Form?
 
     private var language: Language { shell.preferences.language }
     private var problem: Problem { record.problem }
@@ -35,7 +34,7 @@ struct ProblemCorrections {
         guard let text = record.words[words], var form = form(change, wanted, .corrected) else { return }
         form.opener = opener(change, name)
         html.correction(form, in: language) { html in
-            html.correctedText("text", form, label: language.text("correct.words"), value: text)
+            html.ask(ProblemQuestions.correctedWords, text: text, in: language)
         }
     }
 
@@ -65,7 +64,7 @@ struct ProblemCorrections {
         else { return nil }
         return CorrectionForm(
             path: Paths.problem(record.ref.id) + "/correct", token: shell.formToken, change: change,
-            record: record.ref.id.text, kind: kind, needsReason: standing.needsReason(of: actor), typed: typed)
+            record: record.ref.id.text, kind: kind, needsReason: standing.needsReason(of: actor))
     }
 
     /// What the form of a correction asks for.
@@ -76,8 +75,7 @@ struct ProblemCorrections {
             return place
         }
         func text() throws -> Words {
-            guard let text = form.words("text") else { throw ProblemFormIncomplete.wordsMissing }
-            return text
+            try ProblemQuestions.correctedWords.answer(in: form)
         }
         switch parts.first {
         case "step": return .step(at: try place(), as: try text())

@@ -1,13 +1,12 @@
 import Operations
 import PartyLife
 
-/// The forms by which a problem is moved on, filled with what was typed where one was refused.
+/// The forms by which a problem is moved on.
 struct ProblemForms {
     let record: ProblemRecord
     let shell: Shell
-    /// The form that was refused, and what was typed in it.
-    let refused: ProblemPage.RefusedForm?
 
+    private typealias Ask = ProblemQuestions
     private var language: Language { shell.preferences.language }
     private var problem: Problem { record.problem }
 
@@ -26,87 +25,54 @@ struct ProblemForms {
     private func fields(_ offer: ProblemOffer, _ html: inout HTML) {
         switch offer.act {
         case .claim: claim(offer, &html)
-        case .cause: area("cause", offer.act, value: record.words[problem.cause], rows: 4, &html)
-        case .measure: measure(offer.act, &html)
-        case .commitment: area("commitment", offer.act, value: record.words[problem.commitment], rows: 3, &html)
-        case .progress: area("progress", offer.act, rows: 3, &html)
-        case .result: area("result", offer.act, rows: 4, &html)
-        case .verification: verification(offer.act, &html)
+        case .cause: html.ask(Ask.cause, text: record.words[problem.cause], in: language)
+        case .measure: measure(&html)
+        case .commitment: html.ask(Ask.commitment, text: record.words[problem.commitment], in: language)
+        case .progress: html.ask(Ask.progress, in: language)
+        case .result: html.ask(Ask.result, in: language)
+        case .verification: verification(&html)
         case .writeOff:
             html.p(.class("hint"), text: language.text("problem-hint.\(offer.act.rawValue)"))
-        case .sendBack: area("return-note", offer.act, rows: 3, &html)
-        case .acceptance: acceptance(offer.act, &html)
-        case .lookBack: lookBack(offer.act, &html)
-        case .extend: extend(offer.act, &html)
-        case .carryOver: area("carry-over-reason", offer.act, rows: 2, &html)
-        case .merge: merge(offer.act, &html)
+        case .sendBack: html.ask(Ask.returnNote, in: language)
+        case .acceptance:
+            html.ask(Ask.how, in: language)
+            html.ask(Ask.asked, in: language)
+            html.ask(Ask.agreed, in: language)
+        case .lookBack:
+            html.ask(Ask.stands, in: language)
+            html.ask(Ask.lookBackNote, in: language)
+        case .extend:
+            let first = (problem.plan?.deadline).map { max($0 + 1, record.today) } ?? record.today
+            html.ask(Ask.extensionDay, in: language, .min(first.description))
+            html.ask(Ask.extensionReason, in: language)
+        case .carryOver: html.ask(Ask.carryOverReason, in: language)
+        case .merge: merge(&html)
         }
-    }
-
-    private func field(_ name: String, _ act: ProblemAct, value: String? = nil, required: Bool = true) -> Field {
-        let help = "problem-help.\(name)"
-        return Field(
-            name, label: language.text("problem-field.\(name)"), value: typed(name, act) ?? value ?? "",
-            help: language.has(help) ? language.text(help) : "", required: required)
-    }
-
-    private func typed(_ name: String, _ act: ProblemAct) -> String? {
-        refused?.act == act ? refused?.typed[name] : nil
-    }
-
-    private func area(_ name: String, _ act: ProblemAct, value: String? = nil, rows: Int, _ html: inout HTML) {
-        html.textArea(field(name, act, value: value), rows: rows, in: language)
-    }
-
-    private func choices<C: RawRepresentable<String>>(_ group: String, _ cases: [C]) -> [Choice] {
-        cases.map { Choice($0.rawValue, language.word(group, $0)) }
     }
 
     private func claim(_ offer: ProblemOffer, _ html: inout HTML) {
         let open = offer.claims.isEmpty ? [ClaimChoice.own] : offer.claims
         let subject = problem.subject.flatMap { record.names[$0] } ?? ""
         let suggested = problem.subject == nil ? ClaimChoice.branch : open.contains(.subject) ? .subject : .own
-        html.segments(
-            field("claim", .claim, value: open.contains(suggested) ? suggested.rawValue : open[0].rawValue),
-            open.map { Choice($0.rawValue, language.text("problem-claim.\($0.rawValue)", ["person": subject])) },
-            in: language)
-    }
-
-    private func measure(_ act: ProblemAct, _ html: inout HTML) {
-        let plan = problem.plan
-        area("measure", act, value: record.words[plan?.measure], rows: 4, &html)
-        html.input(
-            field("deadline", act, value: plan?.deadline.description), type: .date, in: language,
-            .min(record.today.description))
-        responsible(act, &html)
-        html.segments(
-            field("priority", act, value: (plan?.priority ?? .ordinary).rawValue),
-            choices("priority", Problem.Priority.allCases), in: language)
-        html.segments(
-            field("difficulty", act, value: (plan?.difficulty ?? .middling).rawValue),
-            choices("difficulty", Problem.Difficulty.allCases), in: language)
-    }
-
-    private func responsible(_ act: ProblemAct, _ html: inout HTML) {
-        let chosen: Set<Member.ID> =
-            if let refused, refused.act == act {
-                Set(refused.typed.identifiers("responsible", of: Member.self))
-            } else {
-                Set(problem.plan?.responsible ?? problem.claimant.map { [$0] } ?? [])
-            }
-        html.fieldset(.class("field")) { html in
-            html.legend(.class("label"), text: language.text("problem-field.responsible"))
-            html.errorBeside("responsible")
-            html.div(.class("tap-grid")) { html in
-                for member in record.facts.branch.members {
-                    html.tap("responsible", member.id.text, member.name, isChosen: chosen.contains(member.id))
-                }
-            }
+        let choices = open.map {
+            Choice($0.rawValue, language.text("problem-claim.\($0.rawValue)", ["person": subject]))
         }
+        html.ask(Ask.claim, open.contains(suggested) ? suggested : open[0], of: choices, in: language)
+    }
+
+    private func measure(_ html: inout HTML) {
+        let plan = problem.plan
+        html.ask(Ask.measure, text: record.words[plan?.measure], in: language)
+        html.ask(Ask.deadline, plan?.deadline, in: language, .min(record.today.description))
+        html.ask(
+            Ask.responsible, plan?.responsible ?? problem.claimant.map { [$0] },
+            of: record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
+        html.ask(Ask.priority, plan?.priority ?? .ordinary, in: language)
+        html.ask(Ask.difficulty, plan?.difficulty ?? .middling, in: language)
     }
 
     /// What verifying leads to, and what is still open after it, above the words that it asks for.
-    private func verification(_ act: ProblemAct, _ html: inout HTML) {
+    private func verification(_ html: inout HTML) {
         let responsible = (problem.plan?.responsible ?? problem.claimant.map { [$0] } ?? []).compactMap {
             record.names[$0]
         }
@@ -120,47 +86,18 @@ struct ProblemForms {
         html.weighing(
             Weighing(does: [.init(language.text("problem-hint.verification"))], reaches: reaches, open: open),
             in: language)
-        area("looked", act, rows: 3, &html)
-        area("asked-whom", act, rows: 2, &html)
-        html.input(field("asked-persons", act), type: .number, in: language, .min("1"), .inputMode("numeric"))
+        html.ask(Ask.looked, in: language)
+        html.ask(Ask.askedWhom, in: language)
+        html.ask(Ask.askedPersons, in: language)
     }
 
-    private func acceptance(_ act: ProblemAct, _ html: inout HTML) {
-        html.segments(
-            field("how", act), choices("acceptance", Problem.AcceptanceKind.allCases), in: language)
-        html.input(field("asked", act), type: .number, in: language, .min("1"), .inputMode("numeric"))
-        html.input(field("agreed", act), type: .number, in: language, .min("0"), .inputMode("numeric"))
-    }
-
-    private func lookBack(_ act: ProblemAct, _ html: inout HTML) {
-        let choices = ["yes", "no"].map { Choice($0, language.text("problem-stands.\($0)")) }
-        html.segments(field("stands", act), choices, in: language)
-        html.textArea(field("look-back-note", act, required: false), rows: 3, in: language)
-    }
-
-    private func extend(_ act: ProblemAct, _ html: inout HTML) {
-        let first = (problem.plan?.deadline).map { max($0 + 1, record.today) } ?? record.today
-        html.input(field("extension-day", act), type: .date, in: language, .min(first.description))
-        area("extension-reason", act, rows: 2, &html)
-    }
-
-    private func merge(_ act: ProblemAct, _ html: inout HTML) {
+    private func merge(_ html: inout HTML) {
         let choices = record.others.map { other in
             let number = language.text("problem.number", ["n": other.problem.number])
             let shown = [number, record.words[other.problem.text]].compactMap(\.self)
             return Choice(other.id.text, shown.joined(separator: " "))
         }
-        html.select(field("merge-into", act), choices, in: language)
-    }
-}
-
-extension HTML {
-    fileprivate mutating func tap(_ name: String, _ value: String, _ caption: String, isChosen: Bool) {
-        label(.class("tap")) { html in
-            let checked: [Attribute] = isChosen ? [.checked] : []
-            html.open("input", [.type(.checkbox), .name(name), .value(value)] + checked)
-            html.span(text: caption)
-        }
+        html.ask(Ask.mergeInto, of: choices, in: language)
     }
 }
 

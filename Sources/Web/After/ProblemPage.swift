@@ -6,15 +6,8 @@ struct ProblemPage {
     let record: ProblemRecord
     let actor: ActingPerson
     let shell: Shell
-    var refused: RefusedForm?
-    /// The correction that was just refused, to be drawn again.
-    var correcting: Form?
-
-    /// A form that was refused: what was typed, and why.
-    struct RefusedForm {
-        let act: ProblemAct
-        let typed: Form
-    }
+    /// The act whose form was refused.
+    var refused: ProblemAct?
 
     private var language: Language { shell.preferences.language }
     private var problem: Problem { record.problem }
@@ -79,14 +72,14 @@ struct ProblemPage {
     }
 
     private func acts(_ html: inout HTML) {
-        let forms = ProblemForms(record: record, shell: shell, refused: refused)
+        let forms = ProblemForms(record: record, shell: shell)
         let offers = offers
         var open = offers.filter(\.isOpen)
-        if let refused, !open.contains(where: { $0.act == refused.act }) {
+        if let refused, !open.contains(where: { $0.act == refused }) {
             // What was typed is not lost, even where someone else was faster.
-            open.insert(ProblemOffer(act: refused.act, reason: nil), at: 0)
+            open.insert(ProblemOffer(act: refused, reason: nil), at: 0)
         }
-        let first = refused.flatMap { refused in open.first { $0.act == refused.act } } ?? open.first
+        let first = refused.flatMap { refused in open.first { $0.act == refused } } ?? open.first
         let isMain = first.map { ![.extend, .carryOver, .merge].contains($0.act) && !isRevision($0.act) } ?? false
         html.section(.class("block")) { html in
             html.h2(text: language.text("problem.acts"))
@@ -202,7 +195,7 @@ struct ProblemPage {
         let timeline = ProblemTimeline(record: record, isInside: isInside, language: language)
         html.section(.class("block")) { html in
             html.h2(text: language.text("problem.life"))
-            defer { ProblemCorrections(record: record, actor: actor, shell: shell, typed: correcting).html(&html) }
+            defer { ProblemCorrections(record: record, actor: actor, shell: shell).html(&html) }
             if isInside {
                 html.confidential(language.text("confidential.branch"), in: language) { timeline.html(&$0) }
             } else {

@@ -18,11 +18,10 @@ struct ProblemRoutes {
             }
             let done = withdraws ? "problem-withdrawn" : "problem-corrected"
             return try await site.act(context, then: Paths.problem(id), done: done) { actor in
-                try await site.useCases.problem(.correct(change, reason: context.form.words("reason")), id, as: actor)
+                try await site.useCases.problem(
+                    .correct(change, reason: CorrectionForm.reason(context.form)), id, as: actor)
             } again: { notice in
-                var page = try await page(request, context)
-                page.correcting = context.form
-                return page.html(notice: notice)
+                try await page(request, context).html(notice: notice)
             }
         }
         for act in ProblemAct.allCases {
@@ -33,7 +32,7 @@ struct ProblemRoutes {
     }
 
     private func page(
-        _ request: Request, _ context: WebContext, refused: ProblemPage.RefusedForm? = nil
+        _ request: Request, _ context: WebContext, refused: ProblemAct? = nil
     ) async throws -> ProblemPage {
         let actor = try context.signedIn().actor
         let record = try await site.useCases.problem(try context.identifier("problem", of: Problem.self), as: actor)
@@ -49,8 +48,7 @@ struct ProblemRoutes {
             let problem = act == .claim ? try await site.useCases.problemState(id, as: actor) : nil
             try await site.useCases.problem(act.command(from: context.form, by: member, on: problem), id, as: actor)
         } again: { notice in
-            let refused = ProblemPage.RefusedForm(act: act, typed: context.form)
-            return try await page(request, context, refused: refused).html(notice: notice)
+            try await page(request, context, refused: act).html(notice: notice)
         }
     }
 }

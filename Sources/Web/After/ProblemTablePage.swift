@@ -9,6 +9,7 @@ struct ProblemTablePage {
     let scope: Permissions.Scope
     let shell: Shell
 
+    private typealias Ask = ProblemQuestions
     private var language: Language { shell.preferences.language }
     private var record: BranchRecord { list.branch }
     private var path: String { Paths.step(record.place, "list/rows") }
@@ -65,26 +66,18 @@ struct ProblemTablePage {
             html.div(.class("row-cells")) { html in
                 html.div { html in
                     claim(problem, id, isOwn: own, &html)
-                    html.input(
-                        field("deadline", id, problem.plan?.deadline.description ?? deadline.description), type: .date,
-                        in: language, .min(record.today.description))
-                    html.select(
-                        field("responsible", id, responsible(for: problem, isOwn: own)?.text ?? ""),
-                        record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
+                    html.ask(
+                        Ask.deadline.of(id).required(false), problem.plan?.deadline ?? deadline, in: language,
+                        .min(record.today.description))
+                    html.ask(
+                        Ask.rowResponsible.of(id).required(false), responsible(for: problem, isOwn: own),
+                        of: record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
                 }
-                text("cause", id, list.cause(of: row), &html)
-                text("measure", id, list.measure(of: row), &html)
-                text("commitment", id, list.commitment(of: row), &html)
+                html.ask(Ask.rowCause.of(id), text: list.cause(of: row), in: language)
+                html.ask(Ask.rowMeasure.of(id), text: list.measure(of: row), in: language)
+                html.ask(Ask.rowCommitment.of(id), text: list.commitment(of: row), in: language)
             }
         }
-    }
-
-    private func text(_ name: String, _ id: Problem.ID, _ value: String?, _ html: inout HTML) {
-        html.textArea(field(name, id, value ?? ""), rows: 5, in: language)
-    }
-
-    private func field(_ name: String, _ id: Problem.ID, _ value: String) -> Field {
-        Field("\(name)[\(id)]", label: language.text("problem-field.\(name)"), value: value, required: false)
     }
 
     /// One's own problem is claimed by saving it, and the branch's by its committee, unless somebody takes that out.
@@ -92,10 +85,11 @@ struct ProblemTablePage {
         guard problem.state == .found else { return }
         let isCommittee = actor.isCommittee(of: record.place.organisation)
         let choices: [ClaimChoice] = isOwn || !isCommittee ? [.own] : [.branch, .own]
-        html.select(
-            field("claim", id, choices[0].rawValue),
-            choices.map { Choice($0.rawValue, language.text("problem-claim.\($0.rawValue)", ["person": ""])) },
-            in: language)
+        html.ask(
+            Ask.rowClaim.of(id).required(false), choices[0],
+            of: choices.map {
+                Choice($0.rawValue, language.text("problem-claim.\($0.rawValue)", ["person": ""]))
+            }, in: language)
     }
 
     /// What the procedure asks for, as long as nobody says otherwise.

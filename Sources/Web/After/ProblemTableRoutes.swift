@@ -52,21 +52,18 @@ struct ProblemTableRoutes {
 extension Form {
     /// The rows in which something was said. A measure without a day or anybody who answers for it is no row yet.
     fileprivate func problemRows(by member: Member.ID, _ answers: inout Answers) -> [ProblemRow] {
+        typealias Ask = ProblemQuestions
         var rows: [ProblemRow] = []
         for (key, _) in indexed("responsible") {
             guard let id = Problem.ID(key) else { continue }
             let lacking = answers.lacks.count
             var row = ProblemRow(id)
-            row.claim = choice("claim[\(key)]", of: ClaimChoice.self)?.claim(by: member, on: nil)
-            row.cause = words("cause[\(key)]")
-            row.commitment = words("commitment[\(key)]")
-            if let measure = words("measure[\(key)]") {
-                let deadline = answers.day("deadline[\(key)]", else: ProblemFormIncomplete.dayMissing)
-                let responsible = identifiers("responsible[\(key)]", of: Member.self)
-                if responsible.isEmpty { answers.lack("responsible[\(key)]", Problem.Refused.responsibleMissing) }
-                if let deadline {
-                    row.plan = .init(measure: measure, deadline: deadline, responsible: responsible)
-                }
+            row.claim = (try? Ask.rowClaim.of(id).answer(in: self))?.claim(by: member, on: nil)
+            row.cause = answers.ask(Ask.rowCause.of(id)) ?? nil
+            row.commitment = answers.ask(Ask.rowCommitment.of(id)) ?? nil
+            if let measure = answers.ask(Ask.rowMeasure.of(id)) ?? nil {
+                let (deadline, one) = (answers.ask(Ask.deadline.of(id)), answers.ask(Ask.rowResponsible.of(id)))
+                if let deadline, let one { row.plan = .init(measure: measure, deadline: deadline, responsible: [one]) }
             }
             let isSaid = row.claim != nil || row.cause != nil || row.plan != nil || row.commitment != nil
             if isSaid, answers.lacks.count == lacking { rows.append(row) }

@@ -17,8 +17,8 @@ public struct RefusalText {
         var values: [String: any TextValue] = [:]
         for (label, value) in refusal.details { values[label] = shown(value, label) }
         if case .tooLong(let field, _)? = refusal as? TextLimit {
-            let key = "text-name.\(field)"
-            values["field"] = language.text(language.has(key) ? key : "text-name.other")
+            let key = [field, "text-name.\(field)"].first(where: language.has) ?? "text-name.other"
+            values["field"] = language.text(key)
         }
         return language.text("refusal.\(refusal.code)", values)
     }
@@ -83,7 +83,9 @@ extension Site {
             ? RefusalFields.fields(of: refusal, in: context.form).map { RefusedForm.Mark($0, words.text(of: refusal)) }
             : lacks.map { RefusedForm.Mark($0.field, words.text(of: $0.refusal)) }
         let text = words.text(of: all.count == 1 ? all[0] : refusal)
+        let verdict = RefusedForm.Verdict(code: refusal.code, text: text, people: people.map(\.text))
         let kind: Banner.Kind = refusal.asksForMore || !lacks.isEmpty ? .incomplete : .error
-        return Banner(kind, text, refused: RefusedForm(context.form, marks: marks))
+        return Banner(
+            kind, text, refused: RefusedForm(context.form, marks: marks, verdict: marks.isEmpty ? verdict : nil))
     }
 }

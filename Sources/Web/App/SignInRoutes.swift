@@ -6,6 +6,12 @@ import PartyLife
 struct SignInRoutes {
     let site: Site
 
+    /// What signing in asks. Whatever is sent is an attempt, and counted as one.
+    static let login = Question.text("login", "sign-in.login", about: ["signIn.locked"])
+    static let password = Question<String>(
+        AskedField("password", "sign-in.password", .password, about: ["signIn.wrongNameOrPassword"]),
+        missing: SignInRefused.wrongNameOrPassword, read: { $0.first ?? "" }, write: { _ in [] })
+
     func add(to router: Router<WebContext>) {
         router.get("sign-in") { request, context in try await page(request, context) }
         router.post("sign-in") { request, context in try await signIn(request, context) }
@@ -28,7 +34,7 @@ struct SignInRoutes {
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
         do {
             let new = try await site.useCases.signIn(
-                login: context.form.trimmed("login") ?? "", password: context.form["password"] ?? "",
+                login: context.form.trimmed(Self.login.name) ?? "", password: context.form[Self.password.name] ?? "",
                 from: SignInOrigin(
                     source: site.source(of: request, from: context.peer), device: request.cookies[deviceCookie]?.value,
                     session: Sessions.token(of: request, secure: site.secure)))
@@ -70,12 +76,8 @@ struct SignInRoutes {
                 if !roles.isEmpty { html.h2(text: language.text("sign-in.account")) }
                 html.postForm(to: "/sign-in", token: shell.formToken, .class("form sign-in")) { html in
                     html.input(.type(.hidden), .name("return"), .value(back))
-                    html.input(
-                        Field("login", label: language.text("sign-in.login"), value: context.form["login"] ?? ""),
-                        in: language, .autocomplete("username"))
-                    html.input(
-                        Field("password", label: language.text("sign-in.password")), type: .password, in: language,
-                        .autocomplete("current-password"))
+                    html.ask(Self.login, text: context.form["login"], in: language, .autocomplete("username"))
+                    html.ask(Self.password, in: language, .autocomplete("current-password"))
                     html.div(.class("actions")) { html in
                         html.button(.class("button button-primary"), text: language.text("button.sign-in"))
                     }

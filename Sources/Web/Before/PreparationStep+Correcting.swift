@@ -2,19 +2,17 @@ import Operations
 import PartyLife
 
 extension PreparationStep {
-    /// The form by which the reader puts a record right or takes it back; nil where that is not theirs to do.
+    /// The form by which the reader puts a record right or takes it back; nil where the rules would not take it.
     ///
-    /// - Parameter keeps: whether the reader keeps such records; the branch committee does where nothing is said.
-    func correction(
+    /// - Parameter command: the correction, tried with a reason.
+    func correction<A: Aggregate>(
         _ change: String, of record: String, at path: String, _ kind: Correction.Kind, _ standing: Correction.Standing?,
-        by action: Action, keeps: Bool? = nil, typed: Form?
-    ) -> CorrectionForm? {
-        guard let standing, self.record.facts.campaignOpen, allows(action),
-            standing.allows(person.actor, keeps: keeps ?? self.record.facts.keeps(person.actor))
-        else { return nil }
+        by command: A.Command, _ aggregate: A
+    ) -> CorrectionForm? where A.Command: ActionTaking, A.Facts == BranchFacts {
+        guard let standing, can(command, aggregate).isOpen else { return nil }
         return CorrectionForm(
             path: self.path(path), token: shell.formToken, change: change, record: record, kind: kind,
-            needsReason: standing.needsReason(of: person.actor), typed: typed)
+            needsReason: standing.needsReason(of: person.actor))
     }
 
     /// That a record was put right, where that is to be seen.

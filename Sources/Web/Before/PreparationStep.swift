@@ -34,6 +34,17 @@ struct PreparationStep: Sendable {
         return record.offers(action, to: person.actor, on: scope)
     }
 
+    /// Whether the reader can do what a command asks for, as things stand.
+    func can<A: Aggregate>(_ command: A.Command, _ aggregate: A) -> AvailableAction
+    where A.Command: ActionTaking, A.Facts == BranchFacts {
+        record.available(command, on: aggregate, to: person.actor, on: scope)
+    }
+
+    /// The members of the branch, to choose from.
+    func choices(_ isChoice: (Member) -> Bool = { _ in true }) -> [Choice] {
+        record.facts.branch.members.filter(isChoice).map { Choice($0.id.text, $0.name) }
+    }
+
     func path(_ step: String) -> String { Paths.step(record.place, step) }
 
     func day(_ day: Day) -> String { language.day(day, today: record.today) }
@@ -90,16 +101,4 @@ enum IncompleteForm: Refusal {
     case noTime
     /// A self-examination with gaps; they are marked at their fields.
     case partsMissing
-}
-
-extension Form {
-    func requiredDay(_ name: String) throws(IncompleteForm) -> Day {
-        guard let day = day(name) else { throw .noDay }
-        return day
-    }
-
-    func requiredWords(_ name: String) throws(IncompleteForm) -> Words {
-        guard let words = words(name) else { throw .noWords }
-        return words
-    }
 }

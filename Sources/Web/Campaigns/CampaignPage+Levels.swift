@@ -32,15 +32,14 @@ extension CampaignPage {
                 html.span(text: language.text("home.due", ["day": language.day(due, today: record.today)]))
             }
         }
-        guard record.row.closed == nil else { return }
-        if level.notice.received == nil, may(.receiveNotice, at: level.id) {
+        if can(.receive, at: level) {
             html.postForm(to: Paths.step(place, "notice"), token: shell.formToken) { html in
                 html.button(.class("button button-primary"), text: language.text("branch.receive"))
             }
         }
         if let change = level.notice.tightening {
             added(change, &html)
-        } else if level.notice.received != nil, may(.tightenNotice, at: level.id) {
+        } else if can(.tighten(Tightening()), at: level) {
             TightenForm(
                 inherited: level.inherited, setBy: level.setBy, typed: typed, language: language, today: record.today
             ).write(

@@ -4,7 +4,7 @@ import PartyLife
 /// What the issuer can still do with a campaign, and what was made of it.
 extension CampaignPage {
     func withdrawn(_ html: inout HTML) {
-        guard let withdrawal = record.withdrawn else { return }
+        guard let withdrawal = record.campaign.withdrawn else { return }
         let words = ["day": language.day(withdrawal.on, today: record.today), "reason": withdrawal.reason]
         html.notice(Banner(.warning, language.text("campaign.withdrawn-because", words)), in: language)
     }
@@ -16,18 +16,20 @@ extension CampaignPage {
                 html.a(
                     .class("button button-quiet"), .href(path + "/procedure.yaml"), .download,
                     text: language.text("editor.export"))
-                if record.row.closed == nil, may(.reviseCampaign, at: record.row.issuer) {
+                if record.campaign.isOpen, may(.reviseCampaign, at: record.row.issuer) {
                     html.a(.class("button"), .href(path + "/revise"), text: language.text("editor.revise"))
                 }
             }
-            if record.phase == .closed, may(.reopenCampaign, at: record.row.issuer) {
-                ending("reopen", to: path + "/reopen", &html)
+            if can(.reopen(reason: "·")).isOpen { ending("reopen", to: path + "/reopen", &html) }
+            switch can(.withdraw(reason: "·")) {
+            case .open: ending("withdraw", to: path + "/withdraw", &html)
+            case .refused(let refusal) where refusal as? Campaign.Refused == .meetingsBegun:
+                html.notYet(
+                    language.text("campaign.withdraw"),
+                    why: RefusalText(language: language, today: record.today, names: [:]).text(of: refusal))
+            case .refused, .notTheirs: break
             }
-            guard record.phase == .open else { return }
-            if may(.withdrawCampaign, at: record.row.issuer) {
-                ending("withdraw", to: path + "/withdraw", &html)
-            }
-            if may(.closeCampaign, at: record.row.issuer) {
+            if can(.close(reason: "·")).isOpen {
                 html.p { $0.a(.href(path + "/close"), text: language.text("campaign.close")) }
             }
         }
@@ -39,21 +41,20 @@ extension CampaignPage {
             let words = ["day": language.day(day, today: record.today), "reason": reason ?? ""]
             html.notice(Banner(.information, language.text("campaign.\(key)", words)), in: language)
         }
-        if record.phase == .closed, let closed = record.row.closed {
-            say(record.closedReason == nil ? "is-closed" : "is-closed-because", closed, record.closedReason)
-        } else if record.phase == .open, let reopened = record.reopened {
+        let campaign = record.campaign
+        if campaign.phase == .closed, let closed = record.row.closed {
+            say(campaign.closedReason == nil ? "is-closed" : "is-closed-because", closed, campaign.closedReason)
+        } else if campaign.phase == .open, let reopened = campaign.reopened {
             say("is-reopened", reopened.on, reopened.reason)
         }
     }
 
     private func ending(_ key: String, to path: String, _ html: inout HTML) {
-        html.element("details", typed["reason"] != nil ? [.open] : []) { html in
+        html.details { html in
             html.summary(text: language.text("campaign.\(key)"))
             html.postForm(to: path, token: shell.formToken, .class("form")) { html in
                 html.p(text: language.text("campaign.\(key)-hint"))
-                html.textArea(
-                    Field("reason", label: language.text("campaign.reason"), value: typed["reason"] ?? ""),
-                    rows: 3, in: language, .maxLength(TextLimit.paragraph))
+                html.ask(CampaignQuestions.reason.required(true), in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("campaign.\(key)"))
                 }

@@ -27,9 +27,9 @@ extension CampaignPage {
                 }
             }
         }
-        guard record.row.closed == nil else { return }
-        if may(.trainOrganisers, at: level.id) { trainForm(level, &html) }
-        if may(.publishGuidance, at: level.id) { guideForm(level, &html) }
+        let someone = level.organisers.lazy.flatMap(\.people).first.map { [$0.id] } ?? []
+        if can(.train(.init(topic: "·", people: someone, on: record.today)), at: level) { trainForm(level, &html) }
+        if can(.guide(title: "·", text: "·"), at: level) { guideForm(level, &html) }
     }
 
     private func held(_ level: CampaignRecord.Level, _ html: inout HTML) {
@@ -49,36 +49,18 @@ extension CampaignPage {
     }
 
     private func trainForm(_ level: CampaignRecord.Level, _ html: inout HTML) {
-        let chosen = Set(typed.all("people"))
-        html.element("details", typed["topic"] == nil ? [] : [.open]) { html in
+        let people = level.organisers.flatMap { place in
+            place.people.map { Choice($0.id.text, "\($0.name) · \(place.organisation.name)") }
+        }
+        html.details { html in
             html.summary(text: language.text("training.record"))
             html.postForm(
                 to: Paths.step(Place(record.row.id, level.id), "training"), token: shell.formToken, .class("form")
             ) { html in
-                html.input(
-                    Field("topic", label: language.text("training.topic"), value: typed["topic"] ?? ""), in: language,
-                    .maxLength(TextLimit.line))
-                html.input(
-                    Field(
-                        "on", label: language.text("training.on"), value: typed["on"] ?? record.today.description),
-                    type: .date, in: language, .max(record.today.description))
-                html.fieldset(.class("field")) { html in
-                    html.legend(.class("label"), text: language.text("training.people"))
-                    html.errorBeside("people")
-                    html.div(.class("tap-grid")) { html in
-                        for place in level.organisers {
-                            for person in place.people {
-                                html.label(.class("tap")) { html in
-                                    let checked: [Attribute] = chosen.contains(person.id.text) ? [.checked] : []
-                                    html.open(
-                                        "input",
-                                        [.type(.checkbox), .name("people"), .value(person.id.text)] + checked)
-                                    html.span(text: "\(person.name) · \(place.organisation.name)")
-                                }
-                            }
-                        }
-                    }
-                }
+                html.ask(CampaignQuestions.topic, in: language)
+                html.ask(
+                    CampaignQuestions.trainedOn, record.today, in: language, .max(record.today.description))
+                html.ask(CampaignQuestions.trained, of: people, in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("training.record"))
                 }
@@ -87,18 +69,13 @@ extension CampaignPage {
     }
 
     private func guideForm(_ level: CampaignRecord.Level, _ html: inout HTML) {
-        html.element("details", typed["text"] == nil ? [] : [.open]) { html in
+        html.details { html in
             html.summary(text: language.text("guidance.publish"))
             html.postForm(
                 to: Paths.step(Place(record.row.id, level.id), "guidance"), token: shell.formToken, .class("form")
             ) { html in
-                html.input(
-                    Field(
-                        "title", label: language.text("guidance.question"), value: typed["title"] ?? ""),
-                    in: language, .maxLength(TextLimit.line))
-                html.textArea(
-                    Field("text", label: language.text("guidance.answer"), value: typed["text"] ?? ""), rows: 5,
-                    in: language, .maxLength(TextLimit.pages))
+                html.ask(CampaignQuestions.question, in: language)
+                html.ask(CampaignQuestions.answer, in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("guidance.publish"))
                 }

@@ -15,9 +15,31 @@ struct CampaignPage {
     var language: Language { shell.preferences.language }
 
     func may(_ action: Action, at organisation: Organisation.ID) -> Bool {
-        record.phase.takes(action)
+        record.campaign.phase.takes(action)
             && scopes[organisation].map { Permissions.allows(action, to: actor, on: $0) } ?? false
     }
+
+    /// Whether the reader can do something with the campaign now.
+    func can(_ command: Campaign.Command) -> AvailableAction {
+        guard let scope = scopes[record.row.issuer] else { return .notTheirs }
+        return record.campaign.available(
+            command, to: actor, at: now, on: scope, in: record.campaign.phase,
+            knowing: .init(issuerExists: true, meetingsBegun: record.meetingsBegun))
+    }
+
+    /// Whether the reader can do something at a level that passes the campaign on.
+    func can(_ command: PartyLife.Notice.Command, at level: CampaignRecord.Level) -> Bool {
+        guard let scope = scopes[level.id] else { return false }
+        var facts = PartyLife.Notice.Facts(
+            campaignOpen: true, inherited: level.inherited, holdsMeeting: level.row.type.holdsMeeting,
+            setBy: level.setBy, organisers: Set(level.organisers.flatMap(\.people).map(\.id)))
+        facts.phase = record.campaign.phase
+        return level.notice.available(
+            command, to: actor, at: now, on: scope, in: facts.phase, knowing: facts
+        ).isOpen
+    }
+
+    private var now: Instant { Instant(record.today, hour: 12) }
 
     func html(notice: Banner?) -> HTML {
         shell.page(

@@ -23,8 +23,8 @@ struct CampaignRoutes {
         }
         router.post("campaigns/:campaign/close") { request, context in
             let id = try context.identifier("campaign", of: Campaign.self)
-            let reason = context.form["reason"] ?? ""
             return try await site.act(context, then: Paths.campaign(id), done: "campaignClosed") { actor in
+                let reason = try CampaignQuestions.closingReason.answer(in: context.form) ?? ""
                 try await site.useCases.campaign(.close(reason: reason), id, as: actor)
             } again: { notice in
                 do {
@@ -37,8 +37,8 @@ struct CampaignRoutes {
         }
         router.post("campaigns/:campaign/reopen") { request, context in
             let id = try context.identifier("campaign", of: Campaign.self)
-            let reason = context.form["reason"] ?? ""
             return try await site.act(context, then: Paths.campaign(id), done: "campaignReopened") { actor in
+                let reason = try CampaignQuestions.reason.answer(in: context.form) ?? ""
                 try await site.useCases.campaign(.reopen(reason: reason), id, as: actor)
             } again: { notice in
                 try await page(request, context, id).html(notice: notice)
@@ -66,7 +66,7 @@ struct CampaignRoutes {
     private func closing(_ request: Request, _ context: WebContext) async throws -> ClosingPage {
         let id = try context.identifier("campaign", of: Campaign.self)
         let record = try await site.useCases.closing(id, as: try context.signedIn().actor)
-        return ClosingPage(record: record, shell: site.shell(request, context), typed: context.form["reason"] ?? "")
+        return ClosingPage(record: record, shell: site.shell(request, context))
     }
 
     func page(_ request: Request, _ context: WebContext, _ id: Campaign.ID) async throws -> CampaignPage {

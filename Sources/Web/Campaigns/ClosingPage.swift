@@ -5,7 +5,6 @@ import PartyLife
 struct ClosingPage {
     let record: ClosingRecord
     let shell: Shell
-    let typed: String
 
     private var language: Language { shell.preferences.language }
     private var path: String { Paths.campaign(record.row.id) }
@@ -19,11 +18,7 @@ struct ClosingPage {
             html.weighing(weighing, in: language)
             html.section(.class("block"), .id("close")) { html in
                 html.postForm(to: path + "/close", token: shell.formToken, .class("form")) { html in
-                    html.textArea(
-                        Field(
-                            "reason", label: language.text("campaign.closing-reason"), value: typed,
-                            help: language.text("campaign.closing-reason-help"), required: !sum.isNothing),
-                        rows: 3, in: language, .maxLength(TextLimit.paragraph))
+                    html.ask(CampaignQuestions.closingReason.required(!sum.isNothing), in: language)
                     html.div(.class("actions")) { html in
                         html.button(.class("button button-primary"), text: language.text("campaign.close"))
                         html.a(.class("button button-quiet"), .href(path), text: language.text("weighing.back"))

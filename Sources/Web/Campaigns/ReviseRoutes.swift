@@ -26,7 +26,8 @@ struct ReviseRoutes {
         router.post("campaigns/:campaign/withdraw") { request, context in
             let id = try context.identifier("campaign", of: Campaign.self)
             return try await site.act(context, then: Paths.campaign(id), done: "campaignWithdrawn") { actor in
-                try await site.useCases.campaign(.withdraw(reason: context.form["reason"] ?? ""), id, as: actor)
+                let reason = try CampaignQuestions.reason.answer(in: context.form) ?? ""
+                try await site.useCases.campaign(.withdraw(reason: reason), id, as: actor)
             } again: { notice in
                 try await CampaignRoutes(site: site).page(request, context, id).html(notice: notice)
             }

@@ -11,6 +11,8 @@ public struct HTML: Sendable {
     /// How much of the refused form was drawn so far: what is folded around it is opened.
     private var refusedParts = 0
 
+    private var identifiers: [String: Int] = [:]
+
     /// A part of a page: it gets the writer and appends to it.
     public typealias Content = (inout HTML) -> Void
 
@@ -96,8 +98,36 @@ public struct HTML: Sendable {
     /// What was typed in the form that is being drawn, where it was refused.
     var typed: Form? { isInRefused ? refused?.typed : nil }
 
-    /// What is wrong with an answer of the form that is being drawn.
-    func wrong(_ name: String) -> RefusedForm.Mark? { isInRefused ? refused?.mark(name) : nil }
+    /// What is wrong with an answer of the form that is being drawn. A refusal of the rules is about the first field that
+    /// declares it, or about the field in each row that it names.
+    mutating func wrong(_ field: Field) -> RefusedForm.Mark? {
+        guard isInRefused, let refused else { return nil }
+        if let mark = refused.mark(field.name) { return mark }
+        guard let verdict = refused.verdict, verdict.concerns(field), field.row != nil || placed.isEmpty else {
+            return nil
+        }
+        placed.append(RefusedForm.Mark(field.name, verdict.text))
+        return placed.last
+    }
+
+    /// Where the verdict of the rules was placed.
+    private(set) var placed: [RefusedForm.Mark] = []
+
+    /// What is wrong with the refused form, in the order of the page.
+    var marks: [RefusedForm.Mark] {
+        let places = wrongFields.map(\.name)
+        let all = ((refused?.marks ?? []) + placed).enumerated().map { offset, mark in
+            (place: places.firstIndex(of: mark.field) ?? places.count + offset, mark: mark)
+        }
+        return all.sorted { $0.place < $1.place }.map(\.mark)
+    }
+
+    /// An identifier for a place of the page: fields of the same name stand in several forms.
+    mutating func unique(_ id: String) -> String {
+        let number = (identifiers[id] ?? 0) + 1
+        identifiers[id] = number
+        return number == 1 ? id : "\(id)-\(number)"
+    }
 
     /// Fields that were drawn with an error, in the order of the page.
     private(set) var wrongFields: [Field] = []
@@ -110,7 +140,7 @@ public struct HTML: Sendable {
     /// A part of the page that is drawn before what stands above it, to be appended.
     func part() -> HTML {
         var part = HTML()
-        (part.refused, part.isInRefused) = (refused, isInRefused)
+        (part.refused, part.isInRefused, part.identifiers) = (refused, isInRefused, identifiers)
         return part
     }
 
@@ -125,6 +155,7 @@ public struct HTML: Sendable {
     mutating func append(_ part: HTML) {
         bytes.append(contentsOf: part.bytes)
         refusedParts += part.refusedParts
+        identifiers.merge(part.identifiers) { max($0, $1) }
     }
 
     mutating func literal(_ string: StaticString) {

@@ -14,6 +14,15 @@ struct Answers {
         lacks.append(LackingAnswers.Lack(field: field, refusal: refusal))
     }
 
+    /// The answer to a question; nil where something is wrong with it, which is marked.
+    @discardableResult
+    mutating func ask<Answer>(_ question: Question<Answer>) -> Answer? {
+        do { return try question.answer(in: form) } catch {
+            if let refusal = error as? any Refusal { lack(question.name, refusal) }
+            return nil
+        }
+    }
+
     /// An answer as it was read; without it the field is marked.
     mutating func require<Value>(_ field: String, _ value: Value?, else refusal: any Refusal) -> Value? {
         if value == nil { lack(field, refusal) }

@@ -8,8 +8,8 @@ struct RosterPage {
     let shell: Shell
     /// Whether the reader may import rosters.
     let canImport: Bool
-    /// The short name as it was typed, after a refusal.
-    var typed: String?
+
+    static let shortName = Question.text("shortName", "roster.short-name", help: "roster.short-name-help").optional
 
     private var language: Language { shell.preferences.language }
     private var organisation: Organisation { record.organisation }
@@ -64,11 +64,7 @@ struct RosterPage {
             guard Permissions.allows(.reorganise, to: actor, on: record.scope) else { return }
             html.postForm(to: Paths.roster(record.row.id, "short-name"), token: shell.formToken, .class("form")) {
                 html in
-                html.input(
-                    Field(
-                        "shortName", label: language.text("roster.short-name"),
-                        value: typed ?? organisation.shortName ?? "", help: language.text("roster.short-name-help"),
-                        required: false), in: language, .maxLength(TextLimit.line))
+                html.ask(Self.shortName, organisation.shortName, in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("roster.short-name-save"))
                 }

@@ -12,13 +12,11 @@ struct RosterRoutes {
         }
         router.post("organisations/:organisation/short-name") { request, context in
             let organisation = try context.identifier("organisation", of: Organisation.self)
-            let name = context.form.trimmed("shortName") ?? ""
             return try await site.act(context, then: Paths.roster(organisation), done: "shortNamed") { actor in
+                let name = try RosterPage.shortName.answer(in: context.form) ?? ""
                 try await site.useCases.nameShort(organisation, name, as: actor)
             } again: { notice in
-                var page = try await page(request, context)
-                page.typed = name
-                return page.html(notice: notice)
+                try await page(request, context).html(notice: notice)
             }
         }
     }

@@ -38,7 +38,7 @@ struct RefusedFormTests {
             kept: "阅览室"),
         Case(
             stage: .planApproved, person: "张敏", step: "talks", fields: [("note", "谈了工作作风")],
-            wrong: ["to", "depth", "occasion", "on"], kept: "谈了工作作风"),
+            wrong: ["to", "on", "depth", "occasion"], kept: "谈了工作作风"),
         Case(
             stage: .planApproved, person: "张敏", step: "talks/plan", fields: [("note", "谈谈学习安排"), ("how", "broad")],
             wrong: ["with", "topics", "by"], kept: "谈谈学习安排"),

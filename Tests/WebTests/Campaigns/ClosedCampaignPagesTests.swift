@@ -16,6 +16,16 @@ struct ClosedCampaignPagesTests {
         return Set(forms + buttons)
     }
 
+    @Test("Once a branch has begun to meet, the issuer reads why the campaign cannot be taken back")
+    func begun() async throws {
+        for (stage, isOffered) in [(PlayedStage.issued, true), (.spoken, false)] {
+            let world = try await SampleWorld.played(to: stage)
+            let page = try await SiteClient(world, as: "郑军").get("/campaigns/\(world.campaign)").body
+            #expect(page.contains("action=\"/campaigns/\(world.campaign)/withdraw\"") == isOffered)
+            #expect(page.contains("已有支部开会，不能撤回") != isOffered)
+        }
+    }
+
     @Test(
         "They offer what goes on and nothing else, to everyone, however far the branch is",
         arguments: [

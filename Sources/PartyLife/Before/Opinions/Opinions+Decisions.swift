@@ -60,10 +60,15 @@ extension Opinions {
     /// Opinions that the residents' page takes in a day.
     public static let residentsADay = 100
 
+    /// Why nothing about opinions can be recorded now, whatever it is; nil where it can.
+    public static func closed(_ facts: BranchFacts) -> Refused? {
+        facts.phase.takes(.before) ? nil : .campaignNotOpen
+    }
+
     public func decide(
         _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: BranchFacts
     ) throws(Refused) -> [Event] {
-        guard facts.phase.takes(.before) else { throw .campaignNotOpen }
+        if let closed = Self.closed(facts) { throw closed }
         switch command {
         case .receive(let opinion, .committee):
             guard opinion.channel != .link, facts.procedure.opinions.channels.contains(opinion.channel) else {

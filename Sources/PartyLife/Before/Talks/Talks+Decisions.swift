@@ -4,10 +4,15 @@ extension Talks {
     /// Most talks that are planned at once.
     public static let planLimit = 200
 
+    /// Why nothing about talks can be recorded now, whatever it is; nil where it can.
+    public static func closed(_ facts: BranchFacts) -> Refused? {
+        facts.phase.takes(.before) ? nil : .campaignNotOpen
+    }
+
     public func decide(
         _ command: Command, by actor: ActingPerson, at now: Instant, knowing facts: BranchFacts
     ) throws(Refused) -> [Event] {
-        guard facts.phase.takes(.before) else { throw .campaignNotOpen }
+        if let closed = Self.closed(facts) { throw closed }
         switch command {
         case .record(let talk): return try record(talk, by: actor, on: now.day, facts)
         case .untie(let id, let day):

@@ -22,12 +22,9 @@ extension ArrangementsPage {
                 } else {
                     html.postForm(to: path + "/confirmation", token: shell.formToken, .class("form")) { html in
                         html.input(.type(.hidden), .name("member"), .value(member.id.text))
-                        html.input(
-                            Field(
-                                "contact[\(member.id)]",
-                                label: language.text("arrangements.contact", ["name": member.name]),
-                                value: typed["contact[\(member.id)]"] ?? meeting.arrangements[member.id]?.detail ?? ""),
-                            in: language, .maxLength(BranchMeeting.longestText))
+                        html.ask(
+                            ArrangementQuestions.contact.of(member.id), meeting.arrangements[member.id]?.detail,
+                            label: language.text("arrangements.contact", ["name": member.name]), in: language)
                         html.div(.class("actions")) { html in
                             html.button(.class("button"), text: language.text("arrangements.confirm-one"))
                         }
@@ -38,7 +35,7 @@ extension ArrangementsPage {
     }
 
     func leaders(_ html: inout HTML) {
-        let mayPlan = may(.planLeaders) && record.facts.campaignOpen && !meeting.isHeld
+        let mayPlan = can(.planVisits([]))
         html.fold(
             language.text("leaders.title"), note: language.text("fold.people", ["n": meeting.leaderVisits.count]),
             id: "leaders", isOpen: mayPlan && meeting.leaderVisits.isEmpty
@@ -89,11 +86,9 @@ extension ArrangementsPage {
                     check(holder.member, holder.name, .observer, isChecked: false, &html)
                 }
             }
-            html.input(
-                Field(
-                    "on", label: language.text("leaders.on"),
-                    value: typed["on"] ?? (own.first?.on ?? record.plan.meetingDay ?? window.closes).description),
-                type: .date, in: language, .min(window.opens.description), .max(window.closes.description))
+            html.ask(
+                ArrangementQuestions.visitOn, own.first?.on ?? record.plan.meetingDay ?? window.closes, in: language,
+                .min(window.opens.description), .max(window.closes.description))
             html.div(.class("actions")) { html in
                 html.button(.class("button"), .data("act", "visits"), text: language.text("leaders.plan"))
             }

@@ -3,6 +3,8 @@ import PartyLife
 
 /// Who is not yet provided for, and the form that confirms for all what the roster suggests.
 extension ArrangementsPage {
+    private typealias Ask = ArrangementQuestions
+
     func missing(_ html: inout HTML) {
         let people = record.unprovided
         html.section(.class("block"), .id("missing")) { html in
@@ -45,10 +47,8 @@ extension ArrangementsPage {
     /// What is arranged, or suggested where nothing is yet.
     private func person(_ member: Member, _ html: inout HTML) {
         let current = meeting.arrangements[member.id] ?? arrangements.suggestions[member.id]
-        func value(_ name: String, _ kept: String) -> String { typed["\(name)[\(member.id)]"] ?? kept }
-        let mode = value("mode", current.map { $0.mode?.rawValue ?? Self.comes } ?? "")
         let choices =
-            [Choice(Self.comes, language.text("arrangements.comes"))]
+            [Choice(Ask.comes, language.text("arrangements.comes"))]
             + record.facts.procedure.modes.map { Choice($0.rawValue, language.word("cover-mode", $0)) }
         html.fieldset(.class("flow")) { html in
             html.legend(.class("label")) { html in
@@ -58,45 +58,33 @@ extension ArrangementsPage {
             if let guidance = record.facts.arrangingRule(for: member)?.guidance {
                 html.p(.class("hint"), text: guidance)
             }
-            html.select(
-                Field(
-                    "mode[\(member.id)]", label: language.text("arrangements.mode"), value: mode,
-                    required: needsArrangement(member)),
-                choices, in: language)
+            html.ask(
+                Ask.mode.of(member.id).required(needsArrangement(member)), current.map(\.mode), of: choices,
+                in: language)
             // Folded away where there is nothing to choose: what is suggested stands on it.
-            html.element("details", typed["mode[\(member.id)]"] == nil ? [] : [.open]) { html in
+            html.details { html in
                 html.summary { html in
                     html.text(language.text("arrangements.more"))
                     if let shown = current.map(more), !shown.isEmpty {
                         html.span(.class("label-note"), text: shown)
                     }
                 }
-                html.div(.class("flow")) { html in
-                    details(
-                        member, partner: value("partner", current?.partner?.text ?? ""),
-                        host: value("host", current?.host?.text ?? ""), detail: value("detail", current?.detail ?? ""),
-                        &html)
-                }
+                html.div(.class("flow")) { html in details(member, current, &html) }
             }
         }
     }
 
     /// With whom, where and what else.
-    private func details(_ member: Member, partner: String, host: String, detail: String, _ html: inout HTML) {
-        html.select(
-            Field(
-                "partner[\(member.id)]", label: language.text("arrangements.partner"), value: partner, required: false),
-            expected.filter { $0.id != member.id }.map { Choice($0.id.text, $0.name) }, in: language)
+    private func details(_ member: Member, _ current: BranchMeeting.Arrangement?, _ html: inout HTML) {
+        html.ask(
+            Ask.partner.of(member.id), current?.partner,
+            of: expected.filter { $0.id != member.id }.map { Choice($0.id.text, $0.name) }, in: language)
         if !arrangements.hosts.isEmpty {
-            html.select(
-                Field("host[\(member.id)]", label: language.text("arrangements.host"), value: host, required: false),
-                arrangements.hosts.map { Choice($0.id.text, $0.name) }, in: language)
+            html.ask(
+                Ask.host.of(member.id), current?.host, of: arrangements.hosts.map { Choice($0.id.text, $0.name) },
+                in: language)
         }
-        html.input(
-            Field(
-                "detail[\(member.id)]", label: language.text("arrangements.detail"), value: detail,
-                help: language.text("arrangements.detail-help"), required: false), in: language,
-            .maxLength(BranchMeeting.longestText))
+        html.ask(Ask.detail.of(member.id), current?.detail, in: language)
     }
 
     private func more(_ arrangement: BranchMeeting.Arrangement) -> String {

@@ -7,19 +7,22 @@ struct ArrangementsPage {
     let shell: Shell
     let actor: ActingPerson
     let scope: Permissions.Scope
-    /// What was typed, after a refusal.
-    var typed = Form()
 
     var record: BranchRecord { arrangements.branch }
-
-    /// The choice of those who come as everyone does.
-    static let comes = "comes"
 
     var language: Language { shell.preferences.language }
     var path: String { Paths.step(record.place, "arrangements") }
     var meeting: BranchMeeting { record.meeting }
 
     func may(_ action: Action) -> Bool { record.offers(action, to: actor, on: scope) }
+
+    /// Whether the rules take a command from the reader now.
+    func can(_ command: BranchMeeting.Command) -> Bool {
+        record.available(command, to: actor, on: scope).isOpen
+    }
+
+    /// Whether anybody's way of taking part can be chosen: tried on the first, with the way of everyone.
+    var mayArrange: Bool { expected.first.map { can(.arrange($0.id, .init(mode: nil))) } ?? false }
 
     func needsArrangement(_ member: Member) -> Bool { record.facts.needsArrangement(member) }
 
@@ -34,7 +37,7 @@ struct ArrangementsPage {
             language.text("arrangements.title"), lead: record.organisation.name, trail: trail, notice: notice
         ) { html in
             html.overNotice(of: record, to: actor, in: language)
-            let arranges = may(.arrangeMembers) && !meeting.isHeld && record.facts.campaignOpen
+            let arranges = mayArrange
             html.stepDesk(arranges ? .doing : .whole) { html in
                 state(&html)
                 missing(&html)
@@ -73,20 +76,20 @@ struct ArrangementsPage {
     /// A third status, shown apart: neither present nor absent.
     private func exemptions(_ html: inout HTML) {
         let exempt = record.facts.branch.members.filter { meeting.exemptions[$0.id] != nil }
-        let mayExempt = may(.exemptMember) && record.facts.campaignOpen
+        let mayExempt = expected.contains { can(.exempt($0.id, reason: .illness)) }
         html.fold(
             language.text("arrangements.exempt"), note: language.text("fold.people", ["n": exempt.count]),
-            id: "exempt", isOpen: typed["reason"] != nil
+            id: "exempt"
         ) { html in
             html.p(.class("hint"), text: language.text("arrangements.exempt-hint"))
             if !exempt.isEmpty {
-                html.ul(.class("steps")) { html in for member in exempt { exemption(member, mayExempt, &html) } }
+                html.ul(.class("steps")) { html in for member in exempt { exemption(member, &html) } }
             }
             if mayExempt { exemptForm(&html) }
         }
     }
 
-    private func exemption(_ member: Member, _ mayLift: Bool, _ html: inout HTML) {
+    private func exemption(_ member: Member, _ html: inout HTML) {
         guard let exemption = meeting.exemptions[member.id] else { return }
         html.li(.class("step")) { html in
             html.span(.class("step-name"), text: member.name)
@@ -94,7 +97,7 @@ struct ArrangementsPage {
                 .class("badge"), text: language.exemption(exemption, insideBranch: maySeeReason(member)))
             html.p(.class("step-detail"), text: language.day(exemption.on, today: record.today))
             html.span(.class("step-go")) { html in
-                guard mayLift, !meeting.isHeld else { return }
+                guard can(.liftExemption(member.id)) else { return }
                 html.postForm(to: path + "/lift", token: shell.formToken) { html in
                     html.input(.type(.hidden), .name("member"), .value(member.id.text))
                     html.button(.class("button button-quiet"), text: language.text("arrangements.lift"))
@@ -105,17 +108,12 @@ struct ArrangementsPage {
 
     private func exemptForm(_ html: inout HTML) {
         let people = expected.filter { $0.id != actor.member }
-        html.element("details", typed["reason"] == nil ? [] : [.open]) { html in
+        html.details { html in
             html.summary(text: language.text("arrangements.exempt-one"))
             html.postForm(to: path + "/exempt/look", token: shell.formToken, .class("form")) { html in
-                html.select(
-                    Field("member", label: language.text("arrangements.member"), value: typed["member"] ?? ""),
-                    people.map { Choice($0.id.text, $0.name) }, in: language)
-                html.select(
-                    Field("reason", label: language.text("arrangements.reason"), value: typed["reason"] ?? ""),
-                    BranchMeeting.ExemptionReason.allCases.map {
-                        Choice($0.rawValue, language.word("exemption-reason", $0))
-                    }, in: language)
+                html.ask(
+                    ArrangementQuestions.member, of: people.map { Choice($0.id.text, $0.name) }, in: language)
+                html.ask(ArrangementQuestions.reason, in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("arrangements.exempt-look"))
                 }

@@ -14,13 +14,10 @@ struct UnitsRoutes {
         router.post("\(path)") { request, context in
             let (place, form) = (try context.place(), context.form)
             return try await site.act(context, then: Paths.step(place, "units"), done: "unitSetUp") { actor in
-                var answers = Answers(form)
-                if form.trimmed("name") == nil { answers.lack("name", Organisation.Refused.nameMissing) }
-                let leader = answers.identifier("leader", of: Member.self)
-                guard let leader, answers.lacks.isEmpty else { throw answers.lacking }
+                let (name, leader, until) = try form.answers(
+                    ArrangementQuestions.unitName, ArrangementQuestions.unitLeader, ArrangementQuestions.unitUntil)
                 try await site.useCases.setUpUnit(
-                    named: form["name"] ?? "", below: place.organisation, ledBy: leader, until: form.day("until"),
-                    as: actor)
+                    named: name, below: place.organisation, ledBy: leader, until: until, as: actor)
             } again: { notice in
                 try await page(request, context).html(notice: notice)
             }
@@ -30,7 +27,7 @@ struct UnitsRoutes {
     private func page(_ request: Request, _ context: WebContext) async throws -> UnitsPage {
         let (actor, place) = (try context.signedIn().actor, try context.place())
         let record = try await site.useCases.units(at: place, as: actor)
-        return UnitsPage(record: record, place: place, shell: site.shell(request, context), typed: context.form)
+        return UnitsPage(record: record, place: place, shell: site.shell(request, context))
     }
 }
 
@@ -39,7 +36,6 @@ struct UnitsPage {
     let record: UnitsRecord
     let place: Place
     let shell: Shell
-    var typed = Form()
 
     private var language: Language { shell.preferences.language }
     private var isBranch: Bool { record.organisation.type.isBranch }
@@ -72,16 +68,12 @@ struct UnitsPage {
         html.section(.class("block")) { html in
             html.h2(text: language.text(isBranch ? "units.new-group" : "units.new-temporary"))
             html.postForm(to: Paths.step(place, "units"), token: shell.formToken, .class("form")) { html in
-                html.input(
-                    Field("name", label: language.text("units.name"), value: typed["name"] ?? ""), in: language,
-                    .maxLength(80))
-                html.select(
-                    Field("leader", label: language.text("units.leader"), value: typed["leader"] ?? ""),
-                    record.candidates.map { Choice($0.id.text, $0.name) }, in: language)
+                html.ask(ArrangementQuestions.unitName, in: language)
+                html.ask(
+                    ArrangementQuestions.unitLeader, of: record.candidates.map { Choice($0.id.text, $0.name) },
+                    in: language)
                 if !isBranch {
-                    html.input(
-                        Field("until", label: language.text("units.until"), value: typed["until"] ?? ""), type: .date,
-                        in: language, .min(record.today.description))
+                    html.ask(ArrangementQuestions.unitUntil, in: language, .min(record.today.description))
                 }
                 html.div(.class("actions")) { html in
                     html.button(.class("button button-primary"), text: language.text("units.set-up"))

@@ -14,7 +14,7 @@ extension BranchPage {
             html.p(.class("hint")) { html in
                 html.text(language.text("branch.receive-by", ["day": language.day(due, today: record.today)]))
             }
-            if may(.receiveNotice) {
+            if record.available(.receive, to: actor, on: scope).isOpen {
                 html.postForm(to: Paths.step(place, "notice"), token: shell.formToken) { html in
                     html.button(.class("button button-primary"), text: language.text("branch.receive"))
                 }
@@ -53,7 +53,7 @@ extension BranchPage {
                 for aspect in change.addedAspects { html.li(text: aspect.title) }
                 for gate in change.addedGates { html.li(text: language.word("gate", gate)) }
             }
-        } else if may(.tightenNotice), record.plan.isEditable, record.facts.campaignOpen {
+        } else if record.available(.tighten(Tightening()), to: actor, on: scope).isOpen {
             TightenForm(
                 inherited: record.facts.procedure, isOwn: true, typed: typed, language: language, today: record.today
             ).write(to: Paths.step(place, "tighten"), token: shell.formToken, &html)

@@ -11,7 +11,7 @@ extension BranchPage {
                 html.text(" ")
                 readinessLight(&html)
             }
-            if record.notice.received != nil, record.meeting.state == .preparing, may(.declareReady) {
+            if record.notice.received != nil, mayDeclare {
                 declaration(unmet.map(\.gate), &html)
             }
         }
@@ -21,7 +21,7 @@ extension BranchPage {
             html.ul(.class("steps")) { html in for condition in unmet { row(condition, limit: 6, &html) } }
             html.p { $0.a(.href(Paths.step(place, "readiness")), text: language.text("branch.all-conditions")) }
         }
-        if may(.overrideReadiness), actor.home != place.organisation { overrideForm(&html) }
+        if mayOverride { overrideForm(&html) }
     }
 
     /// Every condition with its count, everyone who is missing, and the way to where it is met.
@@ -32,7 +32,7 @@ extension BranchPage {
         ) { html in
             html.overNotice(of: record, to: actor, in: language)
             override(&html)
-            let (declares, overrides) = (record.meeting.state == .preparing && may(.declareReady), mayOverride)
+            let (declares, overrides) = (mayDeclare, mayOverride)
             html.stepDesk(declares || overrides ? .doing : .whole) { html in
                 html.p { readinessLight(&$0) }
                 html.ul(.class("steps")) { html in
@@ -50,8 +50,17 @@ extension BranchPage {
 
     /// Whether the reader may let the meeting go ahead without what is missing.
     private var mayOverride: Bool {
-        record.meeting.state == .preparing && !record.readiness.unmet.isEmpty && may(.overrideReadiness)
-            && actor.home != place.organisation && record.meeting.readinessOverride == nil
+        record.meeting.readinessOverride == nil
+            && record.available(.overrideReadiness(reason: "·"), to: actor, on: scope).isOpen
+    }
+
+    /// Whether it is for the reader to declare that the meeting can be held, now or once nothing is missing.
+    private var mayDeclare: Bool {
+        switch record.available(.declareReady, to: actor, on: scope) {
+        case .open: true
+        case .refused(let refusal): if case BranchMeeting.Refused.gatesUnmet = refusal { true } else { false }
+        case .notTheirs: false
+        }
     }
 
     private func readinessLight(_ html: inout HTML) {
@@ -135,14 +144,11 @@ extension BranchPage {
     }
 
     private func overrideForm(_ html: inout HTML) {
-        guard record.meeting.readinessOverride == nil else { return }
-        html.element("details", typedReason.isEmpty ? [] : [.open]) { html in
+        html.details { html in
             html.summary(text: language.text("branch.override"))
             html.postForm(to: Paths.step(place, "override"), token: shell.formToken, .class("form")) { html in
                 html.p(.class("hint"), text: language.text("branch.override-hint"))
-                html.textArea(
-                    Field("reason", label: language.text("branch.override-reason"), value: typedReason), rows: 3,
-                    in: language)
+                html.ask(ArrangementQuestions.overrideReason, in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("branch.override-do"))
                 }

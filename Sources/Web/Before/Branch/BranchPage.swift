@@ -9,8 +9,6 @@ struct BranchPage {
     let scope: Permissions.Scope
     /// The organisation directly above, where the reader may look at it.
     let superior: OrganisationRow?
-    /// A superior's reason as it was typed, after a refusal.
-    var typedReason = ""
     /// What was typed into the form of the branch's own additions, after a refusal.
     var typed = Form()
 

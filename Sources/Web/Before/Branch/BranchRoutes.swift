@@ -32,21 +32,22 @@ struct BranchRoutes {
             return page.allConditions(notice: site.doneNotice(request, in: context))
         }
         router.post("\(path)/readiness") { request, context in
-            try await act(request, context, done: "readyDeclared", .declareReady)
+            try await act(request, context, done: "readyDeclared") { .declareReady }
         }
         router.post("\(path)/override") { request, context in
-            let reason = context.form["reason"] ?? ""
-            return try await act(request, context, done: "readinessOverridden", .overrideReadiness(reason: reason))
+            try await act(request, context, done: "readinessOverridden") {
+                .overrideReadiness(reason: try ArrangementQuestions.overrideReason.answer(in: context.form))
+            }
         }
     }
 
     private func act(
-        _ request: Request, _ context: WebContext, done: String, _ command: BranchMeeting.Command
+        _ request: Request, _ context: WebContext, done: String, _ command: () throws -> BranchMeeting.Command
     ) async throws -> Response {
         let place = try context.place()
         let path = Paths.organisation(place.campaign, place.organisation)
         return try await site.act(context, then: path, done: done) { actor in
-            try await site.useCases.meeting(command, at: place, as: actor)
+            try await site.useCases.meeting(command(), at: place, as: actor)
         } again: { notice in
             try await page(request, context).html(notice: notice)
         }
@@ -74,6 +75,6 @@ struct BranchRoutes {
         let superior = try await site.useCases.superior(of: record.organisation, as: actor)
         return BranchPage(
             record: record, shell: site.shell(request, context), actor: actor, scope: scope, superior: superior,
-            typedReason: context.form["reason"] ?? "", typed: context.form)
+            typed: context.form)
     }
 }

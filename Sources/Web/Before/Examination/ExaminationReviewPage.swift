@@ -6,8 +6,6 @@ struct ExaminationReviewPage {
     let step: PreparationStep
     let record: ExaminationRecord
     let now: Instant
-    /// The form that was just refused, or an empty one.
-    let typed: Form
 
     private var language: Language { step.language }
     private var path: String { step.path("examinations/\(record.author)") }
@@ -62,7 +60,7 @@ struct ExaminationReviewPage {
             html.postForm(to: path + "/accept", token: step.shell.formToken, .class("actions")) { html in
                 html.button(.class("button button-primary"), text: language.text("button.agree"))
             }
-            html.element("details", typed.fields.isEmpty ? [] : [.open]) { html in
+            html.details { html in
                 html.summary(text: language.text("button.return"))
                 giveBack(&html)
             }
@@ -70,26 +68,9 @@ struct ExaminationReviewPage {
     }
 
     private func giveBack(_ html: inout HTML) {
-        let chosen = Set(typed.all("reasons"))
         html.postForm(to: path + "/return", token: step.shell.formToken, .class("form"), .data("guard", "")) { html in
-            html.fieldset(.class("field")) { html in
-                html.legend(.class("label"), text: language.text("examination.reasons"))
-                html.errorBeside("reasons")
-                html.div(.class("tap-grid")) { html in
-                    for reason in SelfExamination.ReturnReason.allCases {
-                        html.label(.class("tap")) { html in
-                            let checked: [Attribute] = chosen.contains(reason.rawValue) ? [.checked] : []
-                            html.open(
-                                "input", [.type(.checkbox), .name("reasons"), .value(reason.rawValue)] + checked)
-                            html.span(text: language.word("examination-return-reason", reason))
-                        }
-                    }
-                }
-            }
-            html.textArea(
-                Field(
-                    "remark", label: language.text("examination.remark"), value: typed["remark"] ?? "",
-                    help: language.text("examination.remark-help")), rows: 4, in: language)
+            html.ask(ReviewQuestions.reasons, in: language)
+            html.ask(ReviewQuestions.remark, in: language)
             places(&html)
             html.div(.class("actions")) { html in
                 html.button(.class("button"), text: language.text("button.return"))
@@ -99,7 +80,7 @@ struct ExaminationReviewPage {
 
     /// Remarks at their place: one field for each aspect and each problem that was written.
     private func places(_ html: inout HTML) {
-        let isUsed = typed.indexed("at").contains { !$0.value.trimmed.isEmpty }
+        let isUsed = (html.typed?.indexed("at") ?? []).contains { !$0.value.trimmed.isEmpty }
         html.element("details", isUsed ? [.open] : []) { html in
             html.summary(text: language.text("examination-more.remark-in-place"))
             for (index, aspect) in record.procedure.aspects.enumerated() {
@@ -118,8 +99,7 @@ struct ExaminationReviewPage {
     }
 
     private func remark(at place: String, _ label: String, _ html: inout HTML) {
-        let name = "at[\(place)]"
-        html.textArea(Field(name, label: label, value: typed[name] ?? "", required: false), rows: 2, in: language)
+        html.ask(ReviewQuestions.place.of(place), label: label, in: language)
     }
 
     /// Why the reader may not decide.

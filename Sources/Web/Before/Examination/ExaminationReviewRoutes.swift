@@ -39,10 +39,8 @@ struct ExaminationReviewRoutes {
         }
         list.post(":member/return") { request, context in
             try await act(request, context, done: "examination-returned") {
-                let reasons = context.form.choices("reasons", of: SelfExamination.ReturnReason.self)
-                return .giveBack(
-                    reasons: reasons, remark: try context.form.requiredWords("remark"),
-                    places: context.form.placedRemarks())
+                let (reasons, remark) = try context.form.answers(ReviewQuestions.reasons, ReviewQuestions.remark)
+                return .giveBack(reasons: reasons, remark: remark, places: try context.form.placedRemarks())
             }
         }
     }
@@ -60,11 +58,8 @@ struct ExaminationReviewRoutes {
         let text = typed.text(keeping: record.examination.text, identifiers: site.useCases.identifiers)
         let marks = typed.marks(text, lacking: text.gaps(in: record.facts))
         return try await site.act(context, then: Paths.step(place, "examinations"), done: "entry-made") { actor in
-            guard let source = context.form.choice("entry-from", of: SelfExamination.EntrySource.self) else {
-                throw IncompleteForm.noChoice
-            }
+            let (source, witness) = try context.form.answers(ReviewQuestions.source, ReviewQuestions.witness)
             guard marks.isEmpty else { throw IncompleteForm.partsMissing }
-            let witness = context.form.identifier("entry-witness", of: Member.self)
             try await site.useCases.examination(
                 .enter(text, from: source, witness: witness), of: author, at: place, as: actor)
         } again: { notice in
@@ -82,7 +77,7 @@ struct ExaminationReviewRoutes {
         let paper = ExaminationPage(
             step: step, record: record, now: site.useCases.clock.now,
             entry: typed ?? ExaminationForm(record, adding: nil), gaps: gaps)
-        return ProxyEntryPage(step: step, record: record, paper: paper, typed: context.form)
+        return ProxyEntryPage(step: step, record: record, paper: paper)
     }
 
     /// What was read leaves the reader's hands, so the way goes back to the list.
@@ -102,15 +97,16 @@ struct ExaminationReviewRoutes {
         let step = try await PreparationStep(site, request, context)
         let author = try context.identifier("member", of: Member.self)
         let record = try await site.useCases.examination(of: author, at: step.record.place, as: step.person.actor)
-        return ExaminationReviewPage(step: step, record: record, now: site.useCases.clock.now, typed: context.form)
+        return ExaminationReviewPage(step: step, record: record, now: site.useCases.clock.now)
     }
 }
 
 extension Form {
     /// The remarks that were written at a place: "at[aspect]" or "at[aspect/problem]".
-    fileprivate func placedRemarks() -> [SelfExamination.PlacedRemark] {
-        indexed("at").compactMap { place, value in
-            guard let words = Words(value.withoutPastedMarks) else { return nil }
+    fileprivate func placedRemarks() throws -> [SelfExamination.PlacedRemark] {
+        try indexed(ReviewQuestions.place.name).compactMap { place, _ in
+            let words: Words? = try answers(ReviewQuestions.place.of(place))
+            guard let words else { return nil }
             let parts = place.split(separator: "/", maxSplits: 1).map(String.init)
             return SelfExamination.PlacedRemark(
                 aspect: parts.first ?? "",

@@ -6,8 +6,6 @@ struct ProxyEntryPage {
     let step: PreparationStep
     let record: ExaminationRecord
     let paper: ExaminationPage
-    /// The form that was just refused, or an empty one.
-    let typed: Form
 
     private var language: Language { step.language }
     private var path: String { step.path("examinations/\(record.author)/entry") }
@@ -34,21 +32,12 @@ struct ProxyEntryPage {
 
     private func about(_ html: inout HTML) {
         let entry = record.examination.entry
-        html.segments(
-            Field(
-                "entry-from", label: language.text("proxy.from"),
-                value: typed["entry-from"] ?? entry?.from.rawValue ?? ""
-            ),
-            SelfExamination.EntrySource.allCases.map { Choice($0.rawValue, language.word("entry-source", $0)) },
-            in: language)
+        html.ask(ReviewQuestions.source, entry?.from, in: language)
         let others = step.record.facts.branch.members.filter {
             $0.id != record.author && $0.id != step.person.member
         }
-        html.select(
-            Field(
-                "entry-witness", label: language.text("proxy.witness"),
-                value: typed["entry-witness"] ?? entry?.witness?.text ?? "", help: language.text("proxy.witness-help"),
-                required: false), others.map { Choice($0.id.text, $0.name) }, in: language)
+        html.ask(
+            ReviewQuestions.witness, entry?.witness, of: others.map { Choice($0.id.text, $0.name) }, in: language)
     }
 
     /// Why nothing can be entered now.

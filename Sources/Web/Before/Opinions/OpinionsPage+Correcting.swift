@@ -8,19 +8,16 @@ extension OpinionsPage {
         for past in opinions.corrections(of: opinion.id) {
             step.corrected(past.correction, words, before: words[past.before.text], &html)
         }
-        guard isOpen else { return }
-        if opinion.isNotedDown || opinion.givenBy == me, let form = form("opinion", .opinion(as: opinion)) {
+        if let form = form("opinion", .opinion(as: opinion)) {
             html.correction(form, in: language) { html in
-                html.correctedText(
-                    "text", form, label: language.text("opinions.text"), value: words[opinion.text] ?? "")
+                typealias Ask = OpinionQuestions
+                html.ask(Ask.text, text: words[opinion.text], in: language)
                 guard opinion.isNotedDown else { return }
-                html.correctedDay(
-                    form, label: language.text("opinions.on"), value: opinion.on, until: step.record.today)
-                html.correctedChoice(
-                    "channel", form, label: language.text("opinions.channel"), value: opinion.channel.rawValue,
-                    channels.map { Choice($0.rawValue, language.word("opinion-channel", $0)) })
-                html.correctedText(
-                    "voices", form, label: language.text("opinions.voices"), value: String(opinion.voices))
+                html.ask(Ask.on, opinion.on, in: language, .max(step.record.today.description))
+                html.ask(
+                    Ask.channel, opinion.channel,
+                    of: channels.map { Choice($0.rawValue, language.word("opinion-channel", $0)) }, in: language)
+                html.ask(Ask.voices, opinion.voices, in: language)
             }
         }
         if let form = form("withdraw", .opinionWithdrawn(opinion: opinion.id)) { html.correction(form, in: language) }
@@ -28,18 +25,16 @@ extension OpinionsPage {
 
     /// An opinion that was merged by mistake stands on its own again.
     func unmerging(_ opinion: Opinions.Opinion, _ html: inout HTML) {
-        guard isOpen, var form = form("unmerge", .unmerged(opinion: opinion.id)) else { return }
+        guard var form = form("unmerge", .unmerged(opinion: opinion.id)) else { return }
         (form.opener, form.button) = (language.text("correct.unmerge"), language.text("correct.unmerge-button"))
         html.correction(form, in: language)
     }
 
     /// 更正 of an answer by who gave it.
     func answerCorrection(_ opinion: Opinions.Opinion, _ answer: String, _ html: inout HTML) {
-        guard isOpen,
-            let form = form("answer", .answer(to: opinion.id, as: .plain(answer)), keeps: opinion.target == .branch)
-        else { return }
+        guard let form = form("answer", .answer(to: opinion.id, as: .plain(answer))) else { return }
         html.correction(form, in: language) { html in
-            html.correctedText("text", form, label: language.text("opinions.answer"), value: answer)
+            html.ask(OpinionQuestions.correctedAnswer, text: answer, in: language)
         }
     }
 
@@ -50,16 +45,12 @@ extension OpinionsPage {
         }
     }
 
-    private func form(_ change: String, _ wanted: Opinions.Amendment, keeps: Bool = false) -> CorrectionForm? {
+    private func form(_ change: String, _ wanted: Opinions.Amendment) -> CorrectionForm? {
         let kind: Correction.Kind = if case .opinionWithdrawn = wanted { .withdrawn } else { .corrected }
-        let place = step.record.place.organisation
-        let isAnswer = change == "answer"
         return step.correction(
             change, of: wanted.opinion.text, at: "opinions/correct", kind,
-            opinions.standing(of: wanted, on: step.record.today, knowing: step.record.facts), by: .correctOpinion,
-            keeps: isAnswer
-                ? keeps && step.person.actor.isCommittee(of: place) : step.person.actor.keepsOpinions(of: place),
-            typed: typed)
+            opinions.standing(of: wanted, on: step.record.today, knowing: step.record.facts),
+            by: .correct(wanted, reason: .plain("·")), opinions)
     }
 
     /// What the form of a correction asks for.
@@ -70,12 +61,11 @@ extension OpinionsPage {
         switch form["change"] {
         case "withdraw": return .opinionWithdrawn(opinion: id)
         case "unmerge": return .unmerged(opinion: id)
-        case "answer": return .answer(to: id, as: try form.requiredWords("text").withoutPastedMarks())
+        case "answer": return .answer(to: id, as: try OpinionQuestions.correctedAnswer.answer(in: form))
         default:
-            opinion.text = try form.requiredWords("text").withoutPastedMarks()
-            if form["on"] != nil { opinion.on = try form.requiredDay("on") }
-            if let voices = form.trimmed("voices") { opinion.voices = Int(voices) ?? 0 }
-            opinion.channel = form.choice("channel", of: OpinionChannel.self) ?? opinion.channel
+            typealias Ask = OpinionQuestions
+            (opinion.text, opinion.on, opinion.voices, opinion.channel) = try form.answers(
+                Ask.text, Ask.on.or(opinion.on), Ask.voices.or(opinion.voices), Ask.channel.or(opinion.channel))
             return .opinion(as: opinion)
         }
     }

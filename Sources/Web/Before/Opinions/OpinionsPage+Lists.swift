@@ -14,7 +14,11 @@ extension OpinionsPage {
 
     /// What of it waits for the reader's answer.
     var toAnswer: [Opinions.Opinion] {
-        isOpen && step.allows(.answerOpinion) ? mine.filter { words[$0.answer] == nil } : []
+        mine.filter { words[$0.answer] == nil && mayAnswer($0) }
+    }
+
+    private func mayAnswer(_ opinion: Opinions.Opinion) -> Bool {
+        step.can(.answer(opinion.id, .plain("·"), on: step.record.today), opinions).isOpen
     }
 
     /// What was handed to the reader, in the original words; the committee answers what is about the branch. What waits
@@ -50,16 +54,10 @@ extension OpinionsPage {
             html.p(.class("lines"), text: answer)
             return answerCorrection(opinion, answer, &html)
         }
-        guard isOpen, step.allows(.answerOpinion) else { return }
-        let isRefused = typed?["opinion"] == opinion.id.text
-        let id = "answer-\(opinion.id)"
+        guard mayAnswer(opinion) else { return }
         html.postForm(to: step.path("opinions/answer"), token: step.shell.formToken, .class("form")) { html in
-            html.input(.type(.hidden), .name("opinion"), .value(opinion.id.text))
-            html.div(.class("field")) { html in
-                html.label(.class("label"), .for(id), text: language.text("opinions.answer"))
-                html.textarea(
-                    .id(id), .name("answer"), .rows(3), .required, text: isRefused ? typed?["answer"] ?? "" : "")
-            }
+            html.ask(OpinionQuestions.opinion, opinion.id, in: language)
+            html.ask(OpinionQuestions.answer, in: language)
             html.div(.class("actions")) { html in
                 html.button(.class("button"), text: language.text("opinions.answer-button"))
             }
@@ -94,8 +92,8 @@ extension OpinionsPage {
     }
 
     private func deliver(_ html: inout HTML) {
+        guard step.can(.deliver(on: step.record.today), opinions).isOpen else { return }
         let waiting = opinions.received.count { $0.delivered == nil }
-        guard waiting > 0, isOpen, step.allows(.sortOpinions) else { return }
         html.postForm(to: step.path("opinions/deliver"), token: step.shell.formToken, .class("actions")) { html in
             html.button(.class("button"), text: language.text("opinions.deliver-button", ["n": waiting]))
             html.span(.class("actions-why"), text: language.text("opinions.deliver-hint"))
@@ -118,13 +116,12 @@ extension OpinionsPage {
         }
         html.div(.class("entry-go")) { html in
             corrections(of: opinion, &html)
-            guard isOpen, step.allows(.sortOpinions) else { return }
             if canMerge(opinion) {
                 html.a(
                     .href(step.path("opinions") + "?merge=\(opinion.id)#merge"),
                     text: language.text("opinions.merge-link"))
             }
-            if opinion.delivered == nil, !opinions.received.contains(where: { $0.mergedInto == opinion.id }) {
+            if mayAddress(opinion) {
                 html.a(
                     .href(step.path("opinions") + "?address=\(opinion.id)#address"),
                     text: language.text("opinions-more.address-link"))
@@ -152,27 +149,29 @@ extension OpinionsPage {
         }
     }
 
-    /// What says the same of the same: an opinion that stands for others is itself not merged.
-    private func canMerge(_ opinion: Opinions.Opinion) -> Bool {
-        !opinions.received.contains { $0.mergedInto == opinion.id }
-            && opinions.distinct.contains { $0.id != opinion.id && $0.target == opinion.target }
+    /// The opinions that already say the same of the same.
+    private func mergeable(with one: Opinions.Opinion) -> [Opinions.Opinion] {
+        opinions.distinct.filter { $0.target == one.target && step.can(.merge(one.id, into: $0.id), opinions).isOpen }
+    }
+
+    /// Tried on the first that speaks of the same.
+    private func canMerge(_ one: Opinions.Opinion) -> Bool {
+        let other = opinions.distinct.first { $0.id != one.id && $0.target == one.target }
+        return other.map { step.can(.merge(one.id, into: $0.id), opinions).isOpen } ?? false
+    }
+
+    func mayAddress(_ one: Opinions.Opinion) -> Bool {
+        step.can(.address(one.id, to: one.target), opinions).isOpen
     }
 
     /// The choice of the opinion that already says the same.
     func merge(_ one: Opinions.Opinion, _ html: inout HTML) {
-        let others = opinions.distinct.filter { $0.id != one.id && $0.target == one.target }
-        guard one.mergedInto == nil, !others.isEmpty, isOpen, step.allows(.sortOpinions) else { return }
+        let others = mergeable(with: one)
+        guard !others.isEmpty else { return }
         deciding(one, "merge", title: "opinions.merge", button: "opinions.merge-button", &html) { html in
-            html.fieldset(.class("field")) { html in
-                html.legend(.class("label"), text: language.text("opinions.merge-into", ["about": target(one)]))
-                html.errorBeside("into")
-                for other in others {
-                    html.label(.class("check")) { html in
-                        html.input(.type(.radio), .name("into"), .value(other.id.text), .required)
-                        html.span(text: words[other.text] ?? "—")
-                    }
-                }
-            }
+            html.ask(
+                OpinionQuestions.into, of: others.map { Choice($0.id.text, words[$0.text] ?? "—") },
+                label: language.text("opinions.merge-into", ["about": target(one)]), in: language)
         }
     }
 
@@ -190,7 +189,7 @@ extension OpinionsPage {
             html.confidential(language.text("opinions.seen-by"), in: language) { html in
                 html.blockquote(.class("lines"), text: words[one.text])
                 html.postForm(to: step.path("opinions/\(act)"), token: step.shell.formToken, .class("form")) { html in
-                    html.input(.type(.hidden), .name("opinion"), .value(one.id.text))
+                    html.ask(OpinionQuestions.opinion, one.id, in: language)
                     choice(&html)
                     html.div(.class("actions")) { html in
                         html.button(.class("button"), text: language.text(button))

@@ -26,7 +26,7 @@ extension OpinionsPage {
                     html.p { $0.a(.href(path), text: origin + path) }
                 }
             }
-            guard isOpen, step.allows(.sortOpinions) else { return }
+            guard step.can(.closeDoor, opinions).isOpen else { return }
             html.postForm(to: step.path("opinions/door"), token: step.shell.formToken, .class("actions")) { html in
                 if door?.isOpen == true {
                     html.button(
@@ -47,15 +47,10 @@ extension OpinionsPage {
 
     /// Whom an opinion is about, for one that came without a name.
     func address(_ one: Opinions.Opinion, _ html: inout HTML) {
-        guard one.delivered == nil, one.mergedInto == nil, isOpen, step.allows(.sortOpinions) else { return }
+        guard mayAddress(one) else { return }
         deciding(one, "address", title: "opinions-more.address", button: "opinions-more.address-button", &html) {
             html in
-            html.select(
-                Field(
-                    "to", label: language.text("opinions.about"),
-                    value: typed?["to"] ?? one.target.member?.text ?? OpinionForm.branch),
-                [Choice(OpinionForm.branch, language.text("opinions.the-branch"))]
-                    + step.record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
+            html.ask(OpinionQuestions.to, one.target, of: targets(), in: language)
         }
     }
 }

@@ -7,11 +7,10 @@ struct OpinionsPage {
     let step: PreparationStep
     /// The words that this reader may see.
     let words: OpenedWords
-    let entry: OpinionForm
+    /// Names the next opinion, so that one that is sent twice is kept once.
+    let id: Identifier<Opinions.Opinion>
     /// The opinion that is being merged into another.
     let merging: Identifier<Opinions.Opinion>?
-    /// The form that was just refused.
-    let typed: Form?
     let page: (number: Int, size: Int)
     /// What has become of the opinions.
     let standing: OpinionStanding
@@ -23,7 +22,13 @@ struct OpinionsPage {
     var language: Language { step.language }
     var opinions: Opinions { step.record.opinions }
     var isKeeper: Bool { step.allows(.readAllOpinions) }
-    var isOpen: Bool { step.record.facts.campaignOpen }
+    /// Why nothing about opinions can be recorded now.
+    var closed: Opinions.Refused? { Opinions.closed(step.record.facts) }
+
+    /// The branch, and everyone in it whom an opinion can be about.
+    func targets(_ isChoice: (Member) -> Bool = { _ in true }) -> [Choice] {
+        [Choice(OpinionQuestions.branch, language.text("opinions.the-branch"))] + step.choices(isChoice)
+    }
 
     func html(notice: Banner?) -> HTML {
         let sheets = step.printable([.qr, .opinionsForm])
@@ -99,34 +104,20 @@ struct OpinionsPage {
     var channels: [OpinionChannel] { step.procedure.opinions.channels.filter { $0 != .link } }
 
     private func form(_ html: inout HTML) {
-        guard isOpen else {
-            return html.notYet(
-                language.text("opinions.receive-button"), why: step.reason(Opinions.Refused.campaignNotOpen))
-        }
+        if let closed { return html.notYet(language.text("opinions.receive-button"), why: step.reason(closed)) }
         html.postForm(
             to: step.path("opinions"), token: step.shell.formToken, .class("form"), .data("guard", "")
         ) { html in
-            html.input(.type(.hidden), .name("id"), .value(entry.id))
-            html.segments(
-                Field("channel", label: language.text("opinions.channel"), value: entry.channel),
-                channels.map { Choice($0.rawValue, language.word("opinion-channel", $0)) }, in: language)
-            html.input(
-                Field("on", label: language.text("opinions.on"), value: entry.on), type: .date, in: language,
-                .max(step.record.today.description))
-            html.input(
-                Field(
-                    "voices", label: language.text("opinions.voices"), value: entry.voices,
-                    help: language.text("opinions.voices-help")), type: .number, in: language, .min("1"),
-                .max("1000000"), .inputMode("numeric"))
-            html.select(
-                Field("about", label: language.text("opinions.about"), value: entry.about),
-                [Choice(OpinionForm.branch, language.text("opinions.the-branch"))]
-                    + step.record.facts.branch.members.map { Choice($0.id.text, $0.name) }, in: language)
+            typealias Ask = OpinionQuestions
+            html.ask(Ask.id, id, in: language)
+            html.ask(
+                Ask.channel, of: channels.map { Choice($0.rawValue, language.word("opinion-channel", $0)) },
+                in: language)
+            html.ask(Ask.on, step.record.today, in: language, .max(step.record.today.description))
+            html.ask(Ask.voices, 1, in: language)
+            html.ask(Ask.about, of: targets(), in: language)
             html.confidential(language.text("opinions.seen-by"), in: language) { html in
-                html.textArea(
-                    Field(
-                        "text", label: language.text("opinions.text"), value: entry.text,
-                        help: language.text("opinions.text-help")), rows: 4, in: language)
+                html.ask(Ask.text, in: language)
             }
             html.div(.class("actions")) { html in
                 html.button(.class("button button-primary"), text: language.text("opinions.receive-button"))

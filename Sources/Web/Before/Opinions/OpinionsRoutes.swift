@@ -13,14 +13,14 @@ struct OpinionsRoutes {
         }
         opinions.post { request, context in
             try await act(request, context, done: "opinion-received") { place, actor in
-                let opinion = try OpinionForm.opinion(context.form, else: site.useCases.identifiers.make())
+                let opinion = try context.form.opinion(else: site.useCases.identifiers.make())
                 try await site.useCases.opinions(.receive(opinion), at: place, as: actor)
             }
         }
         opinions.post("give") { request, context in
             try await act(request, context, done: "opinion-given") { place, actor in
-                let (opinion, named) = try OpinionsPage.given(
-                    context.form, else: site.useCases.identifiers.make(), on: site.useCases.today)
+                let (opinion, named) = try context.form.givenOpinion(
+                    else: site.useCases.identifiers.make(), on: site.useCases.today)
                 try await site.useCases.opinions(
                     .receive(opinion, through: .member(named: named)), at: place, as: actor)
             }
@@ -36,33 +36,18 @@ struct OpinionsRoutes {
                 let opinions = try await site.useCases.branch(at: place, as: actor).opinions
                 let change = try OpinionsPage.change(context.form, in: opinions)
                 try await site.useCases.opinions(
-                    .correct(change, reason: context.form.words("reason")), at: place, as: actor)
+                    .correct(change, reason: CorrectionForm.reason(context.form)), at: place, as: actor)
             }
         }
         opinions.post("merge") { request, context in
             try await act(request, context, done: "opinions-merged") { place, actor in
-                guard let one = context.form.identifier("opinion", of: Opinions.Opinion.self) else {
-                    throw Opinions.Refused.unknown
-                }
-                guard let into = context.form.identifier("into", of: Opinions.Opinion.self) else {
-                    throw IncompleteForm.noChoice
-                }
+                let (one, into) = try context.form.answers(OpinionQuestions.opinion, OpinionQuestions.into)
                 try await site.useCases.opinions(.merge(one, into: into), at: place, as: actor)
             }
         }
         opinions.post("address") { request, context in
             try await act(request, context, done: "opinion-addressed") { place, actor in
-                guard let opinion = context.form.identifier("opinion", of: Opinions.Opinion.self) else {
-                    throw Opinions.Refused.unknown
-                }
-                let target: Opinions.Target
-                if context.form["to"] == OpinionForm.branch {
-                    target = .branch
-                } else if let member = context.form.identifier("to", of: Member.self) {
-                    target = .member(member)
-                } else {
-                    throw IncompleteForm.noPerson
-                }
+                let (opinion, target) = try context.form.answers(OpinionQuestions.opinion, OpinionQuestions.to)
                 try await site.useCases.opinions(.address(opinion, to: target), at: place, as: actor)
             }
         }
@@ -80,10 +65,7 @@ struct OpinionsRoutes {
         }
         opinions.post("answer") { request, context in
             try await act(request, context, done: "opinion-answered") { place, actor in
-                guard let opinion = context.form.identifier("opinion", of: Opinions.Opinion.self) else {
-                    throw Opinions.Refused.unknown
-                }
-                let answer = try context.form.requiredWords("answer").withoutPastedMarks()
+                let (opinion, answer) = try context.form.answers(OpinionQuestions.opinion, OpinionQuestions.answer)
                 try await site.useCases.opinions(
                     .answer(opinion, answer, on: site.useCases.today), at: place, as: actor)
             }
@@ -97,27 +79,24 @@ struct OpinionsRoutes {
         return try await site.act(context, then: Paths.step(place, "opinions"), done: done) { actor in
             try await action(place, actor)
         } again: { notice in
-            try await page(request, context, typed: context.form).html(notice: notice)
+            try await page(request, context).html(notice: notice)
         }
     }
 
-    /// - Parameter typed: the form that was just refused, to be drawn again.
-    private func page(_ request: Request, _ context: WebContext, typed: Form? = nil) async throws -> OpinionsPage {
+    /// What is being sorted was asked for by the address, or stood in the form that was refused.
+    private func page(_ request: Request, _ context: WebContext) async throws -> OpinionsPage {
         let step = try await PreparationStep(site, request, context)
         let query = try request.queryForm()
-        let isReceiving = typed.map { $0["about"] != nil } ?? false
+        func sorted(_ act: String) -> Identifier<Opinions.Opinion>? {
+            context.form.action.hasSuffix("/\(act)")
+                ? try? OpinionQuestions.opinion.answer(in: context.form)
+                : query.identifier(act, of: Opinions.Opinion.self)
+        }
         return OpinionsPage(
             step: step, words: try await site.useCases.wordsOfOpinions(at: step.record.place, as: step.person.actor),
-            entry: isReceiving
-                ? OpinionForm(typed ?? Form())
-                : OpinionForm(id: site.useCases.identifiers.make(), today: step.record.today),
-            merging: typed.map { $0["to"] == nil && $0["change"] == nil } ?? true
-                ? (typed ?? query).identifier(typed == nil ? "merge" : "opinion", of: Opinions.Opinion.self) : nil,
-            typed: typed,
+            id: site.useCases.identifiers.make(), merging: sorted("merge"),
             page: (Int(query["page"] ?? "") ?? 1, Int(query["size"] ?? "") ?? 20),
             standing: try await site.useCases.opinionStanding(at: step.record.place, as: step.person.actor),
-            addressing: typed.map { $0["to"] != nil } ?? true
-                ? (typed ?? query).identifier(typed == nil ? "address" : "opinion", of: Opinions.Opinion.self) : nil,
-            origin: site.origin)
+            addressing: sorted("address"), origin: site.origin)
     }
 }

@@ -7,7 +7,6 @@ struct ResidentsPage {
     let shell: Shell
     /// Names the opinion, so that one that is sent twice is kept once.
     let id: String
-    var text = ""
 
     private var language: Language { shell.preferences.language }
 
@@ -22,12 +21,11 @@ struct ResidentsPage {
                 .class("form block")
             ) { html in
                 html.input(.type(.hidden), .name("id"), .value(id))
-                html.textArea(
-                    Field(
-                        "text", label: language.text("residents.text"), value: text,
-                        help: language.text(
-                            "residents.text-help", ["least": limits.lowerBound, "limit": limits.upperBound])),
-                    rows: 6, in: language, .maxLength(limits.upperBound))
+                html.ask(
+                    OpinionQuestions.residentText,
+                    help: language.text(
+                        "residents.text-help", ["least": limits.lowerBound, "limit": limits.upperBound]),
+                    in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button button-primary"), text: language.text("residents.send"))
                 }

@@ -26,7 +26,7 @@ struct ResidentsRoutes {
             let (form, shell) = (context.form, visitorsShell(request, context))
             do {
                 guard pace.admits(door.token) else { throw ResidentsRefused.tooFast }
-                let text = try form.requiredWords("text").withoutPastedMarks()
+                let text = try OpinionQuestions.residentText.answer(in: form)
                 guard let id = Identifier<Opinions.Opinion>(name(of: form)) else { throw PageError(.badRequest) }
                 // What it is told by is the opinion's own name, not a session that may be open on the device.
                 try await UseCases.once(nil) {
@@ -38,9 +38,8 @@ struct ResidentsRoutes {
                 throw PageError(.notFound)
             } catch {
                 guard let notice = await site.notice(of: error, in: context) else { throw error }
-                return ResidentsPage(
-                    door: door, shell: shell, id: name(of: form), text: form["text"] ?? ""
-                ).html(notice: notice).response(status: .unprocessableContent)
+                return ResidentsPage(door: door, shell: shell, id: name(of: form)).html(notice: notice)
+                    .response(status: .unprocessableContent)
             }
             return .redirect(
                 to: SafePath.appending([("done", "1")], to: Paths.residents(door.place.organisation, door.token)))

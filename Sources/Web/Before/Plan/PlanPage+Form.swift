@@ -8,7 +8,7 @@ extension PlanPage {
         html.draftForm(to: path, draftPath: path + "/draft", token: shell.formToken, in: language) { html in
             for element in Plan.Element.allCases {
                 html.div(.class(isShort(element) ? "flow half" : "flow")) { html in
-                    control(element, field(element, form), &html)
+                    control(element, form, &html)
                     answered(element, &html)
                 }
             }
@@ -53,39 +53,36 @@ extension PlanPage {
     }
 
     private func field(_ element: Plan.Element, _ form: PlanForm) -> Field {
-        let help: String =
-            switch element {
-            case .problems, .leader, .people, .means: language.text("plan.help.\(element.rawValue)")
-            case .meetingDay:
-                language.text(
-                    "plan.help.meetingDay",
-                    [
-                        "from": language.day(record.facts.procedure.window.opens, today: record.today),
-                        "to": language.day(record.facts.procedure.window.closes, today: record.today),
-                    ])
-            default: ""
-            }
-        return Field(
-            element.rawValue, label: language.word("plan", element), value: PlanForm.value(element, of: form.text),
-            help: help, error: form.errors[element] ?? "", required: element.isRequired)
+        var field = Field(PlanQuestions.element(element), in: language)
+        if element == .meetingDay {
+            let window = record.facts.procedure.window
+            field.help = language.text(
+                "plan.help.meetingDay",
+                [
+                    "from": language.day(window.opens, today: record.today),
+                    "to": language.day(window.closes, today: record.today),
+                ])
+        }
+        field.error = form.errors[element] ?? ""
+        return field
     }
 
-    private func control(_ element: Plan.Element, _ field: Field, _ html: inout HTML) {
+    private func control(_ element: Plan.Element, _ form: PlanForm, _ html: inout HTML) {
         let window = record.facts.procedure.window
-        switch element {
-        case .leader:
-            let committee = record.facts.branch.committee
-            let members = record.facts.branch.members
-            let first = members.filter { committee.contains($0.id) } + members.filter { !committee.contains($0.id) }
-            html.select(field, first.map { Choice($0.id.text, $0.name) }, in: language)
-        case .goals, .problems, .people, .means: html.textArea(field, rows: 3, in: language)
-        case .content: html.textArea(field, rows: 8, in: language)
-        case .form, .frequency, .place: html.input(field, in: language)
-        case .meetingDay:
-            html.input(
-                field, type: .date, in: language, .min(max(window.opens, record.today).description),
-                .max(window.closes.description))
-        case .startsAt: html.input(field, type: .time, in: language)
+        let bounds: [Attribute] =
+            element == .meetingDay
+            ? [.min(max(window.opens, record.today).description), .max(window.closes.description)] : []
+        html.ask(
+            field(element, form), PlanQuestions.element(element), [PlanForm.value(element, of: form.text)],
+            of: element == .leader ? leaders : nil, bounds, language)
+    }
+
+    /// The committee first.
+    private var leaders: [Choice] {
+        let branch = record.facts.branch
+        let first = branch.members.filter { branch.committee.contains($0.id) }
+        return (first + branch.members.filter { !branch.committee.contains($0.id) }).map {
+            Choice($0.id.text, $0.name)
         }
     }
 }

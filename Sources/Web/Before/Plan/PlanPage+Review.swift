@@ -3,6 +3,8 @@ import PartyLife
 
 /// Reviewing the plan from above, and changing its date afterwards.
 extension PlanPage {
+    private typealias Ask = PlanQuestions
+
     func review(_ html: inout HTML) {
         guard plan.state == .submitted else { return }
         guard may(.reviewPlan) else {
@@ -16,12 +18,12 @@ extension PlanPage {
         html.section(.class("block"), .id("review")) { html in
             html.h2(text: language.text("plan.review"))
             html.postForm(to: path + "/approve", token: shell.formToken, .class("form")) { html in
-                checks("criteria", Plan.Criterion.atApproval, group: "plan-criterion", &html)
-                checks("qualities", Plan.Quality.allCases, group: "plan-quality", &html)
-                html.textArea(
-                    Field(
-                        "remark", label: language.text("plan.remark"), value: typed["remark"] ?? "",
-                        help: language.text("plan.remark-help"), required: false), rows: 4, in: language)
+                html.ask(
+                    Ask.criteria,
+                    of: Plan.Criterion.atApproval.map { Choice($0.rawValue, language.word("plan-criterion", $0)) },
+                    in: language)
+                html.ask(Ask.qualities, in: language)
+                html.ask(Ask.remark, in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button button-primary"), text: language.text("button.agree"))
                 }
@@ -31,19 +33,13 @@ extension PlanPage {
     }
 
     private func giveBack(_ html: inout HTML) {
-        let noted = Plan.Element.allCases.filter { typed.trimmed("note[\($0.rawValue)]") != nil }
-        checks("reasons", Plan.ReturnReason.allCases, group: "plan-return-reason", &html)
-        html.element("details", noted.isEmpty ? [] : [.open]) { html in
+        html.ask(Ask.reasons, in: language)
+        let isNoted = Plan.Element.allCases.contains { html.typed?.trimmed(Ask.note($0).name) != nil }
+        html.element("details", isNoted ? [.open] : []) { html in
             html.summary(text: language.text("plan.notes"))
             html.p(.class("help"), text: language.text("plan.notes-help"))
             html.div(.class("form")) { html in
-                for element in Plan.Element.allCases {
-                    let name = "note[\(element.rawValue)]"
-                    html.textArea(
-                        Field(
-                            name, label: language.word("plan", element), value: typed[name] ?? "", required: false),
-                        rows: 2, in: language)
-                }
+                for element in Plan.Element.allCases { html.ask(Ask.note(element), in: language) }
             }
         }
         html.div(.class("actions")) { html in
@@ -72,10 +68,7 @@ extension PlanPage {
                 return
             }
             html.postForm(to: path + "/effect", token: shell.formToken, .class("form")) { html in
-                html.textArea(
-                    Field(
-                        "remark", label: language.text("plan.remark"), value: typed["remark"] ?? "",
-                        help: language.text("plan.effect-help"), required: false), rows: 3, in: language)
+                html.ask(Ask.remark, help: language.text("plan.effect-help"), in: language)
                 html.div(.class("actions")) { html in
                     html.button(
                         .class("button button-primary"), .name("passed"), .value("yes"),
@@ -101,39 +94,16 @@ extension PlanPage {
         actor.member.map(plan.authors.contains) ?? false || actor.isCommittee(of: place.organisation)
     }
 
-    private func checks<Code: RawRepresentable<String>>(
-        _ name: String, _ codes: [Code], group: String, _ html: inout HTML
-    ) {
-        let chosen = Set(typed.all(name))
-        html.fieldset(.class("field")) { html in
-            html.legend(.class("label"), text: language.text("plan.\(name)"))
-            html.errorBeside(name)
-            html.p(.class("help"), text: language.text("plan.\(name)-help"))
-            for code in codes {
-                html.label(.class("check")) { html in
-                    let checked: [Attribute] = chosen.contains(code.rawValue) ? [.checked] : []
-                    html.open("input", [.type(.checkbox), .name(name), .value(code.rawValue)] + checked)
-                    html.span(text: language.word(group, code))
-                }
-            }
-        }
-    }
-
     func changeDate(_ html: inout HTML) {
         guard plan.state == .approved, may(.changePlanDate), !record.meeting.isHeld, record.meeting.state != .inSession
         else { return }
         let window = record.facts.procedure.window
-        html.fold(language.text("plan.change-date"), id: "date", isOpen: typed["day"] != nil) { html in
+        html.fold(language.text("plan.change-date"), id: "date") { html in
             html.postForm(to: path + "/date", token: shell.formToken, .class("form")) { html in
-                html.input(
-                    Field(
-                        "day", label: language.text("plan.new-day"),
-                        value: typed["day"] ?? plan.meetingDay?.description ?? ""),
-                    type: .date, in: language, .min(max(window.opens, record.today).description),
+                html.ask(
+                    Ask.day, plan.meetingDay, in: language, .min(max(window.opens, record.today).description),
                     .max(window.closes.description))
-                html.textArea(
-                    Field("reason", label: language.text("plan.change-reason"), value: typed["reason"] ?? ""), rows: 3,
-                    in: language)
+                html.ask(Ask.reason, in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("plan.change-date"))
                 }

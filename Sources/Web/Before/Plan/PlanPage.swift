@@ -9,8 +9,6 @@ struct PlanPage {
     let scope: Permissions.Scope
     /// What the form shows; nil where there is nothing to write.
     var form: PlanForm?
-    /// What was typed into a review or a change of date, after a refusal.
-    var typed = Form()
 
     var language: Language { shell.preferences.language }
     var place: Place { record.place }
@@ -68,11 +66,7 @@ struct PlanPage {
     }
 
     /// Whether the reader can write the plan now.
-    var drafting: AvailableAction {
-        plan.available(
-            .draft(.init()), to: actor, at: Instant(record.today, hour: 12), on: scope, in: record.facts.phase,
-            knowing: record.facts)
-    }
+    var drafting: AvailableAction { record.available(.draft(.init()), on: plan, to: actor, on: scope) }
 
     private var whyNotEditable: String? {
         drafting.refusal.map {

@@ -5,6 +5,8 @@ import PartyLife
 
 /// The plan: drafted, submitted, reviewed, its date changed.
 struct PlanRoutes {
+    private typealias Ask = PlanQuestions
+
     let site: Site
 
     func add(to router: Router<WebContext>) {
@@ -17,38 +19,33 @@ struct PlanRoutes {
             try await act(request, context, done: "planSubmitted", .submit(PlanForm(context.form).text))
         }
         router.post("\(path)/approve") { request, context in
-            let form = context.form
-            let criteria = Set(form.choices("criteria", of: Plan.Criterion.self))
-            let qualities = Set(form.choices("qualities", of: Plan.Quality.self))
-            let command = Plan.Command.approve(
-                criteria: criteria, qualities: qualities, remark: form["remark"] ?? "")
-            return try await act(request, context, done: "planApproved", command)
+            try await act(request, context, done: "planApproved") {
+                let (criteria, qualities, remark) = try context.form.answers(Ask.criteria, Ask.qualities, Ask.remark)
+                return .approve(criteria: Set(criteria), qualities: Set(qualities), remark: remark ?? "")
+            }
         }
         router.post("\(path)/return") { request, context in
-            let form = context.form
             // Its button stands in the form of the approval.
             var context = context
             context.form.action = Paths.step(try context.place(), "plan") + "/approve"
-            let notes = form.indexed("note").compactMap { note in
-                Plan.Element(rawValue: note.key).map { Plan.Note($0, note.value) }
+            let form = context.form
+            return try await act(request, context, done: "planReturned") {
+                let notes = try Plan.Element.allCases.compactMap { element in
+                    try Ask.note(element).answer(in: form).map { Plan.Note(element, $0) }
+                }
+                let (reasons, remark) = try form.answers(Ask.reasons, Ask.remark)
+                return .giveBack(reasons: reasons, remark: remark ?? "", notes: notes)
             }
-            let command = Plan.Command.giveBack(
-                reasons: form.choices("reasons", of: Plan.ReturnReason.self), remark: form["remark"] ?? "",
-                notes: notes)
-            return try await act(request, context, done: "planReturned", command)
         }
         router.post("\(path)/effect") { request, context in
             let passed = context.form["passed"] == "yes"
-            let command = Plan.Command.checkEffect(passed: passed, remark: context.form["remark"] ?? "")
-            return try await act(request, context, done: passed ? "effectPassed" : "effectLacking", command)
+            return try await act(request, context, done: passed ? "effectPassed" : "effectLacking") {
+                .checkEffect(passed: passed, remark: try Ask.remark.answer(in: context.form) ?? "")
+            }
         }
         router.post("\(path)/date") { request, context in
-            let form = context.form
-            return try await act(request, context, done: "planDateChanged") {
-                var answers = Answers(form)
-                let day = answers.day("day")
-                let reason = answers.require("reason", form.trimmed("reason"), else: Plan.Refused.reasonMissing)
-                guard let day, let reason else { throw answers.lacking }
+            try await act(request, context, done: "planDateChanged") {
+                let (day, reason) = try context.form.answers(Ask.day, Ask.reason)
                 return .changeDate(to: day, reason: reason)
             }
         }
@@ -77,7 +74,6 @@ struct PlanRoutes {
             try await site.useCases.plan(command(), at: place, as: actor)
         } again: { notice in
             var page = try await page(request, context)
-            page.typed = context.form
             switch try? command() {
             case .submit, .draft:
                 var form = PlanForm(context.form)

@@ -1,93 +1,86 @@
 import PartyLife
 
-/// A study session as it stands in the form.
-struct StudyForm {
-    var id: String
-    var texts: Set<String> = []
-    var ownTexts = ""
-    var form = Study.Form.together.rawValue
-    var on: String
-    var place = ""
-    var lecturer = ""
-    var organiser = ""
-    var minutes = ""
-    var attended: Set<String>
-    var online: Set<String> = []
+/// What the forms of study ask.
+enum StudyQuestions {
+    static let id = Question<Identifier<Study.Session>?>.carried("id")
+    static let texts = Question<[String]>.codes("texts", "study.texts", about: ["study.noText", "study.unknownText"])
+    static let ownTexts = Question<[String]>.titles(
+        "own-texts", "study.own-texts", limit: Study.ownTextLimit * (Study.lineLimit + 1),
+        help: "study.own-texts-help", about: ["study.tooMany", "study.tooLong"])
+    static let form = Question<Study.Form>.choice(
+        "form", "study.form", "study-form", .select, missing: IncompleteForm.noForm)
+    static let on = Question.day("on", "study.on", about: ["study.inFuture", "study.notToday", "study.beforeSession"])
+    static let place = line("place")
+    static let lecturer = line("lecturer")
+    static let organiser = line("organiser")
+    static let minutes = Question.number(
+        "minutes", "study.minutes", 1...1440, about: ["study.noSuchDuration"], missing: Study.Refused.noSuchDuration
+    ).optional
+    static let attended = Question<[Member.ID]>.several(
+        "attended", "study.attended", help: "study.attended-help", about: ["study.nobody", "study.notMembers"])
+    static let online = Question<[Member.ID]>.several("online", "study.who-online")
 
-    /// Nothing typed yet: today, everyone there.
-    init(id: Identifier<Study.Session>, texts: [Procedure.Study.Text], members: [Member], today: Day) {
-        (self.id, on, attended) = (id.text, today.description, Set(members.map(\.id.text)))
-        if texts.count == 1 { self.texts = Set(texts.map(\.id)) }
+    static let session = Question<Identifier<Study.Session>>.subject(
+        "session", missing: Study.Refused.unknownSession)
+    static let caughtUp = Question<[Member.ID]>.several(
+        "members", "study.who-caught-up", about: ["study.nobody", "study.notMembers"])
+    static let caughtUpOn = Question.day(
+        "on", "study.caught-up-on", about: ["study.inFuture", "study.beforeSession"])
+    static let admitted = Question<[Member.ID]>.several(
+        "members", "study.who-came", about: ["study.nobody", "study.notMembers"])
+
+    /// 学有所思、学有所悟、学有所得, and what follows for the work.
+    static let thought = reflection("thought")
+    static let insight = reflection("insight")
+    static let gain = reflection("gain")
+    static let work = reflection("work")
+    static let share = Question.tick("share", "reflection.share")
+
+    static let draw = Question<Identifier<Study.Draw>>.subject("draw", missing: Study.Refused.unknownDraw)
+
+    private static func line(_ name: String) -> Question<String?> {
+        Question.text(name, "study.\(name)", .line(limit: Study.lineLimit)).optional
     }
 
-    init(_ form: Form) {
-        id = form["id"] ?? ""
-        texts = Set(form.all("texts"))
-        ownTexts = form["own-texts"] ?? ""
-        self.form = form["form"] ?? ""
-        on = form["on"] ?? ""
-        place = form["place"] ?? ""
-        lecturer = form["lecturer"] ?? ""
-        organiser = form["organiser"] ?? ""
-        minutes = form["minutes"] ?? ""
-        attended = Set(form.all("attended"))
-        online = Set(form.all("online"))
-    }
-
-    /// The session that the form speaks of.
-    static func session(_ form: Form, else id: Identifier<Study.Session>) throws -> Study.Session {
-        var answers = Answers(form)
-        if form.all("texts").isEmpty, form.lines("own-texts").isEmpty { answers.lack("texts", Study.Refused.noText) }
-        let kind = answers.choice("form", of: Study.Form.self, else: IncompleteForm.noForm)
-        let day = answers.day("on")
-        guard let kind, let day, answers.lacks.isEmpty else { throw answers.lacking }
-        return Study.Session(
-            id: form.identifier("id", of: Study.Session.self) ?? id, texts: form.all("texts"), form: kind,
-            on: day, place: form.trimmed("place") ?? "",
-            attended: form.identifiers("attended", of: Member.self), ownTexts: form.lines("own-texts"),
-            lecturer: form.trimmed("lecturer"), organiser: form.trimmed("organiser"),
-            online: form.identifiers("online", of: Member.self), minutes: form.minutes)
+    private static func reflection(_ name: String) -> Question<Words?> {
+        Question.words(
+            name, "reflection.\(name)", rows: 2, limit: Study.reflectionLimit, about: ["study.nothingWritten"]
+        ).optional
     }
 }
 
-/// What one studied alone, as it stands in the form.
-struct SelfStudyForm {
-    var texts: Set<String> = []
-    var ownTexts = ""
-    var on: String
-    var minutes = ""
-    /// Whether the form was just refused, and is drawn again.
-    var isTyped = false
-
-    init(today: Day) { on = today.description }
-
-    init(_ form: Form) {
-        texts = Set(form.all("texts"))
-        ownTexts = form["own-texts"] ?? ""
-        on = form["on"] ?? ""
-        minutes = form["minutes"] ?? ""
-        isTyped = true
-    }
-
-    static func study(_ form: Form, by person: Member.ID?) throws -> Study.SelfStudy {
-        guard let person else { throw IncompleteForm.noPerson }
-        var answers = Answers(form)
-        if form.all("texts").isEmpty, form.lines("own-texts").isEmpty { answers.lack("texts", Study.Refused.noText) }
-        guard let day = answers.day("on"), answers.lacks.isEmpty else { throw answers.lacking }
-        return Study.SelfStudy(
-            member: person, texts: form.all("texts"), ownTexts: form.lines("own-texts"),
-            on: day, minutes: form.minutes)
-    }
+/// What stands in the form of a session before anything is typed.
+struct StudyEntry {
+    let id: Identifier<Study.Session>
+    var texts: [String]
+    var form = Study.Form.together
+    var attended: [Member.ID]
 }
 
 extension Form {
-    /// The lines of a field that are not blank.
-    fileprivate func lines(_ name: String) -> [String] {
-        (self[name] ?? "").split(whereSeparator: \.isNewline).map { String($0) }.filter {
-            !$0.allSatisfy(\.isWhitespace)
-        }
+    /// The session that the form speaks of.
+    func studySession(else id: Identifier<Study.Session>) throws -> Study.Session {
+        typealias Ask = StudyQuestions
+        let (sent, texts, own, form, on, place, lecturer, organiser, minutes, attended, online) = try answers(
+            Ask.id, Ask.texts, Ask.ownTexts, Ask.form, Ask.on, Ask.place, Ask.lecturer, Ask.organiser, Ask.minutes,
+            Ask.attended, Ask.online, lacking: lackingText)
+        return Study.Session(
+            id: sent ?? id, texts: texts, form: form, on: on, place: place ?? "", attended: attended, ownTexts: own,
+            lecturer: lecturer, organiser: organiser, online: online, minutes: minutes)
     }
 
-    /// Minutes as typed; what is no number is refused as a duration that there is not.
-    fileprivate var minutes: Int? { trimmed("minutes").map { Int($0) ?? 0 } }
+    /// What one studied alone.
+    func selfStudy(by person: Member.ID?) throws -> Study.SelfStudy {
+        guard let person else { throw IncompleteForm.noPerson }
+        typealias Ask = StudyQuestions
+        let (texts, own, on, minutes) = try answers(
+            Ask.texts, Ask.ownTexts, Ask.on, Ask.minutes, lacking: lackingText)
+        return Study.SelfStudy(member: person, texts: texts, ownTexts: own, on: on, minutes: minutes)
+    }
+
+    /// A text is chosen from the list or named.
+    private var lackingText: [LackingAnswers.Lack] {
+        let isNamed = !all("texts").isEmpty || trimmed("own-texts") != nil
+        return isNamed ? [] : [.init(field: "texts", refusal: Study.Refused.noText)]
+    }
 }

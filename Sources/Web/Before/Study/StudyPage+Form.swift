@@ -2,26 +2,22 @@ import Operations
 import PartyLife
 
 extension StudyPage {
+    private typealias Ask = StudyQuestions
+
     /// The form for a session that took place, or begins now with people signing themselves in.
     func form(_ html: inout HTML) {
         if let closed { return html.notYet(language.text("study.record-button"), why: step.reason(closed)) }
         html.postForm(
             to: step.path("study"), token: step.shell.formToken, .class("form"), .data("guard", "")
         ) { html in
-            html.input(.type(.hidden), .name("id"), .value(entry.id))
+            html.ask(Ask.id, entry.id, in: language)
             chooseTexts(entry.texts, &html)
-            html.select(
-                Field("form", label: language.text("study.form"), value: entry.form),
-                Study.Form.allCases.map { Choice($0.rawValue, language.word("study-form", $0)) }, in: language)
-            html.input(
-                Field("on", label: language.text("study.on"), value: entry.on), type: .date, in: language,
-                .max(step.record.today.description))
-            line("place", entry.place, &html)
-            if step.procedure.study.hours != nil { minutes(entry.minutes, id: "field-minutes", &html) }
+            html.ask(Ask.form, entry.form, in: language)
+            html.ask(Ask.on, step.record.today, in: language, .max(step.record.today.description))
+            html.ask(Ask.place, in: language)
+            if step.procedure.study.hours != nil { html.ask(Ask.minutes, in: language) }
             more(&html)
-            html.people(
-                "attended", language.text("study.attended"), help: language.text("study.attended-help"),
-                step.record.facts.branch.members, chosen: entry.attended)
+            html.ask(Ask.attended, entry.attended, of: step.choices(), in: language)
             html.div(.class("actions")) { html in
                 html.button(.class("button button-primary"), text: language.text("study.record-button"))
                 html.button(
@@ -33,61 +29,28 @@ extension StudyPage {
 
     /// What most sessions do not need.
     private func more(_ html: inout HTML) {
-        let isFilled = !(entry.ownTexts + entry.lecturer + entry.organiser).isEmpty || !entry.online.isEmpty
+        let typed = html.typed
+        let isFilled = ["own-texts", "lecturer", "organiser", "online"].contains { typed?.trimmed($0) != nil }
         html.element("details", isFilled ? [.open] : []) { html in
             html.summary(text: language.text("study.more"))
             html.div(.class("form")) { html in
-                ownTexts(entry.ownTexts, id: "own-texts", &html)
-                line("lecturer", entry.lecturer, &html)
-                line("organiser", entry.organiser, &html)
-                html.people(
-                    "online", language.text("study.who-online"), step.record.facts.branch.members, chosen: entry.online)
+                html.ask(Ask.ownTexts, in: language)
+                html.ask(Ask.lecturer, in: language)
+                html.ask(Ask.organiser, in: language)
+                html.ask(Ask.online, of: step.choices(), in: language)
             }
         }
     }
 
-    private func line(_ name: String, _ value: String, _ html: inout HTML) {
-        html.input(
-            Field(name, label: language.text("study.\(name)"), value: value, required: false), in: language,
-            .maxLength(Study.lineLimit))
-    }
-
-    private func chooseTexts(_ chosen: Set<String>, _ html: inout HTML) {
+    private func chooseTexts(_ chosen: [String], _ html: inout HTML) {
         guard !texts.isEmpty else { return }
-        html.fieldset(.class("field")) { html in
-            html.legend(.class("label"), text: language.text("study.texts"))
-            html.errorBeside("texts")
-            for text in texts {
-                html.label(.class("check")) { html in
-                    let checked: [Attribute] = chosen.contains(text.id) ? [.checked] : []
-                    html.open("input", [.type(.checkbox), .name("texts"), .value(text.id)] + checked)
-                    html.span(text: text.title)
-                }
-            }
-        }
-    }
-
-    private func ownTexts(_ value: String, id: String, _ html: inout HTML) {
-        html.div(.class("field")) { html in
-            html.label(.class("label"), .for(id), text: language.text("study.own-texts"))
-            html.errorBeside("own-texts")
-            html.p(.class("help"), text: language.text("study.own-texts-help"))
-            html.textarea(.id(id), .name("own-texts"), .rows(2), text: value)
-        }
-    }
-
-    private func minutes(_ value: String, id: String, _ html: inout HTML) {
-        html.div(.class("field")) { html in
-            html.label(.class("label"), .for(id), text: language.text("study.minutes"))
-            html.errorBeside("minutes")
-            html.input(.type(.number), .id(id), .name("minutes"), .value(value), .inputMode("numeric"))
-        }
+        html.ask(Ask.texts, chosen, of: texts.map { Choice($0.id, $0.title) }, in: language)
     }
 
     /// 送学上门: the form filled in for those who cannot come and still lack something.
     func homeDelivery(_ html: inout HTML) {
         let frail = step.frailToVisit
-        guard closed == nil, !frail.isEmpty, entry.form != Study.Form.homeDelivery.rawValue else { return }
+        guard closed == nil, !frail.isEmpty, entry.form != .homeDelivery else { return }
         html.p(.class("hint")) { html in
             html.a(
                 .href(step.path("study") + "?form=homeDelivery#record"),
@@ -111,15 +74,15 @@ extension StudyPage {
                 }
             }
         }
-        html.element("details", isOpen || selfEntry.isTyped ? [.open] : []) { html in
+        html.element("details", isOpen ? [.open] : []) { html in
             html.summary(text: language.text("study.note-alone"))
             html.postForm(to: step.path("study/alone"), token: step.shell.formToken, .class("form")) { html in
-                chooseTexts(selfEntry.texts, &html)
-                ownTexts(selfEntry.ownTexts, id: "alone-own-texts", &html)
-                if step.procedure.study.hours != nil { minutes(selfEntry.minutes, id: "alone-minutes", &html) }
-                html.day(
-                    "on", label: language.text("study.on"), id: "alone-on", value: selfEntry.on,
-                    from: step.procedure.timetable.noticeBy - 365, to: step.record.today)
+                chooseTexts([], &html)
+                html.ask(Ask.ownTexts, in: language)
+                if step.procedure.study.hours != nil { html.ask(Ask.minutes, in: language) }
+                html.ask(
+                    Ask.on, step.record.today, in: language,
+                    .min((step.procedure.timetable.noticeBy - 365).description), .max(step.record.today.description))
                 html.div(.class("actions")) { html in
                     html.button(
                         .class(isOpen ? "button button-primary" : "button"),
@@ -133,12 +96,12 @@ extension StudyPage {
 extension StudyPage {
     /// Notes of one's own study are told apart by their place.
     private func withdrawal(of own: Study.SelfStudy, _ html: inout HTML) {
-        let standing = study.standing(
-            of: .selfStudyWithdrawn(study: own), on: step.record.today, knowing: step.record.facts)
+        let wanted = Study.Amendment.selfStudyWithdrawn(study: own)
         guard let place = study.alone.firstIndex(of: own),
             let form = step.correction(
-                "own", of: String(place), at: "study/correct", .withdrawn, standing, by: .correctStudy,
-                typed: correcting)
+                "own", of: String(place), at: "study/correct", .withdrawn,
+                study.standing(of: wanted, on: step.record.today, knowing: step.record.facts),
+                by: .correct(wanted, reason: .plain("·")), study)
         else { return }
         html.correction(form, in: language)
     }

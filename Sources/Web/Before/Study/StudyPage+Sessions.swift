@@ -59,18 +59,16 @@ extension StudyPage {
         guard step.allows(.recordStudy), closed == nil else {
             return html.p(.class("hint"), text: language.text(key, ["names": language.names(absent.map(\.name))]))
         }
-        let typed = catchUp.flatMap { $0["session"] == session.id.text ? $0 : nil }
-        html.element("details", typed == nil ? [] : [.open]) { html in
+        html.details { html in
             html.summary(text: language.text(key, ["names": language.names(absent.map(\.name), limit: 6)]))
             html.postForm(
                 to: step.path("study/catch-up"), token: step.shell.formToken, .class("form")
             ) { html in
-                html.input(.type(.hidden), .name("session"), .value(session.id.text))
-                html.people(
-                    "members", language.text("study.who-caught-up"), absent, chosen: Set(typed?.all("members") ?? []))
-                html.day(
-                    "on", label: language.text("study.caught-up-on"), id: "caught-up-\(session.id)",
-                    value: typed?["on"] ?? step.record.today.description, from: session.on, to: step.record.today)
+                html.ask(StudyQuestions.session, session.id, in: language)
+                html.ask(StudyQuestions.caughtUp, of: absent.map { Choice($0.id.text, $0.name) }, in: language)
+                html.ask(
+                    StudyQuestions.caughtUpOn, step.record.today, in: language, .min(session.on.description),
+                    .max(step.record.today.description))
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("study.catch-up-button"))
                 }
@@ -88,17 +86,6 @@ extension PreparationStep {
 }
 
 extension HTML {
-    /// A date of a form that stands more than once on a page, so under an id of its own.
-    mutating func day(_ name: String, label: String, id: String, value: String, from: Day, to: Day) {
-        div(.class("field")) { html in
-            html.label(.class("label"), .for(id), text: label)
-            html.errorBeside(name)
-            html.input(
-                .type(.date), .id(id), .name(name), .value(value), .min(from.description), .max(to.description),
-                .required)
-        }
-    }
-
     /// What cannot be done yet, with the reason.
     mutating func notYet(_ button: String, why: String) {
         div(.class("actions")) { html in

@@ -4,12 +4,7 @@ import PartyLife
 /// Study before the meeting: how far everyone is, the sessions, what one studies alone, and a form for the next session.
 struct StudyPage {
     let step: PreparationStep
-    let entry: StudyForm
-    let selfEntry: SelfStudyForm
-    /// The catch-up that was just refused, to be drawn again.
-    let catchUp: Form?
-    /// The correction that was just refused, to be drawn again.
-    var correcting: Form?
+    let entry: StudyEntry
     /// Why records were put right.
     let words: OpenedWords
 

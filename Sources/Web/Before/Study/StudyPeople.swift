@@ -1,29 +1,6 @@
 import PartyLife
 
 extension HTML {
-    /// People to tap: a cell a person, the whole cell is the target.
-    mutating func people(
-        _ name: String, _ label: String, help: String = "", _ people: [Member], chosen: Set<String>,
-        type: Attribute.InputType = .checkbox
-    ) {
-        fieldset(.class("field")) { html in
-            html.legend(.class("label"), text: label)
-            html.errorBeside(name)
-            if !help.isEmpty { html.p(.class("help"), text: help) }
-            html.div(.class("tap-grid")) { html in
-                for person in people {
-                    html.label(.class("tap")) { html in
-                        let checked: [Attribute] = chosen.contains(person.id.text) ? [.checked] : []
-                        let required: [Attribute] = type == .radio ? [.required] : []
-                        let input: [Attribute] = [.type(type), .name(name), .value(person.id.text)]
-                        html.open("input", input + checked + required)
-                        html.span(text: person.name)
-                    }
-                }
-            }
-        }
-    }
-
     /// A few names as they are; of many the first, and all of them one tap away.
     mutating func names(_ names: [String], in language: Language) {
         guard names.count > 6 else { return span(.class("names"), text: language.names(names)) }

@@ -12,8 +12,8 @@ struct StudyRoutes {
             try await page(request, context).html(notice: site.doneNotice(request, in: context))
         }
         study.post { request, context in
-            try await act(request, context, "study-held", typed: StudyForm(context.form)) { actor, place in
-                let session = try StudyForm.session(context.form, else: site.useCases.identifiers.make())
+            try await act(request, context, "study-held") { actor, place in
+                let session = try context.form.studySession(else: site.useCases.identifiers.make())
                 try await site.useCases.study(.hold(session), at: place, as: actor)
             }
         }
@@ -21,13 +21,13 @@ struct StudyRoutes {
             try await open(request, context)
         }
         study.post("alone") { request, context in
-            try await act(request, context, "study-alone", alone: SelfStudyForm(context.form)) { actor, place in
-                let own = try SelfStudyForm.study(context.form, by: actor.member)
+            try await act(request, context, "study-alone") { actor, place in
+                let own = try context.form.selfStudy(by: actor.member)
                 try await site.useCases.study(.studyAlone(own), at: place, as: actor)
             }
         }
         study.post("correct") { request, context in
-            try await act(request, context, "study-withdrawn", correcting: context.form) { actor, place in
+            try await act(request, context, "study-withdrawn") { actor, place in
                 let study = try await site.useCases.branch(at: place, as: actor).study
                 guard let index = context.form["record"].flatMap({ Int($0) }), study.alone.indices.contains(index)
                 else {
@@ -35,18 +35,15 @@ struct StudyRoutes {
                 }
                 let change = Study.Amendment.selfStudyWithdrawn(study: study.alone[index])
                 try await site.useCases.study(
-                    .correct(change, reason: context.form.words("reason")), at: place, as: actor)
+                    .correct(change, reason: CorrectionForm.reason(context.form)), at: place, as: actor)
             }
         }
         study.post("catch-up") { request, context in
-            try await act(request, context, "study-caught-up", catchUp: context.form) { actor, place in
-                guard let session = context.form.identifier("session", of: Study.Session.self) else {
-                    throw Study.Refused.unknownSession
-                }
-                let members = context.form.identifiers("members", of: Member.self)
+            try await act(request, context, "study-caught-up") { actor, place in
+                let (session, members, day) = try context.form.answers(
+                    StudyQuestions.session, StudyQuestions.caughtUp, StudyQuestions.caughtUpOn)
                 try await site.useCases.study(
-                    .catchUp(session: session, members: members, on: context.form.requiredDay("on")), at: place,
-                    as: actor)
+                    .catchUp(session: session, members: members, on: day), at: place, as: actor)
             }
         }
     }
@@ -57,50 +54,42 @@ struct StudyRoutes {
         let path = Paths.step(try context.place(), "study/sessions/\(id)")
         var context = context
         context.form.action = Paths.step(try context.place(), "study")
-        return try await act(request, context, "study-opened", then: path, typed: StudyForm(context.form)) {
-            actor, place in
-            var session = try StudyForm.session(context.form, else: id)
+        return try await act(request, context, "study-opened", then: path) { actor, place in
+            var session = try context.form.studySession(else: id)
             (session.id, session.attended, session.online) = (id, [], nil)
             try await site.useCases.openStudy(session, at: place, as: actor)
         }
     }
 
     private func act(
-        _ request: Request, _ context: WebContext, _ done: String, then path: String? = nil, typed: StudyForm? = nil,
-        alone: SelfStudyForm? = nil, catchUp: Form? = nil, correcting: Form? = nil,
+        _ request: Request, _ context: WebContext, _ done: String, then path: String? = nil,
         _ action: (ActingPerson, Place) async throws -> Void
     ) async throws -> Response {
         let place = try context.place()
         return try await site.act(context, then: path ?? Paths.step(place, "study"), done: done) { actor in
             try await action(actor, place)
         } again: { notice in
-            try await page(
-                request, context, typed: typed, alone: alone, catchUp: catchUp, correcting: correcting
-            ).html(notice: notice)
+            try await page(request, context).html(notice: notice)
         }
     }
 
-    private func page(
-        _ request: Request, _ context: WebContext, typed: StudyForm? = nil, alone: SelfStudyForm? = nil,
-        catchUp: Form? = nil, correcting: Form? = nil
-    ) async throws -> StudyPage {
+    private func page(_ request: Request, _ context: WebContext) async throws -> StudyPage {
         let step = try await PreparationStep(site, request, context)
         return StudyPage(
-            step: step, entry: typed ?? entry(step, request),
-            selfEntry: alone ?? SelfStudyForm(today: step.record.today), catchUp: catchUp, correcting: correcting,
+            step: step, entry: entry(step, request),
             words: try await site.useCases.wordsOfStudy(at: step.record.place, as: step.person.actor))
     }
 
-    /// A fresh form; for a visit at home filled in with those who wait for it, and what they lack.
-    private func entry(_ step: PreparationStep, _ request: Request) -> StudyForm {
-        var entry = StudyForm(
-            id: site.useCases.identifiers.make(), texts: step.procedure.study.texts, members: step.expected,
-            today: step.record.today)
+    /// A fresh form, with everyone there; for a visit at home filled in with those who wait for it, and what they lack.
+    private func entry(_ step: PreparationStep, _ request: Request) -> StudyEntry {
+        let texts = step.procedure.study.texts
+        var entry = StudyEntry(
+            id: site.useCases.identifiers.make(), texts: texts.count == 1 ? texts.map(\.id) : [],
+            attended: step.expected.map(\.id))
         if request.uri.queryParameters["form"] == "homeDelivery" {
             let frail = step.frailToVisit
-            entry.form = Study.Form.homeDelivery.rawValue
-            entry.attended = Set(frail.map(\.id.text))
-            entry.texts = Set(frail.flatMap { step.record.study.missing(for: $0.id, of: step.procedure).map(\.id) })
+            (entry.form, entry.attended) = (.homeDelivery, frail.map(\.id))
+            entry.texts = frail.flatMap { step.record.study.missing(for: $0.id, of: step.procedure).map(\.id) }
         }
         return entry
     }

@@ -7,16 +7,11 @@ extension StudySessionPage {
         for past in study.corrections(of: session.id) {
             step.corrected(past.correction, words, before: before(past.before), &html)
         }
-        guard step.studyClosed == nil else { return }
         if let form = form("session", .session(as: session)) {
             html.correction(form, in: language) { html in
-                html.correctedDay(
-                    form, label: language.text("correct.day"), value: session.on, until: step.record.today)
-                html.correctedText(
-                    "place", form, label: language.text("correct.place"), value: session.place, isRequired: false)
-                let known = step.record.facts.branch.members
-                let chosen = form.isRefused ? Set(form.typed?.all("attended") ?? []) : Set(session.attended.map(\.text))
-                html.people("attended", language.text("correct.attended"), known, chosen: chosen)
+                html.ask(StudyQuestions.on, session.on, in: language, .max(step.record.today.description))
+                html.ask(StudyQuestions.place, session.place, in: language)
+                html.ask(StudyQuestions.attended, session.attended, of: step.choices(), in: language)
             }
         }
         if let form = form("withdraw", .sessionWithdrawn(session: session.id)) {
@@ -36,8 +31,8 @@ extension StudySessionPage {
         let kind: Correction.Kind = if case .session = wanted { .corrected } else { .withdrawn }
         return step.correction(
             change, of: session.id.text, at: "study/sessions/\(session.id)/correct", kind,
-            study.standing(of: wanted, on: step.record.today, knowing: step.record.facts), by: .correctStudy,
-            typed: typed)
+            study.standing(of: wanted, on: step.record.today, knowing: step.record.facts),
+            by: .correct(wanted, reason: .plain("·")), study)
     }
 
     private func before(_ record: Study.Record) -> String? {
@@ -59,11 +54,11 @@ extension StudySessionPage {
             return .reflectionWithdrawn(session: id, author: member)
         default:
             guard var session = study.sessions.first(where: { $0.id == id }) else { throw Study.Refused.unknownSession }
-            session.on = try form.requiredDay("on")
-            session.place = form.trimmed("place") ?? ""
+            let (on, place, attended) = try form.answers(
+                StudyQuestions.on, StudyQuestions.place, StudyQuestions.attended)
+            (session.on, session.place) = (on, place ?? "")
             // Whoever has left the branch is not among the names to tap, and was there all the same.
-            let gone = session.attended.filter { branch.member($0) == nil }
-            session.attended = form.identifiers("attended", of: Member.self) + gone
+            session.attended = attended + session.attended.filter { branch.member($0) == nil }
             return .session(as: session)
         }
     }

@@ -53,7 +53,7 @@ extension StudySessionPage {
 
     private func answer(_ draw: Study.Draw, _ html: inout HTML) {
         html.postForm(to: path("/answer"), token: step.shell.formToken, .class("actions")) { html in
-            html.input(.type(.hidden), .name("draw"), .value(draw.id.text))
+            html.ask(StudyQuestions.draw, draw.id, in: language)
             for outcome in Study.Draw.Outcome.allCases where outcome != draw.outcome {
                 html.button(
                     .class("button button-quiet"), .name("outcome"), .value(outcome.rawValue),

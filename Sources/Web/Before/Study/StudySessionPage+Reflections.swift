@@ -29,27 +29,15 @@ extension StudySessionPage {
     }
 
     private func form(_ mine: Study.Reflection?, _ html: inout HTML) {
-        // A correction that was refused is not what was written here.
-        let written = typed?["change"] == nil ? typed : nil
-        let parts: [(name: String, words: Words?)] = [
-            ("thought", mine?.thought), ("insight", mine?.insight), ("gain", mine?.gain), ("work", mine?.work),
+        typealias Ask = StudyQuestions
+        let parts = [
+            (Ask.thought, mine?.thought), (Ask.insight, mine?.insight), (Ask.gain, mine?.gain), (Ask.work, mine?.work),
         ]
         html.postForm(to: path("/reflect"), token: step.shell.formToken, .class("form"), .data("guard", "")) { html in
             html.confidential(language.text("reflection.seen-by"), in: language) { html in
                 html.p(.class("help"), text: language.text("reflection.help"))
-                for part in parts {
-                    let value = written.map { $0[part.name] ?? "" } ?? words[part.words] ?? ""
-                    html.textArea(
-                        Field(
-                            part.name, label: language.text("reflection.\(part.name)"), value: value, required: false),
-                        rows: 2, in: language, .maxLength(Study.reflectionLimit))
-                }
-                html.label(.class("check")) { html in
-                    let isShared = written.map { $0["share"] != nil } ?? mine?.isShared ?? false
-                    html.open(
-                        "input", [.type(.checkbox), .name("share"), .value("yes")] + (isShared ? [.checked] : []))
-                    html.span(text: language.text("reflection.share"))
-                }
+                for (question, kept) in parts { html.ask(question, text: words[kept], in: language) }
+                html.ask(Ask.share, mine?.isShared, in: language)
             }
             html.div(.class("actions")) { html in
                 html.button(.class("button"), text: language.text("reflection.button"))
@@ -76,10 +64,13 @@ extension StudySessionPage {
     /// What the form says.
     static func reflection(
         _ form: Form, on session: Identifier<Study.Session>, by author: Member.ID?
-    ) throws(IncompleteForm) -> Study.Reflection {
-        guard let author else { throw .noPerson }
+    ) throws -> Study.Reflection {
+        guard let author else { throw IncompleteForm.noPerson }
+        typealias Ask = StudyQuestions
+        let (thought, insight, gain, work, isShared) = try form.answers(
+            Ask.thought, Ask.insight, Ask.gain, Ask.work, Ask.share)
         return Study.Reflection(
-            session: session, author: author, thought: form.words("thought"), insight: form.words("insight"),
-            gain: form.words("gain"), work: form.words("work"), isShared: form["share"] != nil)
+            session: session, author: author, thought: thought, insight: insight, gain: gain, work: work,
+            isShared: isShared)
     }
 }

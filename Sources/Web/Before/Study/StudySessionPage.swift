@@ -7,8 +7,6 @@ struct StudySessionPage {
     let session: Study.Session
     /// Reflections that the reader may read.
     let words: OpenedWords
-    /// What was just refused, to be drawn again.
-    let typed: Form?
 
     var language: Language { step.language }
     var study: Study { step.record.study }
@@ -80,7 +78,8 @@ struct StudySessionPage {
                 html.details { html in
                     html.summary(text: language.text("study.no-phone"))
                     html.postForm(to: path("/admit"), token: step.shell.formToken, .class("form")) { html in
-                        html.people("members", language.text("study.who-came"), waiting, chosen: [])
+                        html.ask(
+                            StudyQuestions.admitted, of: waiting.map { Choice($0.id.text, $0.name) }, in: language)
                         html.div(.class("actions")) { html in
                             html.button(.class("button"), text: language.text("study.admit-button"))
                         }

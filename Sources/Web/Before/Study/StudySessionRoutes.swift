@@ -19,7 +19,7 @@ struct StudySessionRoutes {
         session.post("check-in/:code") { request, context in try await checkIn(request, context) }
         session.post("admit") { request, context in
             try await act(request, context, "study-admitted") { actor, place, id in
-                let members = context.form.identifiers("members", of: Member.self)
+                let members = try StudyQuestions.admitted.answer(in: context.form)
                 try await site.useCases.study(.admit(id, members), at: place, as: actor)
             }
         }
@@ -40,9 +40,7 @@ struct StudySessionRoutes {
         }
         session.post("answer") { request, context in
             try await act(request, context, "draw-answered") { actor, place, _ in
-                guard let draw = context.form.identifier("draw", of: Study.Draw.self) else {
-                    throw Study.Refused.unknownDraw
-                }
+                let draw = try StudyQuestions.draw.answer(in: context.form)
                 guard let outcome = context.form.choice("outcome", of: Study.Draw.Outcome.self) else {
                     throw IncompleteForm.noChoice
                 }
@@ -50,7 +48,7 @@ struct StudySessionRoutes {
             }
         }
         session.post("reflect") { request, context in
-            try await act(request, context, "reflected", typed: context.form) { actor, place, id in
+            try await act(request, context, "reflected") { actor, place, id in
                 let reflection = try StudySessionPage.reflection(context.form, on: id, by: actor.member)
                 try await site.useCases.study(.reflect(reflection), at: place, as: actor)
             }
@@ -59,13 +57,13 @@ struct StudySessionRoutes {
             let withdraws = context.form["change"] != "session"
             let path = try context.form["change"] == "withdraw" ? Paths.step(context.place(), "study") : nil
             return try await act(
-                request, context, withdraws ? "study-withdrawn" : "study-corrected", then: path, typed: context.form
+                request, context, withdraws ? "study-withdrawn" : "study-corrected", then: path
             ) { actor, place, id in
                 let record = try await site.useCases.branch(at: place, as: actor)
                 let change = try StudySessionPage.change(
                     context.form, of: id, in: record.study, record.facts.branch, by: actor.member)
                 try await site.useCases.study(
-                    .correct(change, reason: context.form.words("reason")), at: place, as: actor)
+                    .correct(change, reason: CorrectionForm.reason(context.form)), at: place, as: actor)
             }
         }
         router.get("campaigns/:campaign/organisations/:organisation/study/draws/:draw") { request, context in
@@ -73,16 +71,16 @@ struct StudySessionRoutes {
         }
     }
 
-    private func page(_ request: Request, _ context: WebContext, typed: Form? = nil) async throws -> StudySessionPage {
+    private func page(_ request: Request, _ context: WebContext) async throws -> StudySessionPage {
         let step = try await PreparationStep(site, request, context)
         let id = try context.identifier("session", of: Study.Session.self)
         guard let session = step.record.study.sessions.first(where: { $0.id == id }) else { throw PageError(.notFound) }
         let words = try await site.useCases.wordsOfStudy(at: step.record.place, as: step.person.actor)
-        return StudySessionPage(step: step, session: session, words: words, typed: typed)
+        return StudySessionPage(step: step, session: session, words: words)
     }
 
     private func act(
-        _ request: Request, _ context: WebContext, _ done: String, then path: String? = nil, typed: Form? = nil,
+        _ request: Request, _ context: WebContext, _ done: String, then path: String? = nil,
         _ action: (ActingPerson, Place, Identifier<Study.Session>) async throws -> Void
     ) async throws -> Response {
         let place = try context.place()
@@ -91,7 +89,7 @@ struct StudySessionRoutes {
         return try await site.act(context, then: path, done: done) { actor in
             try await action(actor, place, id)
         } again: { notice in
-            try await page(request, context, typed: typed).html(notice: notice)
+            try await page(request, context).html(notice: notice)
         }
     }
 

@@ -1,98 +1,78 @@
 import PartyLife
 
-/// A talk as it stands in the form.
-struct TalkForm {
-    var id: String
-    var opener: String
-    var partner: String
-    var on: String
-    var depth = Talks.Depth.broad.rawValue
-    var occasion = Talks.Occasion.before.rawValue
-    var topics: Set<String> = []
-    var knotUntied = true
-    var note = ""
+/// What the forms of talks ask.
+enum TalkQuestions {
+    static let id = Question<Identifier<Talks.Talk>?>.carried("id")
     /// The plan that it carries out, and the talk that it follows.
-    var plan = ""
-    var again = ""
-    /// Whether the form asked for both of the two.
-    var isForOthers = false
+    static let plan = Question<Identifier<Talks.Planned>?>.carried("plan")
+    static let again = Question<Identifier<Talks.Talk>?>.carried("again")
+    static let from = Question<Member.ID>.one("from", "talks.from")
+    static let with = Question<Member.ID>.one("to", "talks.with", .oneCell, about: pair)
+    /// The other of two whose talk is noted for them.
+    static let to = Question<Member.ID>.one("to", "talks.to", about: pair)
+    static let on = Question.day("on", "talks.on", about: ["talks.inFuture", "talks.beforeTalk"])
+    static let depth = Question<Talks.Depth>.choice("depth", "talks.depth", "talk-depth")
+    static let occasion = Question<Talks.Occasion>.choice("occasion", "talks.occasion", "talk-occasion")
+    static let topics = Question<[Talks.Topic]>.choices("topics", "talks.topics", "talk-topic")
+    static let knot = Question.either(
+        "knot", "talks.knot", yes: .init(code: "untied", word: "talks.untied"),
+        no: .init(code: "tied", word: "talks.tied")
+    ).or(true)
+    static let note = Question.words(
+        "note", "talks.note", limit: Talks.noteLimit, help: "talks.note-help", seenBy: "talks.seen-by-two",
+        about: ["talks.tooLong"]
+    ).optional
 
-    /// Nothing typed yet: today, with whoever was suggested.
-    init(id: Identifier<Talks.Talk>, partner: String, depth: Talks.Depth, today: Day) {
-        (self.id, opener, self.partner, on) = (id.text, "", partner, today.description)
-        self.depth = depth.rawValue
-    }
+    static let planWith = Question<Member.ID>.one("with", "talks.plan-with", .oneCell, about: pair)
+    static let planTopics = Question<[Talks.Topic]>.choices(
+        "topics", "talks.plan-topics", "talk-topic", about: ["talks.planIncomplete"],
+        missing: Talks.Refused.planIncomplete)
+    static let planDepth = Question<Talks.Depth>.choice("how", "talks.plan-how", "talk-depth")
+    static let planDay = Question.day("by", "talks.plan-day", about: ["talks.planInPast"])
+    static let planNote = Question.words(
+        "note", "talks.note", rows: 2, limit: Talks.noteLimit, seenBy: "talks.seen-by-two", about: ["talks.tooLong"]
+    ).optional
 
-    init(_ form: Form) {
-        id = form["id"] ?? ""
-        opener = form["from"] ?? ""
-        partner = form["to"] ?? ""
-        on = form["on"] ?? ""
-        depth = form["depth"] ?? ""
-        occasion = form["occasion"] ?? ""
-        topics = Set(form.all("topics"))
-        knotUntied = form["knot"] != "tied"
-        note = form["note"] ?? ""
-        plan = form["plan"] ?? ""
-        again = form["again"] ?? ""
-        isForOthers = form["from"] != nil
-    }
+    static let talk = Question<Identifier<Talks.Talk>>.subject("talk", missing: Talks.Refused.unknownTalk)
+    static let planned = Question<Identifier<Talks.Planned>>.subject("plan", missing: Talks.Refused.unknownPlan)
+    static let denial = Question<Talks.Denial.Kind>.choice("kind", "deny.kind", "denial-kind")
+    static let denialWord = Question.words(
+        "word", "deny.word", rows: 2, limit: Talks.noteLimit, help: "deny.word-help",
+        about: ["talks.denialNeedsWord", "talks.tooLong"]
+    ).optional
 
-    /// The talk that the form speaks of; whoever sends it opened the talk unless the form asks for both.
-    static func talk(
-        _ form: Form, by person: Member.ID?, else id: Identifier<Talks.Talk>
-    ) throws -> Talks.Talk {
-        var answers = Answers(form)
-        let opener = form["from"] == nil ? person : answers.identifier("from", of: Member.self)
-        let partner = answers.identifier("to", of: Member.self)
-        let depth = answers.choice("depth", of: Talks.Depth.self)
-        let occasion = answers.choice("occasion", of: Talks.Occasion.self)
-        let day = answers.day("on")
-        guard let opener, let partner, let depth, let occasion, let day else { throw answers.lacking }
-        let topics = form.choices("topics", of: Talks.Topic.self)
-        return Talks.Talk(
-            id: form.identifier("id", of: Talks.Talk.self) ?? id, from: opener, to: partner,
-            on: day, depth: depth, occasion: occasion, knotUntied: form["knot"] != "tied",
-            note: form.words("note"), topics: topics.isEmpty ? nil : topics,
-            plan: form.identifier("plan", of: Talks.Planned.self), again: form.identifier("again", of: Talks.Talk.self))
-    }
+    private static let pair = [
+        "talks.withOneself", "talks.needsTwo", "talks.notMembers", "talks.otherPair", "talks.onlyThoseWhoTalked",
+    ]
 }
 
-/// A planned talk as it stands in the form: what, with whom, how.
-struct TalkPlanForm {
-    var partner = ""
-    var topics: Set<String> = []
-    var depth = Talks.Depth.broad.rawValue
-    var by: String
-    var note = ""
-    /// Whether the form was just refused, and is drawn again.
-    var isTyped = false
+/// What stands in the form of a talk before anything is typed.
+struct TalkEntry {
+    var partner: Member.ID?
+    var depth: Talks.Depth
+    var topics: [Talks.Topic] = []
+    var plan: Identifier<Talks.Planned>?
+    var again: Identifier<Talks.Talk>?
+}
 
-    init(partner: String, depth: Talks.Depth, by day: Day) {
-        (self.partner, self.depth, by) = (partner, depth.rawValue, day.description)
+extension Form {
+    /// The talk that the form speaks of; whoever sends it opened the talk unless the form asks for both.
+    func talk(by person: Member.ID?, else id: Identifier<Talks.Talk>) throws -> Talks.Talk {
+        typealias Ask = TalkQuestions
+        let (from, to, depth, occasion, on, topics, knotUntied, note, sent, plan, again) = try answers(
+            person.map(Ask.from.or) ?? Ask.from, Ask.to, Ask.depth, Ask.occasion, Ask.on, Ask.topics, Ask.knot,
+            Ask.note, Ask.id, Ask.plan, Ask.again)
+        return Talks.Talk(
+            id: sent ?? id, from: from, to: to, on: on, depth: depth, occasion: occasion, knotUntied: knotUntied,
+            note: note, topics: topics.isEmpty ? nil : topics, plan: plan, again: again)
     }
 
-    init(_ form: Form) {
-        partner = form["with"] ?? ""
-        topics = Set(form.all("topics"))
-        depth = form["how"] ?? ""
-        by = form["by"] ?? ""
-        note = form["note"] ?? ""
-        isTyped = true
-    }
-
-    static func planned(
-        _ form: Form, by person: Member.ID?, as id: Identifier<Talks.Planned>
-    ) throws -> Talks.Planned {
+    /// The talk that is planned.
+    func plannedTalk(by person: Member.ID?, as id: Identifier<Talks.Planned>) throws -> Talks.Planned {
         guard let person else { throw IncompleteForm.noPerson }
-        var answers = Answers(form)
-        let partner = answers.identifier("with", of: Member.self)
-        let topics = form.choices("topics", of: Talks.Topic.self)
-        if topics.isEmpty { answers.lack("topics", Talks.Refused.planIncomplete) }
-        let depth = answers.choice("how", of: Talks.Depth.self)
-        let day = answers.day("by")
-        guard let partner, let depth, let day, answers.lacks.isEmpty else { throw answers.lacking }
-        return Talks.Planned(
-            id: id, from: person, to: partner, topics: topics, depth: depth, by: day, note: form.words("note"))
+        typealias Ask = TalkQuestions
+        let (to, topics, depth, day, note) = try answers(
+            Ask.planWith, Ask.planTopics, Ask.planDepth, Ask.planDay, Ask.planNote)
+        return Talks.Planned(id: id, from: person, to: to, topics: topics, depth: depth, by: day, note: note)
     }
 }

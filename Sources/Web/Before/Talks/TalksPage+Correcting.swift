@@ -41,43 +41,19 @@ extension TalksPage {
 
     /// One of the two says that it was not so.
     func denial(of talk: Talks.Talk, _ html: inout HTML) {
-        guard talks.mayDeny(talk, me), step.allows(.denyTalk), step.record.facts.campaignOpen else { return }
-        let typed = correcting.flatMap { $0["change"] == nil && $0["talk"] == talk.id.text ? $0 : nil }
-        let denied = talks.denials(of: talk).contains { $0.by == me }
-        if denied {
+        guard step.can(.deny(talk.id, .notHeld, .plain("·")), talks).isOpen else { return }
+        if talks.denials(of: talk).contains(where: { $0.by == me }) {
             html.postForm(to: step.path("talks/confirm"), token: step.shell.formToken, .class("actions")) { html in
-                html.input(.type(.hidden), .name("talk"), .value(talk.id.text))
+                html.ask(TalkQuestions.talk, talk.id, in: language)
                 html.button(.class("button button-quiet"), text: language.text("talks.confirm-button"))
             }
         }
-        html.element("details", [.class("correction")] + (typed == nil ? [] : [.open])) { html in
+        html.details(.class("correction")) { html in
             html.summary(text: language.text("deny.open"))
             html.postForm(to: step.path("talks/deny"), token: step.shell.formToken, .class("form")) { html in
-                html.input(.type(.hidden), .name("talk"), .value(talk.id.text))
-                let id = "deny-\(talk.id)"
-                html.fieldset(.class("field")) { html in
-                    html.legend(.class("label"), text: language.text("deny.kind"))
-                    html.div(.class("segments")) { html in
-                        for kind in Talks.Denial.Kind.allCases {
-                            html.label(.class("segment")) { html in
-                                let checked: [Attribute] = typed?["kind"] == kind.rawValue ? [.checked] : []
-                                html.open(
-                                    "input",
-                                    [.type(.radio), .name("kind"), .value(kind.rawValue), .required] + checked)
-                                html.span(text: language.word("denial-kind", kind))
-                            }
-                        }
-                    }
-                }
-                html.div(.class("field")) { html in
-                    html.label(.class("label"), .for(id)) { html in
-                        html.text(language.text("deny.word"))
-                        html.span(.class("label-note"), text: language.text("form.optional"))
-                    }
-                    html.p(.class("help"), text: language.text("deny.word-help"))
-                    html.textarea(
-                        .id(id), .name("word"), .rows(2), .maxLength(Talks.noteLimit), text: typed?["word"] ?? "")
-                }
+                html.ask(TalkQuestions.talk, talk.id, in: language)
+                html.ask(TalkQuestions.denial, in: language)
+                html.ask(TalkQuestions.denialWord, in: language)
                 html.div(.class("actions")) { html in
                     html.button(.class("button"), text: language.text("deny.button"))
                     html.span(.class("actions-why"), text: language.text("deny.effect"))
@@ -89,22 +65,21 @@ extension TalksPage {
     func corrections(of talk: Talks.Talk, _ html: inout HTML) {
         for past in talks.corrections(of: talk.id) { corrected(past, &html) }
         let standing = talks.standing(of: talk.id, on: step.record.today, knowing: step.record.facts)
-        func form(_ change: String, _ kind: Correction.Kind) -> CorrectionForm? {
+        func form(_ change: String, _ kind: Correction.Kind, _ wanted: Talks.Amendment) -> CorrectionForm? {
             step.correction(
-                change, of: talk.id.text, at: "talks/correct", kind, standing, by: .correctTalk, typed: correcting)
+                change, of: talk.id.text, at: "talks/correct", kind, standing,
+                by: .correct(wanted, reason: .plain("·")), talks)
         }
-        if let form = form("talk", .corrected) {
+        if let form = form("talk", .corrected, .talk(as: talk)) {
             html.correction(form, in: language) { html in
-                html.correctedDay(form, label: language.text("correct.day"), value: talk.on, until: step.record.today)
-                html.correctedChoice(
-                    "depth", form, label: language.text("talks.depth"), value: talk.depth.rawValue,
-                    Talks.Depth.allCases.map { Choice($0.rawValue, language.word("talk-depth", $0)) })
-                html.correctedChoice(
-                    "occasion", form, label: language.text("talks.occasion"), value: talk.occasion.rawValue,
-                    Talks.Occasion.allCases.map { Choice($0.rawValue, language.word("talk-occasion", $0)) })
+                html.ask(TalkQuestions.on, talk.on, in: language, .max(step.record.today.description))
+                html.ask(TalkQuestions.depth, talk.depth, in: language)
+                html.ask(TalkQuestions.occasion, talk.occasion, in: language)
             }
         }
-        if let form = form("withdraw", .withdrawn) { html.correction(form, in: language) }
+        if let form = form("withdraw", .withdrawn, .talkWithdrawn(talk: talk.id)) {
+            html.correction(form, in: language)
+        }
     }
 
     func corrected(_ past: Corrected<Talks.Talk>, _ html: inout HTML) {
@@ -122,9 +97,8 @@ extension TalksPage {
             var talk = talks.held.first(where: { $0.id == id })
         else { throw Talks.Refused.unknownTalk }
         guard form["change"] == "talk" else { return .talkWithdrawn(talk: id) }
-        talk.on = try form.requiredDay("on")
-        talk.depth = form.choice("depth", of: Talks.Depth.self) ?? talk.depth
-        talk.occasion = form.choice("occasion", of: Talks.Occasion.self) ?? talk.occasion
+        (talk.on, talk.depth, talk.occasion) = try form.answers(
+            TalkQuestions.on, TalkQuestions.depth.or(talk.depth), TalkQuestions.occasion.or(talk.occasion))
         return .talk(as: talk)
     }
 }

@@ -57,11 +57,11 @@ extension TalksPage {
     }
 
     private func untie(_ talk: Talks.Talk, _ html: inout HTML) {
-        guard step.allows(.untieTalk) else {
+        guard step.can(.untie(talk.id, on: step.record.today), talks).isOpen else {
             return html.p(.class("hint"), text: language.text("talks.still-tied"))
         }
         html.postForm(to: step.path("talks/untie"), token: step.shell.formToken, .class("actions")) { html in
-            html.input(.type(.hidden), .name("talk"), .value(talk.id.text))
+            html.ask(TalkQuestions.talk, talk.id, in: language)
             html.span(.class("actions-why"), text: language.text("talks.still-tied"))
             html.a(
                 .class("button"), .href(step.path("talks") + "?again=\(talk.id)#record"),

@@ -4,13 +4,13 @@ import PartyLife
 extension TalksPage {
     /// What others noted about a talk with the reader: one tap says that it was so.
     func toConfirm(_ html: inout HTML) {
-        let waiting = talks.toConfirm(by: me)
-        guard !waiting.isEmpty, step.allows(.confirmTalk) else { return }
+        let waiting = talks.toConfirm(by: me).filter { step.can(.confirm($0.id, note: nil), talks).isOpen }
+        guard !waiting.isEmpty else { return }
         html.section(.class("block")) { html in
             html.h2(text: language.text("talks.to-confirm"))
             for talk in waiting {
                 html.postForm(to: step.path("talks/confirm"), token: step.shell.formToken, .class("actions")) { html in
-                    html.input(.type(.hidden), .name("talk"), .value(talk.id.text))
+                    html.ask(TalkQuestions.talk, talk.id, in: language)
                     let values: [String: any TextValue] = [
                         "name": step.record.name(talk.recordedBy), "day": step.day(talk.on), "pair": pair(talk.between),
                     ]
@@ -28,15 +28,13 @@ extension TalksPage {
         guard mayAct || !own.isEmpty else { return }
         html.fold(
             language.text("talks.plans"), note: own.isEmpty ? "" : language.text("fold.times", ["n": own.count]),
-            id: "plan", isOpen: !own.isEmpty || planEntry.isTyped || !planEntry.partner.isEmpty
+            id: "plan", isOpen: !own.isEmpty || planPartner != nil
         ) { html in
             if !own.isEmpty {
                 html.ul(.class("steps")) { html in for plan in own { row(plan, &html) } }
             }
             guard mayAct else { return }
-            html.element(
-                "details", own.isEmpty || planEntry.isTyped || !planEntry.partner.isEmpty ? [.open] : []
-            ) { html in
+            html.element("details", own.isEmpty || planPartner != nil ? [.open] : []) { html in
                 html.summary(text: language.text("talks.plan-one"))
                 planForm(&html)
             }
@@ -52,11 +50,11 @@ extension TalksPage {
                 html.text(language.word("talk-depth", plan.depth) + " · " + language.names(topics))
                 if let note = words[plan.note] { html.p(.class("lines"), text: note) }
             }
-            guard mayAct else { return }
+            guard step.can(.dropPlan(plan.id), talks).isOpen else { return }
             html.span(.class("step-go")) { html in
                 html.a(.href(step.path("talks") + "?plan=\(plan.id)#record"), text: language.text("talks.note-it"))
                 html.postForm(to: step.path("talks/drop-plan"), token: step.shell.formToken) { html in
-                    html.input(.type(.hidden), .name("plan"), .value(plan.id.text))
+                    html.ask(TalkQuestions.planned, plan.id, in: language)
                     html.button(.class("button button-quiet"), text: language.text("talks.drop-plan"))
                 }
             }
@@ -65,41 +63,17 @@ extension TalksPage {
 
     private func planForm(_ html: inout HTML) {
         html.postForm(to: step.path("talks/plan"), token: step.shell.formToken, .class("form")) { html in
-            html.people(
-                "with", language.text("talks.plan-with"), step.record.facts.branch.members.filter { $0.id != me },
-                chosen: [planEntry.partner], type: .radio)
-            topics(planEntry.topics, language.text("talks.plan-topics"), &html)
-            html.segments(
-                Field("how", label: language.text("talks.plan-how"), value: planEntry.depth),
-                Talks.Depth.allCases.map { Choice($0.rawValue, language.word("talk-depth", $0)) }, in: language)
-            html.day(
-                "by", label: language.text("talks.plan-day"), id: "plan-by", value: planEntry.by,
-                from: step.record.today, to: step.procedure.window.closes)
-            html.confidential(language.text("talks.seen-by-two"), in: language) { html in
-                html.div(.class("field")) { html in
-                    html.label(.class("label"), .for("plan-note"), text: language.text("talks.note"))
-                    html.textarea(
-                        .id("plan-note"), .name("note"), .rows(2), .maxLength(Talks.noteLimit), text: planEntry.note)
-                }
-            }
+            typealias Ask = TalkQuestions
+            let closes = step.procedure.window.closes
+            html.ask(Ask.planWith, planPartner, of: step.choices { $0.id != me }, in: language)
+            html.ask(Ask.planTopics, in: language)
+            html.ask(Ask.planDepth, step.talkDepth(for: planPartner), in: language)
+            html.ask(
+                Ask.planDay, step.talksBy, in: language, .min(step.record.today.description),
+                .max(closes.description))
+            html.ask(Ask.planNote, in: language)
             html.div(.class("actions")) { html in
                 html.button(.class("button"), text: language.text("talks.plan-button"))
-            }
-        }
-    }
-
-    func topics(_ chosen: Set<String>, _ label: String, _ html: inout HTML) {
-        html.fieldset(.class("field")) { html in
-            html.legend(.class("label"), text: label)
-            html.errorBeside("topics")
-            html.div(.class("tap-grid")) { html in
-                for topic in Talks.Topic.allCases {
-                    html.label(.class("tap")) { html in
-                        let checked: [Attribute] = chosen.contains(topic.rawValue) ? [.checked] : []
-                        html.open("input", [.type(.checkbox), .name("topics"), .value(topic.rawValue)] + checked)
-                        html.span(text: language.word("talk-topic", topic))
-                    }
-                }
             }
         }
     }

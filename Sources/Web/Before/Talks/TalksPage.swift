@@ -7,18 +7,20 @@ struct TalksPage {
     let step: PreparationStep
     /// The notes of the reader's own talks.
     let words: OpenedWords
-    let entry: TalkForm
-    let planEntry: TalkPlanForm
-    /// Whether the form is for a talk of two other people.
-    let isForOthers: Bool
-    /// The correction or denial that was just refused, to be drawn again.
-    var correcting: Form?
+    /// Names the next talk, so that one that is sent twice is noted once.
+    let id: Identifier<Talks.Talk>
+    let entry: TalkEntry
+    /// With whom the next talk is planned.
+    let planPartner: Member.ID?
+    /// Whether the form for a talk of two other people was asked for.
+    let asksForOthers: Bool
 
     var language: Language { step.language }
     var me: Member.ID { step.person.member }
     var talks: Talks { step.record.talks }
     var isCommittee: Bool { step.person.actor.isCommittee(of: step.record.place.organisation) }
-    var mayAct: Bool { step.allows(.recordTalk) && step.record.facts.campaignOpen }
+    var mayAct: Bool { step.allows(.recordTalk) && Talks.closed(step.record.facts) == nil }
+    var isForOthers: Bool { asksForOthers && mayRecordForOthers }
     private var deadline: Day { step.procedure.timetable.talksBy }
 
     func html(notice: Banner?) -> HTML {
@@ -129,6 +131,9 @@ struct TalksPage {
 }
 
 extension PreparationStep {
+    /// When a talk is planned for, unless somebody says otherwise.
+    var talksBy: Day { max(record.today, procedure.timetable.talksBy) }
+
     /// What is still needed beyond what is planned or waits to be confirmed.
     var talkAdvice: TalkAdvice {
         let excused = Set(record.meeting.exemptions.keys)

@@ -20,6 +20,11 @@ public struct Banner: Sendable, Equatable {
 
 extension HTML {
     public mutating func notice(_ notice: Banner, in language: Language) {
+        self.notice(notice, marks: notice.refused?.marks ?? [], in: language)
+    }
+
+    /// - Parameter marks: what is wrong, each with its field on the page.
+    mutating func notice(_ notice: Banner, marks: [RefusedForm.Mark], in language: Language) {
         let (shape, key) =
             switch notice.kind {
             case .success: ("●", "notice.success")
@@ -28,7 +33,6 @@ extension HTML {
             case .incomplete: ("■", "notice.incomplete")
             case .information: ("○", "notice.information")
             }
-        let marks = notice.refused?.marks ?? []
         let isError = [.error, .incomplete].contains(notice.kind)
         let style = isError ? Banner.Kind.error : notice.kind
         div(.class("notice notice-\(style.rawValue)"), .role(isError ? "alert" : "status")) { html in

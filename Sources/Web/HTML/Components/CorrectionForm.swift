@@ -20,6 +20,19 @@ struct CorrectionForm {
     var isRefused: Bool { typed?["change"] == change && typed?["record"] == record }
     var id: String { "correct-\(change)-\(record)" }
 
+    /// 原因 of a correction or of a withdrawal.
+    static func why(_ kind: Correction.Kind, isRequired: Bool) -> Question<Words> {
+        Question.words(
+            "reason", kind == .withdrawn ? "correct.reason-withdraw" : "correct.reason", rows: 2,
+            limit: Correction.reasonLimit, help: isRequired ? "correct.reason-shown" : "correct.reason-free",
+            about: ["correction.reasonMissing", "correction.reasonTooLong"])
+    }
+
+    /// The reason that was written, if one was.
+    static func reason(_ form: Form) throws -> Words? {
+        try why(.corrected, isRequired: false).optional.answer(in: form)
+    }
+
     /// What was typed into a field of this form.
     func value(_ name: String, else value: String) -> String { isRefused ? typed?[name] ?? "" : value }
 }
@@ -45,22 +58,8 @@ extension HTML {
     }
 
     private mutating func reason(_ form: CorrectionForm, in language: Language) {
-        let id = form.id + "-reason"
-        div(.class("field")) { html in
-            html.label(.class("label"), .for(id)) { html in
-                html.text(language.text(form.kind == .withdrawn ? "correct.reason-withdraw" : "correct.reason"))
-                if !form.needsReason { html.span(.class("label-note"), text: language.text("form.optional")) }
-            }
-            html.p(
-                .class("help"), .id(id + "-help"),
-                text: language.text(form.needsReason ? "correct.reason-shown" : "correct.reason-free"))
-            html.element(
-                "textarea",
-                [
-                    .id(id), .name("reason"), .rows(2), .maxLength(Correction.reasonLimit),
-                    .aria("describedby", id + "-help"),
-                ] + (form.needsReason ? [.required] : []), "\n" + form.value("reason", else: ""))
-        }
+        let asked = CorrectionForm.why(form.kind, isRequired: form.needsReason)
+        ask(asked.required(form.needsReason), text: form.value("reason", else: ""), in: language)
     }
 
     /// A field of a correction; its form stands more than once on a page, so under an id of its own.
@@ -73,16 +72,6 @@ extension HTML {
             html.element(
                 "textarea", [.id(id), .name(name), .rows(3)] + (isRequired ? [.required] : []),
                 "\n" + form.value(name, else: value))
-        }
-    }
-
-    mutating func correctedDay(_ form: CorrectionForm, label: String, value: Day, until today: Day) {
-        let id = form.id + "-on"
-        div(.class("field")) { html in
-            html.label(.class("label"), .for(id), text: label)
-            html.input(
-                .type(.date), .id(id), .name("on"), .value(form.value("on", else: value.description)),
-                .max(today.description), .required)
         }
     }
 

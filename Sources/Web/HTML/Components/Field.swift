@@ -1,7 +1,7 @@
 /// One question of a form: label above, help below it, the error beside it.
 public struct Field: Sendable {
     public let name: String
-    public let label: String
+    public var label: String
     public var value: String
     public var help: String
     /// What is wrong with the value and what would make it right; empty where nothing is.
@@ -9,6 +9,9 @@ public struct Field: Sendable {
     public var isRequired: Bool
     /// Its place on the page; of a refused form another than that of fields of the same name elsewhere.
     public internal(set) var id: String
+    /// Codes of the refusals that are about it, and whose row it stands in.
+    var about: [String] = []
+    var row: String?
 
     public init(
         _ name: String, label: String, value: String = "", help: String = "", error: String = "",
@@ -49,6 +52,10 @@ extension HTML {
     public mutating func input(
         _ field: Field, type: Attribute.InputType = .text, in language: Language, _ more: Attribute...
     ) {
+        input(field, type, more, language)
+    }
+
+    mutating func input(_ field: Field, _ type: Attribute.InputType, _ more: [Attribute], _ language: Language) {
         let field = asTyped(field)
         // A password or a file is never sent back to the page.
         let value: [Attribute] = [.password, .file].contains(type) ? [] : [.value(field.value)]
@@ -57,9 +64,13 @@ extension HTML {
 
     /// An answer of several lines.
     public mutating func textArea(_ field: Field, rows: Int = 6, in language: Language, _ more: Attribute...) {
+        area(field, [.rows(rows)] + more, language)
+    }
+
+    mutating func area(_ field: Field, _ more: [Attribute], _ language: Language) {
         let field = asTyped(field)
         wrapped(field, language) { html in
-            html.element("textarea", field.shared + [.rows(rows)] + more, "\n" + field.value)
+            html.element("textarea", field.shared + more, "\n" + field.value)
         }
     }
 

@@ -14,13 +14,28 @@ public struct RefusedForm: Sendable, Equatable {
         public var id: String { "wrong-\(field)" }
     }
 
+    /// A refusal of the rules: the field that declares it is marked when it is drawn.
+    struct Verdict: Sendable, Equatable {
+        let code: String
+        let text: String
+        /// Whom it names: of a form with a row for each, the rows that it is about.
+        let people: [String]
+
+        func concerns(_ field: Field) -> Bool {
+            field.about.contains(code) && (field.row.map(people.contains) ?? true)
+        }
+    }
+
     /// The address that it was sent to.
     let action: String
     let typed: Form
     let marks: [Mark]
+    let verdict: Verdict?
 
-    public init(_ typed: Form, marks: [Mark] = []) {
-        (action, self.typed, self.marks) = (typed.action, typed, marks)
+    public init(_ typed: Form, marks: [Mark] = []) { self.init(typed, marks: marks, verdict: nil) }
+
+    init(_ typed: Form, marks: [Mark] = [], verdict: Verdict?) {
+        (action, self.typed, self.marks, self.verdict) = (typed.action, typed, marks, verdict)
     }
 
     func mark(_ field: String) -> Mark? { marks.first { $0.field == field } }
@@ -66,17 +81,20 @@ extension Form {
 
 extension HTML {
     /// What is wrong with the answer to a question that is not drawn as a ``Field``, at its place.
-    mutating func errorBeside(_ name: String) {
-        guard let mark = wrong(name) else { return }
-        note(wrong: Field(name, label: "", error: mark.text))
+    mutating func errorBeside(_ name: String) { errorBeside(Field(name, label: "")) }
+
+    mutating func errorBeside(_ field: Field) {
+        guard let mark = wrong(field) else { return }
+        note(wrong: Field(field.name, label: field.label, error: mark.text))
         p(.class("field-error"), .id(mark.id), .tabindex(-1), text: "■ \(mark.text)")
     }
 
     /// A field with what was typed in it and what is wrong with that.
     mutating func asTyped(_ field: Field) -> Field {
         var field = field
+        field.id = unique(field.id)
         if let typed { field.value = typed[field.name] ?? field.value }
-        if field.error.isEmpty, let mark = wrong(field.name) { (field.error, field.id) = (mark.text, mark.id) }
+        if field.error.isEmpty, let mark = wrong(field) { (field.error, field.id) = (mark.text, mark.id) }
         if !field.error.isEmpty { note(wrong: field) }
         return field
     }

@@ -63,8 +63,15 @@ public struct Shell: Sendable {
                     let sheets = language.names(printedInstead)
                     html.p(.class("print-instead"), text: language.text("sheet.instead", ["sheets": sheets]))
                 }
-                if let notice { html.notice(notice, in: language) }
-                content(&html)
+                guard let notice, notice.refused != nil else {
+                    if let notice { html.notice(notice, in: language) }
+                    return content(&html)
+                }
+                // What is wrong is summed up above the fields that know of it.
+                var body = html.part()
+                content(&body)
+                html.notice(notice, marks: body.marks, in: language)
+                html.append(body)
             }
             footer(&html)
         }

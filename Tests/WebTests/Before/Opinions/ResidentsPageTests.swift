@@ -86,7 +86,7 @@ struct ResidentsPageTests {
         let short = try await leave("慢", id: "r0", at: path)
         #expect(short.status == .unprocessableContent && short.body.contains("至少填写 5 字"))
         let long = try await leave(String(repeating: "慢", count: 1001), id: "r0", at: path)
-        #expect(long.status == .unprocessableContent && long.body.contains("不超过 1000 字"))
+        #expect(long.status == .unprocessableContent && long.body.contains("最多 1000 个字"))
         for number in 1...8 {
             #expect(try await leave("窗口办事太慢了\(number)", id: "r\(number)", at: path).status == .seeOther)
         }

@@ -123,7 +123,7 @@ import Testing
         let long = String(repeating: "长", count: 501)
         let refused = try await member.post(path + "/reflect", [("thought", long)])
         #expect(refused.status == .unprocessableContent)
-        #expect(refused.body.contains(long) && refused.body.contains("500 字以内"))
+        #expect(refused.body.contains(long) && refused.body.contains("最多 500 个字"))
         #expect(try await member.post(path + "/reflect", [("work", " ")]).status == .unprocessableContent)
         #expect(try await member.post(path + "/reflect", [("work", "把<值班表>理清")]).status == .seeOther)
         #expect(try await member.get(path).body.contains("把&lt;值班表&gt;理清"))
