@@ -43,7 +43,7 @@ extension MeetingPage {
         let next = next
         let live: [Attribute] = [
             .class("room"), .data("live", "\(path)/live"), .data("version", String(version)),
-            .data("owner", viewer.member.text), .data("waiting", language.text("room.waiting")),
+            .data("owner", viewer.member.text), .data("waiting", language.text("room.waiting", ["n": "{n}"])),
             .data("refused", language.text("room.refused")), .data("sent", language.text("room.sent")),
             .data("newer", language.text("room.newer")),
         ]

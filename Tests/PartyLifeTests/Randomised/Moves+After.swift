@@ -87,7 +87,8 @@ extension World {
         case .held, .heldMakeUp:
             let missing = roll.filter { meeting.participation(of: $0) == .toBeCovered }
             let absent = missing.randomElement(using: &random) ?? someone(branch)
-            if random.oneIn(3) { return .confirmCame(absent, on: recently()) }
+            let away = missing.filter { meeting.arrangements[$0]?.host != nil }
+            if random.oneIn(3) { return .confirmCame(away.randomElement(using: &random) ?? absent, on: recently()) }
             return random.oneIn(8)
                 ? .exempt(absent, reason: .approved)
                 : .cover(absent, mode: random.pick(CoverMode.allCases), on: recently())
