@@ -7,7 +7,7 @@ extension MeetingPage {
         html.fold(
             language.text("meeting.part.attendance"),
             note: language.count(meeting.present.count, of: expected.count), id: "attendance",
-            isOpen: !isDone || form(.attendance) != nil
+            isOpen: !isDone || form(.attendance) != nil, isLive: meeting.state == .inSession
         ) { html in
             if isDone { attended(&html) }
             guard viewer.isRecorder else {

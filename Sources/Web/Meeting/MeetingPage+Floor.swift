@@ -78,7 +78,9 @@ extension MeetingPage {
     func speakingNow(_ next: Next?, _ html: inout HTML) {
         guard viewer.isInsider else { return }
         html.section(.class("block"), .id("record")) { html in
-            guard let speaker = meeting.floor?.speaker, !meeting.hasSpoken(speaker), viewer.mayRecord(speaker) else {
+            guard let speaker = meeting.floor?.speaker, viewer.mayRecord(speaker),
+                refusal(of: .speak(.init(speaker: speaker))) == nil
+            else {
                 // Whoever has not spoken has what they wrote at hand; what they say may differ.
                 guard isPresent(viewer.member), !meeting.hasSpoken(viewer.member) else { return }
                 return html.p(.class("hint")) {
@@ -86,7 +88,7 @@ extension MeetingPage {
                 }
             }
             html.h2 { html in
-                html.text(language.text("room.speaks", ["person": ""]))
+                html.text(language.text("room.speaks"))
                 html.span(.data("floor-name", ""), text: name(speaker))
             }
             if speaker == viewer.member {

@@ -7,19 +7,18 @@ extension MeetingPage {
         guard people.count > 1 else { return }
         html.fold(
             language.text("matrix.title"),
-            note: language.count(people.count - meeting.notCriticised.count, of: people.count), id: "matrix"
+            note: language.count(people.count - meeting.notCriticised.count, of: people.count), id: "matrix",
+            isLive: true
         ) { html in
-            html.div(.id("matrix-table"), .data("part", "")) { html in
-                html.p(.class("hint"), text: language.text("matrix.hint"))
-                html.dl(.class("facts")) { html in
-                    let hints = [
-                        ("meeting.hint-not-spoken", waiting), ("meeting.hint-not-criticised", meeting.notCriticised),
-                        ("meeting.hint-criticised-nobody", meeting.criticisedNobody),
-                    ]
-                    for (key, people) in hints where !people.isEmpty { fact(key, names(people), &html) }
-                }
-                table(people, &html)
+            html.p(.class("hint"), text: language.text("matrix.hint"))
+            html.dl(.class("facts")) { html in
+                let hints = [
+                    ("meeting.hint-not-spoken", waiting), ("meeting.hint-not-criticised", meeting.notCriticised),
+                    ("meeting.hint-criticised-nobody", meeting.criticisedNobody),
+                ]
+                for (key, people) in hints where !people.isEmpty { fact(key, names(people), &html) }
             }
+            table(people, &html)
         }
     }
 

@@ -7,14 +7,20 @@ extension MeetingPage {
         guard viewer.isInsider else { return }
         html.fold(
             language.text("outcomes.title"), note: language.text("outcomes.count", ["n": meeting.outcomes.count]),
-            id: "outcomes", isOpen: form(.note) != nil
+            id: "outcomes", isOpen: form(.note) != nil, isLive: true
         ) { html in
             html.confidential(language.text("confidential.branch"), in: language) { html in
-                html.div(.id("noted"), .data("part", "")) { outcomeList(&$0) }
-                guard isPresent(viewer.member) || viewer.isRecorder else { return }
-                outcomeForm(&html)
+                outcomeList(&html)
+                if mayNote { outcomeForm(&html) }
             }
         }
+    }
+
+    private var mayNote: Bool {
+        guard isPresent(viewer.member) || viewer.isRecorder, let id = Identifier<BranchMeeting.Outcome>(newID) else {
+            return false
+        }
+        return refusal(of: .note(.init(id: id, .reflection, .plain("·"), about: viewer.member))) == nil
     }
 
     /// For the minutes, and for the room.

@@ -5,7 +5,7 @@ import PartyLife
 extension MeetingPage {
     func remarks(primary: Bool, _ html: inout HTML) {
         guard viewer.isInsider || viewer.may(.remark) || !meeting.remarks.isEmpty else { return }
-        html.section(.class("block"), .id("remark")) { html in
+        html.section(.class("block"), .id("remark"), .data("part", "")) { html in
             html.h2(text: language.text("meeting.part.remark"))
             if !viewer.isInsider {
                 html.p(.class("hint"), text: language.text("meeting.remarks-sealed", ["n": meeting.remarks.count]))
@@ -91,7 +91,7 @@ extension MeetingPage {
 
     func closing(primary: Bool, _ html: inout HTML) {
         let obstacles = obstacles
-        html.section(.class("block"), .id("close")) { html in
+        html.section(.class("block"), .id("close"), .data("part", "")) { html in
             html.h2(text: language.text("meeting.part.close"))
             if !obstacles.isEmpty {
                 html.p(text: language.text("meeting.not-closable"))

@@ -18,15 +18,9 @@ extension MeetingPage {
     /// What was said so far.
     func spokenSoFar(_ html: inout HTML) {
         guard !meeting.speeches.isEmpty else { return }
-        html.element("details", [.class("fold"), .id("said"), .data("part", "")]) { html in
-            html.summary { html in
-                html.h2(.class("fold-title"), text: language.text("room.said"))
-                html.span(.class("fold-note"), text: String(meeting.speeches.count))
-            }
-            html.div(.class("fold-body")) { html in
-                guard viewer.isInsider else { return speeches(&html) }
-                html.confidential(language.text("confidential.branch"), in: language) { speeches(&$0) }
-            }
+        html.fold(language.text("room.said"), note: String(meeting.speeches.count), id: "said", isLive: true) { html in
+            guard viewer.isInsider else { return speeches(&html) }
+            html.confidential(language.text("confidential.branch"), in: language) { speeches(&$0) }
         }
     }
 

@@ -29,11 +29,16 @@ extension HTML {
     /// A part of a page that stays folded until it is wanted: its name, and how much it holds. It opens by itself where
     /// a form within it was refused.
     ///
-    /// - Parameter isOpen: whether it is the next thing to be looked at.
+    /// - Parameters:
+    ///   - isOpen: whether it is the next thing to be looked at.
+    ///   - isLive: whether it is drawn anew while it is looked at, when something has changed; it needs an `id`.
     mutating func fold(
-        _ title: String, note: String = "", id: String? = nil, isOpen: Bool = false, _ content: Content
+        _ title: String, note: String = "", id: String? = nil, isOpen: Bool = false, isLive: Bool = false,
+        _ content: Content
     ) {
-        let attributes: [Attribute] = [.class("fold")] + (id.map { [.id($0)] } ?? []) + (isOpen ? [.open] : [])
+        let attributes: [Attribute] =
+            [.class("fold")] + (id.map { [.id($0)] } ?? []) + (isOpen ? [.open] : [])
+            + (isLive ? [.data("part", "")] : [])
         element("details", attributes) { html in
             html.summary { html in
                 html.h2(.class("fold-title"), text: title)
