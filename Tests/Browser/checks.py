@@ -37,7 +37,8 @@ LONGER = {
 
 
 def length_allowed(step):
-    return LONGER.get(step, TWO_SCREENS)
+    # A form that was refused is its page again, with what is wrong.
+    return LONGER.get(step) or LONGER.get(step.rsplit("/", 1)[0], TWO_SCREENS)
 
 
 # Text over text, and a name, a date or a sign between facts that the end of a line cuts.

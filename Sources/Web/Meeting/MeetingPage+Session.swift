@@ -42,8 +42,9 @@ extension MeetingPage {
     func session(_ html: inout HTML) {
         let next = next
         let live: [Attribute] = [
-            .class("room"), .data("live", "\(path)/live"), .data("version", String(version)),
-            .data("owner", viewer.member.text), .data("waiting", language.text("room.waiting", ["n": "{n}"])),
+            .class("room"), .data("room", "\(path)/live"), .data("page", path),
+            .data("version", String(version)), .data("owner", viewer.member.text),
+            .data("waiting", language.text("room.waiting", ["n": "{n}"])),
             .data("refused", language.text("room.refused")), .data("sent", language.text("room.sent")),
             .data("newer", language.text("room.newer")),
         ]

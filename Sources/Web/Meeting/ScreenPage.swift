@@ -15,7 +15,8 @@ struct ScreenPage {
     func html() -> HTML {
         let title = page.record.organisation.name
         let live: [Attribute] = [
-            .class("wall"), .id("content"), .data("live", "\(page.path)/live"), .data("version", String(page.version)),
+            .class("wall"), .id("content"), .data("room", "\(page.path)/live"), .data("page", "\(page.path)/screen"),
+            .data("version", String(page.version)),
         ]
         return page.shell.document("\(language.text("screen.title")) · \(title)", theme: page.shell.preferences.theme) {
             html in

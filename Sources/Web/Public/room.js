@@ -3,14 +3,20 @@
 (function () {
   "use strict";
 
-  const room = document.querySelector("[data-live]");
+  const room = document.querySelector("[data-room]");
   if (!room || !window.EventSource || !window.fetch) return;
 
   const say = room.querySelector("[data-room-state]");
-  const storage = "bihuan-room|" + (room.dataset.owner || "") + "|" + location.pathname;
+  // A form that was refused stands under another address than the page that it belongs to.
+  const page = room.dataset.page;
+  const storage = "bihuan-room|" + (room.dataset.owner || "") + "|" + page;
   let known = Number(room.dataset.version);
   let wanted = known;
   let drawing = false;
+  // Whoever is on the way to another page is not called back.
+  let leaving = false;
+  addEventListener("beforeunload", function () { leaving = true; });
+  addEventListener("pageshow", function () { leaving = false; });
 
   // ---- What others do
 
@@ -43,18 +49,20 @@
   }
 
   async function draw() {
-    if (drawing || wanted <= known) return;
+    if (drawing || leaving || wanted <= known) return;
     drawing = true;
     const goal = wanted;
     try {
-      const answer = await fetch(location.pathname, { headers: { "X-Live": "1" }, credentials: "same-origin" });
-      if (answer.redirected && !answer.url.includes(location.pathname)) return location.reload();
+      const answer = await fetch(page, { headers: { "X-Live": "1" }, credentials: "same-origin" });
+      if (leaving) return;
+      // Signed out, or gone: the page itself says so.
+      if (answer.redirected) return location.assign(page);
       if (answer.ok) {
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const next = fresh.querySelector("[data-live]");
+        const next = fresh.querySelector("[data-room]");
         // The meeting is over, or has begun: another page.
         if (!next || !document.getElementById("wall") && !fresh.getElementById("now")) {
-          if (queue().length === 0 && !document.querySelector("form[data-touched]")) return location.reload();
+          if (queue().length === 0 && !document.querySelector("form[data-touched]")) return location.assign(page);
         } else {
           replace(fresh);
           known = Math.max(known, goal, Number(next.dataset.version));
@@ -69,7 +77,7 @@
     if (wanted > known) setTimeout(draw, 300);
   }
 
-  const source = new EventSource(room.dataset.live);
+  const source = new EventSource(room.dataset.room);
   source.addEventListener("moved", function (event) {
     wanted = Math.max(wanted, Number(event.data));
     draw();
