@@ -15,6 +15,9 @@ struct AppraisalPage {
         let branch = Link(
             record.organisation.name, Paths.organisation(record.place.campaign, record.place.organisation))
         let meeting = Link(language.text("meeting.title"), Paths.step(record.place, "meeting"))
+        // Votes and grades are not for paper that lies about.
+        var shell = shell
+        shell.printedInstead = [SheetKind.ballot.title(in: language)]
         return shell.page(
             language.text("appraisal.title"), lead: record.organisation.name, trail: [branch, meeting], notice: notice
         ) { html in
@@ -25,6 +28,7 @@ struct AppraisalPage {
                 lead(&html)
             } rest: { html in
                 if record.isCommittee { excuses(&html) }
+                html.sheetLinks([.ballot], at: record.place, in: language)
             }
         }
     }
