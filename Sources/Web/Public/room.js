@@ -250,8 +250,10 @@
   let moving = null;
 
   document.addEventListener("pointerdown", function (event) {
-    const row = event.target.closest && event.target.closest("[data-order] > li");
-    if (!row || event.target.closest("button, summary, textarea, a, input")) return;
+    // By the name alone, so that a finger elsewhere scrolls the page.
+    const name = event.target.closest && event.target.closest("[data-order] > li > .said-who");
+    if (!name) return;
+    const row = name.parentElement;
     moving = row;
     row.classList.add("moving");
     event.preventDefault();
