@@ -87,7 +87,7 @@ let package = Package(
             name: "Country",
             dependencies: [
                 "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
-                "Loading",
+                "Loading", "TestChance",
             ], path: "Benchmarks/Country", swiftSettings: settings),
         .executableTarget(
             name: "nation", dependencies: ["Country", "EventLog", "Records", "Storage", arguments],
@@ -96,12 +96,13 @@ let package = Package(
             name: "measure",
             dependencies: [
                 "Country", "PartyLife", "EventLog", "Storage", "Records", "Operations", "Documents", "Simulation",
-                arguments,
+                "TestChance", arguments,
             ], path: "Benchmarks/measure", swiftSettings: settings),
         .executableTarget(
             name: "LedgerBench",
             dependencies: [
-                "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records", "Operations",
+                "Country", "PartyLife", "EventLog", "Storage", "StorageSQLite", "StoragePostgreSQL", "Records",
+                "Operations",
                 arguments, hummingbird, sqlite, logging, nioCore,
             ], path: "Benchmarks/LedgerBench", swiftSettings: settings, linkerSettings: [.linkedLibrary("jemalloc")]),
 

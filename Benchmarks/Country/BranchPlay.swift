@@ -1,4 +1,5 @@
 import PartyLife
+import TestChance
 
 /// What one branch has done in the campaign, as far as its figures and lists show it: every state built by its decisions.
 struct BranchPlay {

@@ -1,18 +1,9 @@
-/// Seeded randomness (SplitMix64): the same draws for the same seed, on every machine.
-public struct Chance: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+import TestChance
 
-    public init(seed: UInt64) { state = seed }
+/// Seeded randomness: the same country for the same seed, on every machine.
+public typealias Chance = SeededGenerator
 
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension Chance {
     public mutating func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &self) }
-    public mutating func happens(percent: Int) -> Bool { number(0..<100) < percent }
-    public mutating func pick<T>(_ items: [T]) -> T { items[number(0..<items.count)] }
+    public mutating func happens(percent: Int) -> Bool { below(100) < percent }
 }

@@ -3,6 +3,7 @@ import Loading
 import PartyLife
 import Records
 import Storage
+import TestChance
 
 /// Fills an empty database with a made-up country, through the code that writes what commands lead to: states are
 /// decided and applied, projected into rows, and loaded in batches.

@@ -1,4 +1,5 @@
 import PartyLife
+import TestChance
 
 /// Made-up people, and the branch that holds them.
 public enum People {

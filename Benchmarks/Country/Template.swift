@@ -1,4 +1,5 @@
 import PartyLife
+import TestChance
 
 /// A play that many branches share: its states are made once, and taken for each of them.
 struct Template {

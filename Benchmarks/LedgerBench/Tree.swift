@@ -1,3 +1,4 @@
+import Country
 import PartyLife
 
 /// The organisations and people of the measured database.
@@ -49,20 +50,12 @@ enum Tree {
     }
 
     static func procedure(from day: Day) -> Procedure {
-        Procedure(
-            format: 1, version: 1, name: "专题组织生活会", theme: "学党史、悟思想、办实事、开新局",
-            window: .init(opens: day, closes: day + 90),
-            timetable: .init(
-                noticeBy: day + 4, planBy: day + 10, studyBy: day + 20, opinionsBy: day + 25, talksBy: day + 30,
-                examinationsBy: day + 40, listWithinDays: 7, postWithinDays: 15, reconcileBy: day + 300),
-            study: .init(texts: [.init(id: "speech", title: "重要讲话")]),
-            aspects: [.init(id: "service", title: "联系服务群众", hint: nil)],
-            opinions: .init(channels: [.letter, .visit], minimumChannels: 2),
-            talks: .init(
-                secretaryCommittee: .all, committeeCommittee: .all, committeeMember: .each, memberMember: .each),
-            review: .init(leadersFrom: .county, examinations: true), gates: Gate.allCases,
-            session: .init(leadersFirst: true, everyoneCriticised: false),
-            rectification: .init(postingDays: 7, lookBackAfterDays: 90, amberDays: 3, weakWords: ["加强", "进一步"]),
-            modes: CoverMode.allCases)
+        var procedure = Campaigning.procedure
+        procedure.window = .init(opens: day, closes: day + 90)
+        procedure.timetable = .init(
+            noticeBy: day + 4, planBy: day + 10, studyBy: day + 20, opinionsBy: day + 25, talksBy: day + 30,
+            examinationsBy: day + 40, listWithinDays: 7, postWithinDays: 15, reconcileBy: day + 300)
+        procedure.modes = CoverMode.allCases
+        return procedure
     }
 }

@@ -4,6 +4,7 @@ import Operations
 import PartyLife
 import Records
 import Storage
+import TestChance
 
 /// The top unit's dashboard: held, took part, found, solved, overdue for it and each unit below, as of any day.
 struct Dashboard: AsyncParsableCommand {

@@ -4,6 +4,7 @@ import EventLog
 import PartyLife
 import Records
 import Storage
+import TestChance
 
 /// Three ways to keep figures, on the same made-up writes at the same leaves of the same tree: in memory behind the log
 /// (what the product does), by a row for each superior in the same transaction, and by such rows in batches.

@@ -3,6 +3,7 @@ import Country
 import EventLog
 import Foundation
 import PartyLife
+import TestChance
 
 /// What the rules and the log's coding cost by themselves, without a database.
 struct Model: AsyncParsableCommand {

@@ -4,7 +4,7 @@ import PartyLife
 /// 批评: who to whom, in which words, and the answer.
 extension MeetingPage {
     func criticism(primary: Bool, _ html: inout HTML) {
-        html.section(.class("block"), .id("criticise")) { html in
+        html.section(.class("block"), .id("criticise"), .data("part", "")) { html in
             html.h2(text: language.text("meeting.part.criticise"))
             guard viewer.isInsider else {
                 html.p(

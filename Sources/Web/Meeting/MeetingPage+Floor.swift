@@ -8,8 +8,8 @@ extension MeetingPage {
         let spoken = Set(meeting.speeches.map(\.speaker)).intersection(meeting.present).count
         let isCalled = expected.allSatisfy { meeting.attendance[$0] != nil }
         let earlier = meeting.outcomes.contains { $0.kind == .earlierReported }
-        var parts = [("attendance", language.count(meeting.present.count, of: expected.count), isCalled)]
-        parts += [
+        var parts = [
+            ("attendance", language.count(meeting.present.count, of: expected.count), isCalled),
             ("earlier", "", earlier),
             (
                 "speak", language.count(spoken, of: meeting.present.count),
@@ -23,7 +23,7 @@ extension MeetingPage {
     }
 
     /// Who has the floor, large; who is next; and one button to go on.
-    func now(_ next: Next?, _ html: inout HTML) {
+    func now(_ html: inout HTML) {
         html.section(.class("now"), .id("now"), .data("part", "")) { html in
             html.nav(.class("running"), .aria("label", language.text("meeting.running"))) { html in
                 for (part, count, isDone) in agenda {
@@ -46,7 +46,7 @@ extension MeetingPage {
                     html.p(.class("now-name"), .data("floor-name", ""), text: "")
                 }
             }
-            goOn(next, &html)
+            goOn(&html)
         }
     }
 
@@ -54,7 +54,7 @@ extension MeetingPage {
         waiting.first { $0 != meeting.floor?.speaker && refusal(of: .giveFloor($0)) == nil }
     }
 
-    private func goOn(_ next: Next?, _ html: inout HTML) {
+    private func goOn(_ html: inout HTML) {
         guard let person = upNext else { return }
         guard viewer.may(.leadMeeting) else {
             return html.p(.class("hint"), text: language.text("room.next", ["person": name(person)]))
@@ -77,25 +77,18 @@ extension MeetingPage {
     /// What whoever has the floor says: a note for the minutes, or none.
     func speakingNow(_ next: Next?, _ html: inout HTML) {
         guard viewer.isInsider else { return }
-        html.section(.class("block"), .id("record")) { html in
+        html.section(.class("block"), .id("record"), .data("part", "")) { html in
             guard let speaker = meeting.floor?.speaker, viewer.mayRecord(speaker),
                 refusal(of: .speak(.init(speaker: speaker))) == nil
             else {
-                // Whoever has not spoken has what they wrote at hand; what they say may differ.
                 guard isPresent(viewer.member), !meeting.hasSpoken(viewer.member) else { return }
-                return html.p(.class("hint")) {
-                    $0.a(.href(Paths.step(record.place, "examination")), text: language.text("room.outline"))
-                }
+                return outline(&html)
             }
             html.h2 { html in
                 html.text(language.text("room.speaks"))
                 html.span(.data("floor-name", ""), text: name(speaker))
             }
-            if speaker == viewer.member {
-                html.p(.class("hint")) {
-                    $0.a(.href(Paths.step(record.place, "examination")), text: language.text("room.outline"))
-                }
-            }
+            if speaker == viewer.member { outline(&html) }
             html.confidential(language.text("confidential.branch"), in: language) { html in
                 let typed = form(.speak, speaker.text)
                 html.postForm(
@@ -112,6 +105,13 @@ extension MeetingPage {
                     }
                 }
             }
+        }
+    }
+
+    /// Whoever has not spoken has what they wrote at hand; what they say may differ.
+    private func outline(_ html: inout HTML) {
+        html.p(.class("hint")) {
+            $0.a(.href(Paths.step(record.place, "examination")), text: language.text("room.outline"))
         }
     }
 }

@@ -25,29 +25,12 @@ extension MeetingPage {
     private func table(_ people: [Member.ID], _ html: inout HTML) {
         var counts: [[Member.ID]: Int] = [:]
         for criticism in meeting.criticisms { counts[[criticism.from, criticism.to], default: 0] += 1 }
-        html.div(.class("matrix-wrap"), .tabindex(0), .role("region"), .aria("label", language.text("matrix.title"))) {
-            html in
-            html.element("table", [.class("matrix")]) { html in
-                html.element("thead", []) { html in
-                    html.element("tr", []) { html in
-                        html.element("th", [.scope("col")], language.text("matrix.corner"))
-                        for person in people {
-                            html.element("th", [.scope("col")]) { $0.span(text: name(person)) }
-                        }
-                    }
-                }
-                html.element("tbody", []) { html in
-                    for from in people {
-                        html.element("tr", []) { html in
-                            html.element("th", [.scope("row")], name(from))
-                            for to in people {
-                                let count = counts[[from, to]] ?? 0
-                                html.element("td", [], from == to ? "／" : count == 0 ? "" : String(count))
-                            }
-                        }
-                    }
-                }
-            }
+        html.matrix(
+            language.text("matrix.title"), corner: language.text("matrix.corner"), rows: people, named: name,
+            columns: people, headed: name, isNarrow: true
+        ) { html, from, to in
+            let count = counts[[from, to]] ?? 0
+            html.text(from == to ? "／" : count == 0 ? "" : String(count))
         }
     }
 }

@@ -50,7 +50,7 @@ extension MeetingPage {
         ]
         html.element("div", live) { html in
             html.div(.class("room-state"), .data("room-state", ""), .role("status"))
-            now(next, &html)
+            now(&html)
             html.stepDesk(viewer.isRecorder ? .reading : .doing) { html in
                 standing(next, &html)
             } doing: { html in
@@ -95,7 +95,7 @@ extension MeetingPage {
             }
         }
         attendance(primary: next == .attendance, &html)
-        speaking(next, &html)
+        speaking(&html)
     }
 
     func facts(_ html: inout HTML) {

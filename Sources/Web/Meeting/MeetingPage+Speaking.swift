@@ -3,14 +3,14 @@ import PartyLife
 
 /// 发言: the order in which people spoke, and who may speak next.
 extension MeetingPage {
-    func speaking(_ next: Next?, _ html: inout HTML) {
+    func speaking(_ html: inout HTML) {
         html.section(.class("block"), .id("speak"), .data("part", "")) { html in
             html.h2(text: language.text("meeting.part.speak"))
             guard !meeting.present.isEmpty else {
                 html.p(.class("hint"), text: language.text("meeting.speak-after-attendance"))
                 return
             }
-            waitingList(next, &html)
+            waitingList(&html)
             for speaker in meeting.toRestate { restating(speaker, &html) }
         }
     }
@@ -61,7 +61,7 @@ extension MeetingPage {
         corrections(ofSpeech: index, speech, &html)
     }
 
-    private func waitingList(_ next: Next?, _ html: inout HTML) {
+    private func waitingList(_ html: inout HTML) {
         guard !waiting.isEmpty else {
             return html.p(.class("hint"), text: language.text("room.all-spoken"))
         }
@@ -69,7 +69,7 @@ extension MeetingPage {
         if order {
             html.element("ul", [.class("said said-waiting"), .data("order", "")]) { html in
                 for (place, speaker) in waiting.enumerated() {
-                    html.element("li", [.data("person", speaker.text)]) { waits(speaker, at: place, next, &$0) }
+                    html.element("li", [.data("person", speaker.text)]) { waits(speaker, at: place, &$0) }
                 }
             }
         } else {
@@ -101,7 +101,7 @@ extension MeetingPage {
     }
 
     /// One who is still to speak, for whoever leads: to be asked, moved, or written down as having spoken.
-    private func waits(_ speaker: Member.ID, at place: Int, _ next: Next?, _ html: inout HTML) {
+    private func waits(_ speaker: Member.ID, at place: Int, _ html: inout HTML) {
         html.span(.class("said-who"), text: name(speaker))
         guard meeting.floor?.speaker != speaker else {
             return html.span(.class("badge"), text: language.text("room.now"))

@@ -28,24 +28,16 @@
 
   // Puts fresh parts in the place of those that nobody is writing in; one that was busy is drawn with the next change.
   function replace(fresh) {
-    let isWhole = true;
     for (const part of document.querySelectorAll("[data-part]")) {
       const next = fresh.getElementById(part.id);
       if (!next) { part.remove(); continue; }
-      if (isBusy(part)) { isWhole = false; continue; }
-      if (part.innerHTML === next.innerHTML) continue;
+      if (isBusy(part) || part.innerHTML === next.innerHTML) continue;
       const open = new Set([...part.querySelectorAll("details[open][id]")].map(function (one) { return one.id; }));
       const copy = document.importNode(next, true);
       for (const one of copy.querySelectorAll("details[id]")) if (open.has(one.id)) one.open = true;
       if (part.tagName === "DETAILS") copy.open = part.open;
       part.replaceWith(copy);
     }
-    // A form that another takes the place of: whose turn it is to be written down.
-    const [old, next] = [document.getElementById("record"), fresh.getElementById("record")];
-    if (old && next && !isBusy(old)) old.replaceWith(document.importNode(next, true));
-    const [mine, theirs] = [document.getElementById("criticise"), fresh.getElementById("criticise")];
-    if (mine && theirs && !isBusy(mine)) mine.replaceWith(document.importNode(theirs, true));
-    return isWhole;
   }
 
   async function draw() {
@@ -53,7 +45,7 @@
     drawing = true;
     const goal = wanted;
     try {
-      const answer = await fetch(page, { headers: { "X-Live": "1" }, credentials: "same-origin" });
+      const answer = await fetch(page, { credentials: "same-origin" });
       if (leaving) return;
       // Signed out, or gone: the page itself says so.
       if (answer.redirected) return location.assign(page);
@@ -156,8 +148,6 @@
   function labelOf(form) {
     const parts = [];
     if (form.dataset.floor) parts.push(form.dataset.floor);
-    const who = form.querySelector(".said-who");
-    if (who) parts.push(who.textContent);
     for (const box of form.querySelectorAll("input:checked")) {
       const label = box.closest("label");
       if (label) parts.push(label.textContent.trim());

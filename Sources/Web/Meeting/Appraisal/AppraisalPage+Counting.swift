@@ -33,26 +33,18 @@ extension AppraisalPage {
     }
 
     private func votes(_ html: inout HTML) {
-        html.div(.class("matrix-wrap"), .tabindex(0), .role("region"), .aria("label", language.text("appraisal.votes")))
-        {
-            html in
-            html.element("table", [.class("matrix ballots")]) { html in
-                heading(Appraisal.Grade.allCases.map { language.word("grade", $0) }, &html)
-                html.element("tbody", []) { html in
-                    for person in record.graded {
-                        html.element("tr", []) { html in
-                            html.element("th", [.scope("row")], name(person))
-                            for grade in Appraisal.Grade.allCases {
-                                let label = "\(name(person)) · \(language.word("grade", grade))"
-                                html.element("td", []) { html in
-                                    cell("votes[\(person).\(grade.rawValue)]", label, &html)
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+        ballots(&html) { html, person, grade in
+            let label = "\(name(person)) · \(language.word("grade", grade))"
+            cell("votes[\(person).\(grade.rawValue)]", label, &html)
         }
+    }
+
+    /// Those who are given a grade by what may stand on a ballot.
+    private func ballots(_ html: inout HTML, cell: (inout HTML, Member.ID, Appraisal.Grade) -> Void) {
+        html.matrix(
+            language.text("appraisal.votes"), corner: language.text("meeting.person"), style: "matrix ballots",
+            rows: record.graded, named: name, columns: Appraisal.Grade.allCases,
+            headed: { language.word("grade", $0) }, cell: cell)
     }
 
     private func team(_ html: inout HTML) {
@@ -77,15 +69,6 @@ extension AppraisalPage {
             .type(.number), .name(name), .min("0"), .inputMode("numeric"), .aria("label", label), .class("cell-number"))
     }
 
-    private func heading(_ columns: [String], _ html: inout HTML) {
-        html.element("thead", []) { html in
-            html.element("tr", []) { html in
-                html.element("th", [.scope("col")], language.text("meeting.person"))
-                for column in columns { html.element("th", [.scope("col")], column) }
-            }
-        }
-    }
-
     /// The committee decides; the votes stand beside each name.
     func concluding(_ html: inout HTML) {
         guard let count = appraisal.count else { return }
@@ -96,7 +79,7 @@ extension AppraisalPage {
                 html.p(.class("hint"), text: language.text("appraisal.most", ["n": most, "of": record.graded.count]))
             }
             guard record.available(.conclude([:], acceptingMore: false)).refusal != nil else {
-                voted(count, &html)
+                ballots(&html) { $0.text(String(count.votes[$1]?[$2] ?? 0)) }
                 return html.p(.class("hint"), text: language.text("appraisal.by-secretary"))
             }
             html.postForm(
@@ -118,26 +101,6 @@ extension AppraisalPage {
             }
         }
         withdrawing(&html)
-    }
-
-    private func voted(_ count: Appraisal.Count, _ html: inout HTML) {
-        html.div(.class("matrix-wrap"), .tabindex(0), .role("region"), .aria("label", language.text("appraisal.votes")))
-        {
-            html in
-            html.element("table", [.class("matrix ballots")]) { html in
-                heading(Appraisal.Grade.allCases.map { language.word("grade", $0) }, &html)
-                html.element("tbody", []) { html in
-                    for person in record.graded {
-                        html.element("tr", []) { html in
-                            html.element("th", [.scope("row")], name(person))
-                            for grade in Appraisal.Grade.allCases {
-                                html.element("td", [], String(count.votes[person]?[grade] ?? 0))
-                            }
-                        }
-                    }
-                }
-            }
-        }
     }
 
     private func withdrawing(_ html: inout HTML) {
